@@ -1,0 +1,67 @@
+"""All cards of a folder or a list of files, each file on its own: a bad one never stops the others."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from crequiz.cards.files import card_files
+from crequiz.cards.model import Card
+from crequiz.cards.reader import Reading, read_card
+from crequiz.errors import Problem, UsageError
+
+
+@dataclass(frozen=True)
+class Cards:
+    """The cards of several files in path order, their keys unique, and what is wrong with the files."""
+
+    cards: tuple[Card, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_file(path: Path, file: str) -> Reading:
+    """The card in the file at `path`, named `file`; a file that can't be read gives a problem."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return Reading(None, (Problem(file, 1, f"can't be read: {reason}", skipped=True),))
+    return read_card(raw, file)
+
+
+def read_cards(paths: Iterable[Path]) -> Cards:
+    """The cards of `paths` (files or folders), each file named as contract 1 says: relative to its folder.
+
+    Raises UsageError for a path that does not exist.
+    """
+    readings: list[Reading] = []
+    for root in paths:
+        if root.is_dir():
+            readings += [read_file(path, path.relative_to(root).as_posix()) for path in card_files(root)]
+        elif root.exists():
+            readings.append(read_file(root, root.name))
+        else:
+            raise UsageError(f"{root}: no such file or folder")
+    problems = [problem for reading in readings for problem in reading.problems]
+    cards, clashes = with_unique_keys([reading.card for reading in readings if reading.card is not None], {})
+    return Cards(tuple(cards), (*problems, *clashes))
+
+
+def with_unique_keys(cards: Iterable[Card], owners: Mapping[str, str]) -> tuple[list[Card], list[Problem]]:
+    """The cards with unique keys, and a problem for each id that stands in more than one file.
+
+    The file that `owners` (id → file) names keeps the plain id, else the first one; the others get `id@file`.
+    """
+    cards = list(cards)
+    files: dict[str, list[str]] = {}
+    for card in cards:
+        files.setdefault(card.id, []).append(card.file)
+    unique, problems = [], []
+    for card in cards:
+        named = files[card.id]
+        owner = owners[card.id] if owners.get(card.id) in named else named[0]
+        if card.file == owner:
+            unique.append(card)
+        else:
+            unique.append(replace(card, key=f"{card.id}@{card.file}"))
+            problems.append(Problem(card.file, 1, f"id {card.id!r} is also the id of {owner}; both are kept"))
+    return unique, problems

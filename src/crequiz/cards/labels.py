@@ -1,0 +1,51 @@
+"""Label lines: the bold-only lines that these cards use as headings, and the numbers and letters in front of them."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from crequiz.cards.text import Text
+
+_ENUMERATOR = re.compile(r"(?:(?P<number>\d{1,2})|(?P<letter>[A-Z]))[.)]\s+(?=\S)")
+_MNEMONIC = re.compile(r"mnemonic\b", re.IGNORECASE)
+
+
+class Enumerator(StrEnum):
+    """What stands in front of a label; labels with the same kind are siblings."""
+
+    NONE = "none"
+    NUMBER = "number"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label line or heading: `text` without its enumerator and without the colon at its end."""
+
+    text: Text
+    enumerator: Enumerator
+    is_first: bool
+
+
+def read_label(text: Text) -> Label | None:
+    """The label that a heading's or label line's text makes; None if nothing is left of it."""
+    enumerator, is_first, start = Enumerator.NONE, False, 0
+    if (match := _ENUMERATOR.match(text.plain)) is not None:
+        enumerator = Enumerator.NUMBER if match["number"] else Enumerator.LETTER
+        is_first = match["number"] == "1" or match["letter"] == "A"
+        start = match.end()
+    end = len(text.plain)
+    while end > start and text.plain[end - 1] in ": ":
+        end -= 1
+    rest = text.cut(start, end)
+    return None if rest is None else Label(rest, enumerator, is_first)
+
+
+def is_label_line(text: Text, before_list_or_table: bool) -> bool:
+    """Whether a text line is a label: all bold, and a colon at its end or something hanging below it.
+
+    `before_list_or_table` tells what follows; a bold sentence that stands alone is a statement.
+    """
+    if not text.is_bold:
+        return False
+    return text.plain.endswith(":") or before_list_or_table or _MNEMONIC.match(text.plain) is not None

@@ -1,0 +1,108 @@
+"""The section tree of an answer: which label hangs below which.
+
+Headings nest by their level. Labels nest below headings by these rules, read off the cards:
+a label that follows an empty plain label is its child; numbered labels are siblings of each other, and so are lettered
+ones; a plain label below a numbered or lettered one is its child; other plain labels are siblings; after a rule (`---`)
+a plain label begins a new section of the answer.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from crequiz.cards.blocks import FlatBlock, Heading
+from crequiz.cards.labels import Enumerator, Label, is_label_line, read_label
+from crequiz.cards.model import Block, ItemList, Line, Rule, Section, Table
+
+_LABEL_LEVEL = 7
+
+
+@dataclass
+class _Node:
+    label: Label | None
+    level: int
+    blocks: list[Block] = field(default_factory=list)
+    nodes: list["_Node"] = field(default_factory=list)
+
+    @property
+    def enumerator(self) -> Enumerator:
+        return Enumerator.NONE if self.label is None else self.label.enumerator
+
+    @property
+    def is_heading(self) -> bool:
+        return self.level < _LABEL_LEVEL
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.nodes and all(isinstance(block, Rule) for block in self.blocks)
+
+    @property
+    def has_body(self) -> bool:
+        return any(isinstance(block, ItemList | Table) for block in self.blocks)
+
+    def section(self) -> Section:
+        title = None if self.label is None else self.label.text
+        return Section(title, tuple(self.blocks), tuple(node.section() for node in self.nodes))
+
+
+def build_outline(blocks: Sequence[FlatBlock]) -> Section:
+    """The tree of `blocks`, below a root without a title."""
+    outline = _Outline()
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        outline.add(block, following)
+    return outline.root.section()
+
+
+class _Outline:
+    """The tree so far and the path from its root to the section that is open."""
+
+    def __init__(self) -> None:
+        self.root = _Node(None, 0)
+        self._path = [self.root]
+        self._after_rule = False
+
+    def add(self, block: FlatBlock, following: FlatBlock | None) -> None:
+        if isinstance(block, Heading):
+            label = read_label(block.text)
+            if label is not None:
+                self._close(node for node in self._path[1:] if node.level >= block.level)
+                self._open(_Node(label, block.level))
+        elif isinstance(block, Line) and is_label_line(block.text, isinstance(following, ItemList | Table)):
+            label = read_label(block.text)
+            if label is not None:
+                self._add_label(label)
+        else:
+            self._path[-1].blocks.append(block)
+            self._after_rule = isinstance(block, Rule)
+
+    def _add_label(self, label: Label) -> None:
+        self._close(self._closed_by(label))
+        self._open(_Node(label, _LABEL_LEVEL))
+
+    def _closed_by(self, label: Label) -> list[_Node]:
+        labels = [node for node in self._path if not node.is_heading]
+        if label.enumerator is Enumerator.NONE:
+            return self._closed_by_plain(labels)
+        siblings = [i for i, node in enumerate(labels) if node.enumerator is label.enumerator]
+        if siblings:
+            # A sequence that begins anew below the last sibling is a new one (1., 2., and below it 1.).
+            first = siblings[-1] if label.is_first else siblings[0]
+            return labels[first:]
+        last = labels[-1] if labels else None
+        return labels[-1:] if last is not None and last.has_body else []
+
+    def _closed_by_plain(self, labels: list[_Node]) -> list[_Node]:
+        if self._after_rule:
+            return labels
+        last = labels[-1] if labels else None
+        if last is None or last.is_empty or last.enumerator is not Enumerator.NONE:
+            return []
+        return labels[-1:]
+
+    def _close(self, nodes: Iterable[_Node]) -> None:
+        closed = {id(node) for node in nodes}
+        self._path = [node for node in self._path if id(node) not in closed]
+
+    def _open(self, node: _Node) -> None:
+        self._path[-1].nodes.append(node)
+        self._path.append(node)
+        self._after_rule = False

@@ -1,0 +1,67 @@
+"""Plain text that knows, character by character, where it stands in the card file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from re import Pattern
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """A place in a card file: `line` from 1; `start` and `end` in code points of that raw line, from 0, end exclusive."""
+
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Text:
+    """One stretch of a raw line without its Markdown markers.
+
+    `columns[i]` is the code point of the raw line where `plain[i]` stands; `bold[i]` tells if it is set in bold.
+    Never empty: a place without text is None where it may occur.
+    """
+
+    plain: str
+    line: int
+    columns: tuple[int, ...]
+    bold: tuple[bool, ...]
+
+    def __str__(self) -> str:
+        return self.plain
+
+    def __len__(self) -> int:
+        return len(self.plain)
+
+    @cached_property
+    def span(self) -> Span:
+        """From the first to behind the last character, markers between them included."""
+        return Span(self.line, self.columns[0], self.columns[-1] + 1)
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether every character but blanks is bold."""
+        return all(bold for char, bold in zip(self.plain, self.bold, strict=True) if not char.isspace())
+
+    def cut(self, start: int, end: int | None = None) -> "Text | None":
+        """The text from `start` to `end` (indices into `plain`) without blanks at its ends, or None if nothing is left."""
+        end = len(self.plain) if end is None else min(end, len(self.plain))
+        start = max(start, 0)
+        while start < end and self.plain[start].isspace():
+            start += 1
+        while end > start and self.plain[end - 1].isspace():
+            end -= 1
+        if start >= end:
+            return None
+        return Text(self.plain[start:end], self.line, self.columns[start:end], self.bold[start:end])
+
+    def split(self, separator: Pattern[str]) -> Iterator["Text"]:
+        """The texts between the matches of `separator`, blank ones left out."""
+        start = 0
+        for match in separator.finditer(self.plain):
+            if (piece := self.cut(start, match.start())) is not None:
+                yield piece
+            start = match.end()
+        if (piece := self.cut(start)) is not None:
+            yield piece

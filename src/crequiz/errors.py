@@ -1,0 +1,35 @@
+"""The errors that reach the user, each a plain sentence. Nothing here is swallowed: `cli` prints the message."""
+
+from dataclasses import dataclass
+
+
+class CrequizError(Exception):
+    """A failure with a message written for the user; `exit_code` is the status of the process."""
+
+    exit_code = 1
+
+
+class UsageError(CrequizError):
+    """The words of a command are off."""
+
+    exit_code = 2
+
+
+class CollectionError(CrequizError):
+    """The review log can't be opened, read or written; nothing was changed."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something about a file that the user should know, without stopping the other files.
+
+    `line` counts from 1. A `skipped` file gave no card; otherwise the card is used all the same.
+    """
+
+    file: str
+    line: int
+    message: str
+    skipped: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}"

@@ -1,0 +1,83 @@
+"""Abbreviations as a card defines them: `Ceftazidime-avibactam (CAZ-AVI)`, `A + B (AA + BB)`."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from crequiz.lexicon.words import fold
+
+_DEFINITION = re.compile(
+    r"(?P<long>[^\s()\[\]|,;:][^()\[\]|,;:]*?)\s\((?P<short>[A-Z0-9][A-Za-z0-9αβγ/-]*(?: \+ [A-Z0-9][A-Za-z0-9/-]*)*)\)"
+)
+_CAPITALS = re.compile(r"[A-Z].*[A-Z]|[A-Z]-[A-Z]")
+_JOIN = " + "
+_MOST_WORDS = 6
+
+
+def defined_abbreviations(texts: Iterable[str]) -> dict[str, str]:
+    """Abbreviation → long form, each as first written in `texts`. One that is defined in two ways is left out."""
+    found: dict[str, str] = {}
+    clashing: set[str] = set()
+    for text in texts:
+        for match in _DEFINITION.finditer(text):
+            for short, long in _pairs(match["short"], match["long"]):
+                if fold(found.setdefault(short, long)) != fold(long):
+                    clashing.add(short)
+    return {short: long for short, long in found.items() if short not in clashing}
+
+
+def _pairs(short: str, long: str) -> Iterable[tuple[str, str]]:
+    shorts, longs = short.split(_JOIN), long.split(_JOIN)
+    if len(shorts) != len(longs):
+        return
+    for one_short, one_long in zip(shorts, longs, strict=True):
+        expansion = expansion_of(one_short, one_long)
+        if expansion is not None:
+            yield one_short, expansion
+
+
+def expansion_of(short: str, long: str) -> str | None:
+    """The last words of `long` that `short` abbreviates, or None: same first letter, all letters there in order."""
+    if not _CAPITALS.fullmatch(short):
+        return None
+    parts = long.split()
+    letters = _letters(short)
+    candidates = [" ".join(parts[-count:]) for count in range(1, min(len(parts), _MOST_WORDS) + 1)]
+    exact = [candidate for candidate in candidates if "".join(word[0] for word in _pieces(candidate)) == letters]
+    loose = [candidate for candidate in candidates if _abbreviates(letters, candidate)]
+    return next((candidate for candidate in (*exact, *loose) if _letters(candidate) != letters), None)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", fold(text))
+
+
+def _pieces(text: str) -> list[str]:
+    return [piece for piece in re.split(r"[\s/-]+", fold(text)) if piece]
+
+
+def _abbreviates(letters: str, long: str) -> bool:
+    folded = fold(long)
+    initials = {piece[0] for piece in _pieces(long)}
+    if not folded or folded[0] != letters[0] or letters[-1].isdigit():
+        return False
+    position = 0
+    for letter in letters:
+        position = folded.find(letter, position) + 1
+        if position == 0:
+            return False
+    # Two letters stand in order in many words by chance: they must be initials.
+    return sum(letter in initials for letter in letters) >= min(2, len(initials)) or len(letters) >= 3
+
+
+def other_forms(part: str, abbreviations: Mapping[str, str]) -> tuple[str, ...]:
+    """The forms of `part` with its abbreviations spelled out, and with its long forms abbreviated, itself left out."""
+    forms: list[str] = []
+    both = re.fullmatch(r"(?P<long>.+?) \((?P<short>[^()]+)\)", part)
+    if both is not None and both["short"] in abbreviations:
+        forms += [both["long"], both["short"]]
+    pieces = part.split(_JOIN)
+    spelled = {fold(long): short for short, long in abbreviations.items()}
+    forms.append(_JOIN.join(abbreviations.get(piece, piece) for piece in pieces))
+    forms.append(_JOIN.join(spelled.get(fold(piece), piece) for piece in pieces))
+    unique = dict.fromkeys(form for form in forms if fold(form) != fold(part))
+    return tuple(unique)

@@ -1,0 +1,40 @@
+"""Words that govern others: negations, roles such as first-line, and words that say there is only one."""
+
+import re
+
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|avoid(?:ed|s)?|except|without|cannot|can't|don't|doesn't|ineffective|contraindicated|unless|nor)\b"
+    r"|❌|✗|⚠",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"\b(?:first[- ]line|second[- ]line|third[- ]line|first choice|preferred|alternatives?|last[- ]resort|salvage|rescue"
+    r"|drug of choice|treatment of choice|recommended|step-down|reserved?)\b",
+    re.IGNORECASE,
+)
+_UNIQUE = re.compile(
+    r"\b(?:only|unique|most common|most potent|most important|leading cause|#1|hallmark|pathognomonic|gold standard)\b"
+    r"|(?<!\w)#1(?!\w)",
+    re.IGNORECASE,
+)
+_AVOID = re.compile(r"\b(?:avoid|contraindicated|not covered|do not use|never)\b", re.IGNORECASE)
+
+
+def negates(text: str) -> bool:
+    """Whether `text` holds a negation or a word of avoidance."""
+    return _NEGATION.search(text) is not None
+
+
+def claims_role(text: str) -> bool:
+    """Whether `text` gives something a place among the options (first-line, alternative, last resort)."""
+    return _ROLE.search(text) is not None
+
+
+def claims_uniqueness(text: str) -> bool:
+    """Whether `text` says that something is the only, the first or the most of its kind."""
+    return _UNIQUE.search(text) is not None
+
+
+def says_avoid(text: str) -> bool:
+    """Whether `text` names what must be avoided."""
+    return _AVOID.search(text) is not None
