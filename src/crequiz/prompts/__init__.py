@@ -1,0 +1,1 @@
+"""Splits a Card into Prompts: pure functions, no clock, no database."""

@@ -1,0 +1,50 @@
+"""What a maker proposes: a question before its context is written and before the gate has looked at it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from crequiz.cards.model import Block, Card, Section
+from crequiz.cards.text import Text
+from crequiz.prompts.model import Kind, Rival
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a maker looks: one block, the sections above it (outermost first) and what the card abbreviates."""
+
+    card: Card
+    path: tuple[Section, ...]
+    block: Block
+    block_id: str
+    abbreviations: Mapping[str, str]
+
+    @property
+    def section(self) -> Section:
+        """The section that holds the block."""
+        return self.path[-1]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One candidate.
+
+    `parts` are the answer's items as they stand in the file; `stretch` holds all of them, if one text does.
+    `fact` names what is asked, below the section; drafts that ask the same fact from another side share it.
+    `states_role` tells that the row or line has a role of its own, so that a role in a heading above does not pass to it.
+    `asked` are the sections whose title the question already names. `weight` is what speaks for its importance.
+    """
+
+    place: Place
+    kind: Kind
+    rule: str
+    question: str
+    parts: tuple[Text, ...]
+    fact: str
+    evidence: tuple[Text, ...] = ()
+    stretch: Text | None = None
+    direction: str = "forward"
+    choices: tuple[str, ...] = ()
+    rivals: tuple[Rival, ...] = ()
+    states_role: bool = False
+    asked: tuple[Section, ...] = ()
+    weight: int = 0

@@ -1,0 +1,79 @@
+"""A table seen from its keys: what each row (or, where the entities are columns, each column) is about."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crequiz.cards.model import Cell, Table
+from crequiz.cards.text import Text
+from crequiz.lexicon.roles import claims_role
+from crequiz.lexicon.words import fold
+
+_FEATURE = re.compile(
+    r"features?|parameters?|characteristics?|aspects?|property|properties|variable|category", re.IGNORECASE
+)
+_CONNECTOR = re.compile(r"(?:plus|or|and|\+)\b.*|\+", re.IGNORECASE)
+_NOTHING = re.compile(r"[-–—]|n/?a|none", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One cell with text: the `key` it is about, the `attribute` (column) it states, and the `row` it shares."""
+
+    key: Text
+    attribute: Text
+    cell: Cell
+    text: Text
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table that can be asked: unique keys, one attribute name for each value column.
+
+    `key_name` is the header of the key column, None where the entities are columns (their kind is not named).
+    """
+
+    key_name: Text | None
+    keys: tuple[Text, ...]
+    attributes: tuple[Text, ...]
+    cells: tuple[tuple[Cell, ...], ...]
+
+    def entries(self) -> Iterator[Entry]:
+        """Every cell with text, key by key."""
+        for key, cells in zip(self.keys, self.cells, strict=True):
+            for attribute, cell in zip(self.attributes, cells, strict=True):
+                if cell.text is not None and not _NOTHING.fullmatch(cell.text.plain):
+                    yield Entry(key, attribute, cell, cell.text)
+
+    def column(self, attribute: Text) -> list[Entry]:
+        """The entries of one attribute."""
+        return [entry for entry in self.entries() if entry.attribute is attribute]
+
+    def states_role(self, key: Text) -> bool:
+        """Whether a cell of this key gives it a role of its own."""
+        return any(claims_role(entry.text.plain) for entry in self.entries() if entry.key is key)
+
+
+def read_grid(table: Table) -> Grid | None:
+    """The grid of `table`, or None if its rows can't be read one by one (connected, continued, without keys)."""
+    header = [cell.text for cell in table.header.cells]
+    keys = [row.cells[0].text if row.cells else None for row in table.rows]
+    if len(header) < 2 or any(text is None for text in header[1:]) or not keys:
+        return None
+    if any(key is None or _CONNECTOR.fullmatch(key.plain) for key in keys):
+        return None
+    first = header[0]
+    attributes = tuple(text for text in header[1:] if text is not None)
+    rows = [(key, row.cells[1:]) for key, row in zip(keys, table.rows, strict=True) if key is not None]
+    if first is None or _FEATURE.fullmatch(first.plain):
+        return _transposed(rows, attributes)
+    counts = Counter(fold(key.plain) for key, _ in rows)
+    rows = [(key, cells) for key, cells in rows if counts[fold(key.plain)] == 1 and len(cells) == len(attributes)]
+    return Grid(first, tuple(key for key, _ in rows), attributes, tuple(cells for _, cells in rows))
+
+
+def _transposed(rows: list[tuple[Text, tuple[Cell, ...]]], entities: tuple[Text, ...]) -> Grid:
+    rows = [(feature, cells) for feature, cells in rows if len(cells) == len(entities)]
+    columns = tuple(tuple(cells[index] for _, cells in rows) for index in range(len(entities)))
+    return Grid(None, entities, tuple(feature for feature, _ in rows), columns)

@@ -1,0 +1,27 @@
+"""The makers: one module for each shape of text, each a function from a place in a card to drafts."""
+
+from collections.abc import Callable, Iterator
+
+from crequiz.prompts.draft import Draft, Place
+from crequiz.prompts.makers.cells import make_cells
+from crequiz.prompts.makers.coverage import make_coverage
+from crequiz.prompts.makers.labels import make_label_values
+from crequiz.prompts.makers.mnemonics import make_mnemonics
+from crequiz.prompts.makers.numbers import make_numbers
+from crequiz.prompts.makers.reverse import make_reverse
+from crequiz.prompts.makers.terms import make_terms
+from crequiz.prompts.makers.uniqueness import make_uniqueness
+
+Maker = Callable[[Place], Iterator[Draft]]
+
+MAKERS: tuple[Maker, ...] = (
+    make_cells,
+    make_coverage,
+    make_reverse,
+    make_label_values,
+    make_terms,
+    make_uniqueness,
+    make_numbers,
+    make_mnemonics,
+)
+"""In order of precedence: of two drafts that ask the same fact in the same way, the earlier maker's stays."""

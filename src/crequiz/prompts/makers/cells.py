@@ -1,0 +1,120 @@
+"""Table cells: row and column named, the cell (or its dose, infusion time, verdict's reason) asked."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from crequiz.cards.model import Table
+from crequiz.cards.text import Text
+from crequiz.lexicon.attributes import is_generic
+from crequiz.lexicon.quantities import PERCENT
+from crequiz.lexicon.roles import claims_role, negates, says_avoid
+from crequiz.lexicon.words import slug
+from crequiz.prompts.draft import Draft, Place
+from crequiz.prompts.grid import Entry, Grid, read_grid
+from crequiz.prompts.makers.doses import dose_drafts
+from crequiz.prompts.model import Kind, Rival
+from crequiz.prompts.values import Value, read_value, split_gloss
+from crequiz.prompts.wording import HOLE, asks, lowered, singular, with_count
+
+_VERDICT = re.compile(r"(?:[✅❌⚠✗✓]️?\s*)?(?P<word>yes|no)\s+(?=\()", re.IGNORECASE)
+_EXCEPTION = re.compile(r"\bexcept\s+", re.IGNORECASE)
+_SHARE = re.compile(rf"{PERCENT}\s(?P<rest>[a-z][a-z ]*)")
+_FACT_JOIN = "/"
+
+
+def make_cells(place: Place) -> Iterator[Draft]:
+    """A draft for every cell of a table whose column says what it holds."""
+    grid = read_grid(place.block) if isinstance(place.block, Table) else None
+    if grid is None:
+        return
+    for entry in grid.entries():
+        if not is_generic(entry.attribute.plain):
+            yield from _cell_drafts(place, grid, entry)
+
+
+def cell_fact(entry: Entry) -> str:
+    """The fact that a cell states, below its section."""
+    return _FACT_JOIN.join((slug(entry.key.plain), slug(entry.attribute.plain)))
+
+
+def cell_evidence(entry: Entry) -> tuple[Text, ...]:
+    """Row key and column header."""
+    return (entry.key, entry.attribute)
+
+
+def rivals_of(grid: Grid, entry: Entry) -> tuple[Rival, ...]:
+    """What stands in the same column for other keys and differs."""
+    others = (other for other in grid.column(entry.attribute) if other.key is not entry.key)
+    return tuple(Rival(other.text.plain, other.key.plain) for other in others if other.text.plain != entry.text.plain)
+
+
+def _cell_drafts(place: Place, grid: Grid, entry: Entry) -> Iterator[Draft]:
+    dosed = list(dose_drafts(place, entry.key, entry.text, entry.attribute))
+    if dosed:
+        yield from (_in_grid(draft, grid, entry) for draft in dosed)
+    elif (verdict := _VERDICT.match(entry.text.plain)) is not None:
+        yield from _verdict_draft(place, grid, entry, verdict)
+    elif len(entry.cell.statements) == 1 and (value := read_value(entry.text)) is not None:
+        question = asks(entry.key.plain, _asked(entry, value))
+        yield _draft(
+            place, grid, entry, value, with_count(question, len(value.parts), value.alternatives), "table-cell"
+        )
+
+
+def _asked(entry: Entry, value: Value) -> str:
+    """The column's name, in the singular for one thing; a share says of what (`98% susceptible`)."""
+    name = lowered(entry.attribute.plain)
+    if len(value.parts) > 1:
+        return name
+    share = _SHARE.fullmatch(value.parts[0].plain)
+    return f"{name}, what percentage {share['rest']}" if share is not None else singular(name)
+
+
+def _verdict_draft(place: Place, grid: Grid, entry: Entry, verdict: re.Match[str]) -> Iterator[Draft]:
+    """`✅ Yes (avibactam)`: the yes is given, what stands behind it is asked."""
+    _, gloss = split_gloss(entry.text)
+    if gloss is None:
+        return
+    exception = _EXCEPTION.search(gloss.plain)
+    value = read_value(gloss) if exception is None else read_value(gloss.cut(exception.end()) or gloss)
+    if value is None:
+        return
+    lead = f"{asks(entry.key.plain, lowered(entry.attribute.plain))} {verdict['word']}"
+    count = len(value.parts)
+    if exception is not None:
+        question = f"{lead}, {gloss.plain[: exception.end()]}{HOLE}"
+    else:
+        question = f"{lead}: which {count}?" if count > 1 else f"{lead}: {HOLE}"
+    yield _draft(place, grid, entry, value, question, "table-verdict")
+
+
+def _draft(place: Place, grid: Grid, entry: Entry, value: Value, question: str, rule: str) -> Draft:
+    draft = Draft(
+        place,
+        Kind.CELL,
+        rule,
+        question,
+        value.parts,
+        cell_fact(entry),
+        stretch=value.stretch,
+        weight=_weight(entry),
+    )
+    return _in_grid(draft, grid, entry)
+
+
+def _in_grid(draft: Draft, grid: Grid, entry: Entry) -> Draft:
+    return replace(
+        draft,
+        kind=Kind.CELL,
+        fact=draft.fact if draft.fact.startswith(slug(entry.key.plain)) else cell_fact(entry),
+        evidence=cell_evidence(entry),
+        rivals=rivals_of(grid, entry),
+        states_role=grid.states_role(entry.key),
+        weight=max(draft.weight, _weight(entry)),
+    )
+
+
+def _weight(entry: Entry) -> int:
+    column = entry.attribute.plain
+    return 2 + 3 * (claims_role(column) or says_avoid(column)) + 2 * negates(entry.text.plain) + entry.text.is_bold

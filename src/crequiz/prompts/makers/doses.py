@@ -1,0 +1,64 @@
+"""Doses taken apart: the dose, how long one infusion takes, how long the course takes, the loading dose."""
+
+from collections.abc import Iterator
+
+from crequiz.cards.text import Text
+from crequiz.lexicon.quantities import (
+    dose_and_duration,
+    is_infusion_time,
+    is_scheduled_dose,
+    loading_and_maintenance,
+    quantity,
+)
+from crequiz.lexicon.words import slug
+from crequiz.prompts.draft import Draft, Place
+from crequiz.prompts.model import Kind
+from crequiz.prompts.values import split_gloss
+from crequiz.prompts.wording import asks, lowered
+
+_DOSE_WEIGHT = 2
+_TIME_WEIGHT = 1
+
+
+def dose_drafts(place: Place, subject: Text, text: Text, attribute: Text | None = None) -> Iterator[Draft]:
+    """The drafts for `subject` if `text` is a dose, with or without its infusion time in parentheses; else none.
+
+    `attribute` is the column or heading that announces the dose, where there is one.
+    """
+    head, gloss = split_gloss(text)
+    name = lowered(attribute.plain) if attribute is not None else "dose"
+    if (pair := loading_and_maintenance(head.plain)) is not None:
+        yield _dose(place, subject, head.cut(*pair[0]), "loading dose", "dose-loading")
+        yield _dose(place, subject, head.cut(*pair[1]), "dose after loading", "dose-maintenance")
+    elif (pair := dose_and_duration(head.plain)) is not None:
+        yield _dose(place, subject, head.cut(*pair[0]), name, "dose")
+        yield _time(place, subject, head.cut(*pair[1]), "for how long", "dose-duration")
+    elif is_scheduled_dose(head.plain):
+        yield _dose(place, subject, head, name, "dose")
+    else:
+        return
+    if gloss is not None and is_infusion_time(gloss.plain):
+        yield _time(place, subject, gloss, "infused over how long", "dose-infusion")
+
+
+def is_dose(text: Text) -> bool:
+    """Whether `dose_drafts` would read `text` as a dose."""
+    head, _ = split_gloss(text)
+    shapes = (loading_and_maintenance(head.plain), dose_and_duration(head.plain))
+    return any(shape is not None for shape in shapes) or (
+        quantity(head.plain) is not None and is_scheduled_dose(head.plain)
+    )
+
+
+def _dose(place: Place, subject: Text, part: Text | None, asked: str, rule: str) -> Draft:
+    return _draft(place, subject, part, asked, rule, _DOSE_WEIGHT)
+
+
+def _time(place: Place, subject: Text, part: Text | None, asked: str, rule: str) -> Draft:
+    return _draft(place, subject, part, asked, rule, _TIME_WEIGHT)
+
+
+def _draft(place: Place, subject: Text, part: Text | None, asked: str, rule: str, weight: int) -> Draft:
+    assert part is not None
+    fact = f"{slug(subject.plain)}/{slug(asked)}"
+    return Draft(place, Kind.VALUE, rule, asks(subject.plain, asked), (part,), fact, evidence=(subject,), weight=weight)

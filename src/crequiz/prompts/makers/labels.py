@@ -1,0 +1,146 @@
+"""`**Label:** value` in bullets and text lines.
+
+The label may name what is asked (Duration) or the thing it is asked about (Florimycin); in the second case a heading
+above must say what is asked, or the value must show it by itself (a dose, a duration, a percentage).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from crequiz.cards.model import ItemList, Line
+from crequiz.cards.text import Text
+from crequiz.lexicon.attributes import is_attribute
+from crequiz.lexicon.quantities import Quantity, named_percentage, quantity
+from crequiz.lexicon.roles import claims_role, negates, says_avoid
+from crequiz.lexicon.words import slug
+from crequiz.prompts.draft import Draft, Place
+from crequiz.prompts.makers.doses import dose_drafts
+from crequiz.prompts.makers.label_questions import label_question, names_nothing, of_section
+from crequiz.prompts.model import Kind
+from crequiz.prompts.values import Value, read_value, split_gloss, split_items
+from crequiz.prompts.wording import asks, lowered, with_count
+
+_CONNECTOR = re.compile(r"(?:PLUS|AND|OR|\+)\s+")
+_LABEL = re.compile(r"(?P<label>[^:()]{1,60}(?:\([^()]*\))?[^:()]{0,20}):\s+(?=\S)")
+_PLAIN_LABEL_WORDS = 4
+_NO_LABEL = re.compile(
+    r"key\b.*|.*\bpearls?|important|note|remember|caution|warning|bottom line|mnemonic.*|.*guid(?:ance|elines?).*|example|source"
+    r"|.*\b(?:19|20)\d\d\b.*|definition",
+    re.IGNORECASE,
+)
+_DOSING = re.compile(r"dos(?:e|ing|age)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class LabelledValue:
+    """A label and what stands behind its colon."""
+
+    label: Text
+    value: Text
+
+
+def read_label_value(text: Text) -> LabelledValue | None:
+    """`Label: value` with a bold label, or a plain one of a few words; None for other texts."""
+    connector = _CONNECTOR.match(text.plain)
+    start = connector.end() if connector else 0
+    match = _LABEL.match(text.plain, start)
+    if match is None:
+        return None
+    label, value = text.cut(start, match.end("label")), text.cut(match.end())
+    if label is None or value is None or _NO_LABEL.fullmatch(label.plain):
+        return None
+    return LabelledValue(label, value) if label.is_bold or len(label.plain.split()) <= _PLAIN_LABEL_WORDS else None
+
+
+def make_label_values(place: Place) -> Iterator[Draft]:
+    """Drafts for the labelled values of a list or a text line."""
+    if not isinstance(place.block, ItemList | Line):
+        return
+    for text in place.block.texts():
+        labelled = read_label_value(text)
+        if labelled is not None:
+            yield from _drafts(place, labelled)
+
+
+def _drafts(place: Place, labelled: LabelledValue) -> Iterator[Draft]:
+    title = place.section.title
+    announced = title if title is not None and is_attribute(title.plain) and _DOSING.match(title.plain) else None
+    dosed = list(dose_drafts(place, labelled.label, labelled.value, announced))
+    if dosed:
+        yield from (replace(draft, asked=(place.section,)) if announced else draft for draft in dosed)
+    elif measures := _measures(labelled.value):
+        if not names_nothing(labelled.label):
+            yield from (_measure(place, labelled, *measure) for measure in measures)
+    else:
+        value = read_value(labelled.value)
+        if value is not None:
+            yield from _valued(place, labelled, value)
+            yield from _gloss_time(place, labelled, value)
+
+
+def _measures(value: Text) -> list[tuple[Text, Text, Text | None]]:
+    """`Clinical success ~80%, 30-day mortality 12% (vs 20%)` as names, percentages and glosses; empty if any item is
+    another thing."""
+    found = []
+    for item in split_items(value):
+        head, gloss = split_gloss(item)
+        places = named_percentage(head.plain)
+        name, number = (head.cut(*places[0]), head.cut(*places[1])) if places is not None else (None, None)
+        if name is None or number is None:
+            return []
+        found.append((name, number, gloss))
+    return found
+
+
+def _measure(place: Place, labelled: LabelledValue, name: Text, value: Text, gloss: Text | None) -> Draft:
+    fact = f"{slug(labelled.label.plain)}/{slug(name.plain)}"
+    condition = f" ({gloss.plain})" if gloss is not None else ""
+    question = asks(labelled.label.plain, lowered(name.plain) + condition)
+    return Draft(
+        place, Kind.VALUE, "label-measure", question, (value,), fact, evidence=(labelled.label, name), weight=1
+    )
+
+
+def _valued(place: Place, labelled: LabelledValue, value: Value) -> Iterator[Draft]:
+    question = label_question(place, labelled.label, value)
+    if question is None:
+        return
+    yield Draft(
+        place,
+        Kind.LIST if len(value.parts) > 1 else Kind.VALUE,
+        "label-value",
+        with_count(question.text, len(value.parts), value.alternatives),
+        value.parts,
+        slug(labelled.label.plain),
+        evidence=(labelled.label, *(section.title for section in question.asked if section.title is not None)),
+        stretch=value.stretch,
+        states_role=claims_role(labelled.label.plain) or claims_role(labelled.value.plain),
+        asked=question.asked,
+        weight=_weight(labelled, value),
+    )
+
+
+def _gloss_time(place: Place, labelled: LabelledValue, value: Value) -> Iterator[Draft]:
+    """`A, B or C (5-14 days)`: the duration behind the last item belongs to the whole value."""
+    gloss = value.glosses[-1]
+    if gloss is None or quantity(gloss.plain) is not Quantity.DURATION or names_nothing(labelled.label):
+        return
+    question = of_section(place, labelled.label, "how long")
+    yield Draft(
+        place,
+        Kind.VALUE,
+        "label-duration",
+        question.text,
+        (gloss,),
+        f"{slug(labelled.label.plain)}/duration",
+        evidence=(labelled.label, *value.parts),
+        asked=question.asked,
+        weight=1,
+    )
+
+
+def _weight(labelled: LabelledValue, value: Value) -> int:
+    label = labelled.label.plain
+    strong = 2 * (negates(label) or says_avoid(label) or any(negates(part.plain) for part in value.parts))
+    return 1 + strong + claims_role(label) + any(part.is_bold for part in value.parts)

@@ -1,0 +1,70 @@
+"""Short statements that hang on one number: the number is the hole, the statement around it the question."""
+
+import re
+from collections.abc import Iterator
+
+from crequiz.cards.model import ItemList, Line
+from crequiz.cards.text import Text
+from crequiz.lexicon.quantities import quantity
+from crequiz.lexicon.words import slug
+from crequiz.prompts.draft import Draft, Place
+from crequiz.prompts.makers.labels import read_label_value
+from crequiz.prompts.model import Kind
+from crequiz.prompts.values import split_gloss
+from crequiz.prompts.wording import HOLE
+
+_THRESHOLD = re.compile(
+    r"[<>≥≤]\s?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?(?:\s?(?:[μµm]?g/m?L|mm|cm|mg/dL|IU/mL|cells/[μµ]L|/[μµ]L|°[CF]|%))"
+)
+_PERCENT = re.compile(r"(?<![\w.,<>≥≤~±/-])[<>≥≤~]?\d[\d.,]*(?:[-–]\d[\d.,]*)?%(?!\w|[-–/])")
+_LEAST_WORDS = 3
+_MOST_WORDS = 14
+_LONGEST_FACT = 60
+
+
+def make_numbers(place: Place) -> Iterator[Draft]:
+    """Cloze drafts for statements that hold exactly one threshold with a unit, or one percentage."""
+    if not isinstance(place.block, ItemList | Line):
+        return
+    for text in place.block.texts():
+        labelled = read_label_value(text)
+        statement = text if labelled is None else labelled.value
+        yield from _threshold(place, statement, labelled.label if labelled else None)
+        if labelled is None:
+            yield from _percentage(place, text)
+
+
+def _threshold(place: Place, statement: Text, label: Text | None) -> Iterator[Draft]:
+    found = list(_THRESHOLD.finditer(statement.plain))
+    if len(found) == 1 and len(re.findall(r"\d+", statement.plain)) == len(re.findall(r"\d+", found[0][0])):
+        yield from _cloze(place, statement, found[0].span(), "threshold", label)
+
+
+def _percentage(place: Place, text: Text) -> Iterator[Draft]:
+    """Not in a parenthesis: there the number is a gloss of what it follows, and `terms` asks for it."""
+    head, gloss = split_gloss(text)
+    found = list(_PERCENT.finditer(text.plain))
+    if len(found) != 1 or found[0].end() > len(head) or quantity(head.plain) is not None:
+        return
+    if not re.search(r"[()=→;:]", head.plain) and not (gloss and re.search(r"\d", gloss.plain)):
+        yield from _cloze(place, text, found[0].span(), "percentage", None)
+
+
+def _cloze(place: Place, statement: Text, hole: tuple[int, int], rule: str, label: Text | None) -> Iterator[Draft]:
+    part = statement.cut(*hole)
+    blank = f"{HOLE} (percentage)" if rule == "percentage" else HOLE
+    question = statement.plain[: hole[0]] + blank + statement.plain[hole[1] :]
+    count = len(question.replace(HOLE, "").split())
+    if part is None or not _LEAST_WORDS <= count + (rule == "percentage") <= _MOST_WORDS:
+        return
+    yield Draft(
+        place,
+        Kind.CLOZE,
+        rule,
+        question,
+        (part,),
+        slug(question.replace(HOLE, ""))[:_LONGEST_FACT],
+        evidence=(label,) if label is not None else (),
+        weight=1,
+        states_role=True,
+    )

@@ -1,0 +1,118 @@
+"""From a table's value back to its key, and the one key that a yes-or-no column says no to.
+
+A reverse question is asked only where the value belongs to one key of the table: no number, no role, no bare verdict,
+and no value that another row's value holds as well.
+"""
+
+import re
+from collections.abc import Iterator
+
+from crequiz.cards.model import Table
+from crequiz.lexicon.attributes import is_generic
+from crequiz.lexicon.quantities import quantities
+from crequiz.lexicon.roles import negates, says_avoid
+from crequiz.lexicon.words import fold, is_trivial
+from crequiz.prompts.draft import Draft, Place
+from crequiz.prompts.grid import Entry, Grid, read_grid
+from crequiz.prompts.makers.cells import cell_evidence, cell_fact
+from crequiz.prompts.model import Kind
+from crequiz.prompts.values import Value, read_value, split_gloss
+from crequiz.prompts.wording import capitalised, lowered, singular
+
+_VERDICT = re.compile(r"(?:[✅❌⚠✗✓]️?\s*)?(?P<word>yes|no|partial(?:ly)?|variable)\b|(?P<mark>[✅❌✗✓])", re.IGNORECASE)
+_MOST_WORDS = 6
+_MOST_CHOICES = 4
+
+
+def make_reverse(place: Place) -> Iterator[Draft]:
+    """At most one reverse draft for each key, and one for the column whose verdict has a single exception."""
+    grid = read_grid(place.block) if isinstance(place.block, Table) else None
+    if grid is None or grid.key_name is None or len(grid.keys) < 2:
+        return
+    kind = singular(grid.key_name.plain)
+    if is_generic(kind):
+        return
+    for key in grid.keys:
+        candidates = [entry for entry in grid.entries() if entry.key is key and _is_reversible(grid, entry)]
+        # Authors print the entity that matters in bold; among equals the first column says most about the key.
+        for entry in sorted(candidates, key=lambda entry: not any(entry.text.bold))[:1]:
+            yield _reverse(place, grid, entry, kind)
+    for attribute in grid.attributes:
+        yield from _single_exception(place, grid, grid.column(attribute), kind)
+
+
+def _is_reversible(grid: Grid, entry: Entry) -> bool:
+    value = read_value(entry.text) if len(entry.cell.statements) == 1 else None
+    head = split_gloss(entry.text)[0].plain
+    if (
+        value is None
+        or is_generic(entry.attribute.plain)
+        or says_avoid(entry.attribute.plain)
+        or is_trivial(head)
+        or _VERDICT.match(head)
+    ):
+        return False
+    if quantities(head) or negates(head) or len(head.split()) > _MOST_WORDS:
+        return False
+    others = [fold(other.text.plain) for other in grid.column(entry.attribute) if other.key is not entry.key]
+    return bool(others) and not any(_holds(other, part) for other in others for part in _needles(value))
+
+
+def _needles(value: Value) -> list[str]:
+    """Every part must belong to this key alone; a part inside a regimen (`A` in `A + B`) counts as shared."""
+    return [fold(part.plain) for part in value.parts]
+
+
+def _holds(text: str, needle: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(needle)}(?!\w)", text) is not None
+
+
+def _reverse(place: Place, grid: Grid, entry: Entry, kind: str) -> Draft:
+    head, _ = split_gloss(entry.key)
+    value = read_value(entry.text)
+    assert value is not None
+    return Draft(
+        place,
+        Kind.REVERSE,
+        "table-reverse",
+        f"Which {kind}? {capitalised(lowered(entry.attribute.plain).strip(' :?'))}: {value.stretch.plain}",
+        (head,),
+        cell_fact(entry),
+        evidence=(entry.text, *cell_evidence(entry)),
+        direction="reverse",
+        states_role=True,
+        weight=2 + any(entry.text.bold),
+    )
+
+
+def _single_exception(place: Place, grid: Grid, entries: list[Entry], kind: str) -> Iterator[Draft]:
+    verdicts = [(entry, _verdict(entry)) for entry in entries]
+    if len(entries) < 3 or len(entries) < len(grid.keys) or any(verdict is None for _, verdict in verdicts):
+        return
+    against = [entry for entry, verdict in verdicts if verdict == "no"]
+    if len(against) != 1:
+        return
+    head, _ = split_gloss(against[0].key)
+    choices = tuple(split_gloss(key)[0].plain for key in grid.keys)
+    yield Draft(
+        place,
+        Kind.ODD_ONE_OUT,
+        "table-odd-one-out",
+        f"Which {kind}? {capitalised(lowered(against[0].attribute.plain)).rstrip(' ?:')}: No",
+        (head,),
+        cell_fact(against[0]),
+        evidence=(*(entry.text for entry in entries), against[0].attribute),
+        direction="odd-one-out",
+        choices=choices if len(choices) <= _MOST_CHOICES else (),
+        states_role=True,
+        weight=4,
+    )
+
+
+def _verdict(entry: Entry) -> str | None:
+    match = _VERDICT.match(entry.text.plain)
+    if match is None:
+        return None
+    if match["mark"]:
+        return "no" if match["mark"] in "❌✗" else "yes"
+    return match["word"].casefold()

@@ -1,0 +1,67 @@
+"""`**Term** (number)`: the percentage or duration that a bullet gives for what it names."""
+
+import re
+from collections.abc import Iterator
+
+from crequiz.cards.model import ItemList, Line, Section
+from crequiz.cards.text import Text
+from crequiz.lexicon.attributes import is_generic
+from crequiz.lexicon.quantities import Quantity, named_percentage, quantity
+from crequiz.lexicon.words import slug
+from crequiz.prompts.draft import Draft, Place
+from crequiz.prompts.makers.labels import read_label_value
+from crequiz.prompts.model import Kind
+from crequiz.prompts.values import split_gloss
+from crequiz.prompts.wording import asks, heading, lowered
+
+_ASKED = {Quantity.PERCENT: "what percentage", Quantity.DURATION: "how long"}
+_EVALUATION = re.compile(r"(?:high|low|significant|increased|reduced)\s+(?=\w)", re.IGNORECASE)
+_MOST_WORDS = 6
+
+
+def make_terms(place: Place) -> Iterator[Draft]:
+    """Drafts for the terms of a list or text line that carry a number in parentheses."""
+    if not isinstance(place.block, ItemList | Line):
+        return
+    for text in place.block.texts():
+        head, gloss = split_gloss(text)
+        if gloss is None or read_label_value(text) is not None or len(head.plain.split()) > _MOST_WORDS:
+            continue
+        asked = _ASKED.get(kind) if (kind := quantity(gloss.plain)) is not None else None
+        if asked is not None:
+            yield _of_term(place, head, gloss, asked)
+        elif (found := named_percentage(gloss.plain)) is not None:
+            yield from _named(place, gloss, found)
+
+
+def _of_term(place: Place, head: Text, value: Text, asked: str) -> Draft:
+    """`High mortality (50-70%)` asks the mortality; the verdict before it says nothing."""
+    evaluation = _EVALUATION.match(head.plain)
+    name = head.cut(evaluation.end()) if evaluation else head
+    assert name is not None
+    question = f"{name.plain[:1].upper()}{name.plain[1:]}: {asked}?"
+    return Draft(place, Kind.VALUE, "term-number", question, (value,), slug(name.plain), evidence=(name,), weight=1)
+
+
+def _named(place: Place, gloss: Text, found: tuple[tuple[int, int], tuple[int, int]]) -> Iterator[Draft]:
+    """`... (mortality 10-20%)`: the number is about the section's subject."""
+    name, value = gloss.cut(*found[0]), gloss.cut(*found[1])
+    subject = _subject(place.path)
+    if name is not None and value is not None and subject is not None:
+        question = asks(heading(subject), lowered(name.plain))
+        yield Draft(
+            place,
+            Kind.VALUE,
+            "gloss-number",
+            question,
+            (value,),
+            slug(name.plain),
+            evidence=(name,),
+            asked=(place.section,),
+            weight=1,
+        )
+
+
+def _subject(path: tuple[Section, ...]) -> Text | None:
+    title = path[-1].title
+    return None if title is None or is_generic(title.plain) else title

@@ -1,0 +1,139 @@
+"""Statements that say themselves that the answer is the only one: `X is the ONLY ...`, `X = most common ...`,
+`**X** (most common)`, and lists of which it is said that they do not work (`A, B are INEFFECTIVE against ...`)."""
+
+import re
+from collections.abc import Iterator
+
+from crequiz.cards.model import ItemList, Line
+from crequiz.cards.text import Text
+from crequiz.lexicon.attributes import is_generic
+from crequiz.lexicon.quantities import Quantity, quantity
+from crequiz.lexicon.words import slug
+from crequiz.prompts.draft import Draft, Place
+from crequiz.prompts.model import Kind
+from crequiz.prompts.values import read_value, split_gloss
+from crequiz.prompts.wording import HOLE, heading
+
+_LEAD = re.compile(r"(?:[^:]{1,30}:\s+)(?=\S)")
+_ONLY = re.compile(r"(?P<subject>[^,:;=]{2,50}?)\s+is\s+the\s+(?P<claim>ONLY\s+.+)", re.IGNORECASE)
+_MOST = re.compile(
+    r"(?P<subject>[^,:;=]{2,50}?)\s*(?:=|\bis the\b|\bis\b)\s*(?P<claim>(?:#1|most common|leading cause|gold standard)\s+.+)",
+    re.IGNORECASE,
+)
+_FAILING = re.compile(
+    r"(?P<subjects>.+?)\s+are\s+(?P<claim>INEFFECTIVE\s+.+|NOT\s+.+|contraindicated\s+.+)", re.IGNORECASE
+)
+_MARKED_FIRST = re.compile(r"most common|#1", re.IGNORECASE)
+_MOST_CLAIM_WORDS = 10
+_WEIGHT = 4
+
+
+def make_uniqueness(place: Place) -> Iterator[Draft]:
+    """Drafts from the statements of a list or text line."""
+    if not isinstance(place.block, ItemList | Line):
+        return
+    texts = list(place.block.texts())
+    for text in texts:
+        statement = _statement(text)
+        if statement is not None:
+            yield from _only(place, statement)
+            yield from _most(place, statement)
+            yield from _failing(place, statement)
+    if isinstance(place.block, ItemList):
+        yield from _first_of_list(place, texts)
+
+
+def _statement(text: Text) -> Text | None:
+    """The text behind a lead such as `Key Point:`."""
+    lead = _LEAD.match(text.plain)
+    return text if lead is None or "=" in lead[0] else text.cut(lead.end())
+
+
+def _only(place: Place, statement: Text) -> Iterator[Draft]:
+    head, _ = split_gloss(statement)
+    match = _ONLY.fullmatch(head.plain)
+    if match is not None:
+        yield from _which(place, head, match, f"Which is the {match['claim']}?")
+
+
+def _most(place: Place, statement: Text) -> Iterator[Draft]:
+    head, gloss = split_gloss(statement)
+    match = _MOST.fullmatch(head.plain)
+    if match is None:
+        return
+    yield from _which(
+        place,
+        head,
+        match,
+        f"Which is the {match['claim']}?" if match["claim"][0] != "#" else f"Which is {match['claim']}?",
+    )
+    if gloss is not None and quantity(gloss.plain) is Quantity.PERCENT:
+        question = f"{match['subject']}, {match['claim']}: what percentage?"
+        fact = f"{slug(head.plain)}/percentage"
+        yield Draft(place, Kind.VALUE, "most-common-number", question, (gloss,), fact, evidence=(head,), weight=1)
+
+
+def _which(place: Place, head: Text, match: re.Match[str], question: str) -> Iterator[Draft]:
+    subject, claim = head.cut(*match.span("subject")), head.cut(*match.span("claim"))
+    if subject is None or claim is None or len(claim.plain.split()) > _MOST_CLAIM_WORDS:
+        return
+    yield Draft(
+        place,
+        Kind.REVERSE,
+        "uniqueness-word",
+        question,
+        (subject,),
+        slug(head.plain),
+        evidence=(claim,),
+        direction="reverse",
+        states_role=True,
+        weight=_WEIGHT,
+    )
+
+
+def _failing(place: Place, statement: Text) -> Iterator[Draft]:
+    head, _ = split_gloss(statement)
+    match = _FAILING.fullmatch(head.plain)
+    subjects = head.cut(*match.span("subjects")) if match else None
+    value = read_value(subjects) if subjects is not None else None
+    claim = head.cut(*match.span("claim")) if match else None
+    if match is None or value is None or claim is None or len(value.parts) < 2:
+        return
+    if len(claim.plain.split()) > _MOST_CLAIM_WORDS:
+        return
+    yield Draft(
+        place,
+        Kind.WHICH,
+        "negated-list",
+        f"Which {len(value.parts)} are {claim.plain}?",
+        value.parts,
+        slug(head.plain),
+        evidence=(claim,),
+        stretch=value.stretch,
+        direction="which",
+        states_role=True,
+        weight=_WEIGHT + 1,
+    )
+
+
+def _first_of_list(place: Place, texts: list[Text]) -> Iterator[Draft]:
+    """`**X** (most common)`, if the list says it of one item only."""
+    title = place.section.title
+    marked = [
+        (head, gloss) for head, gloss in map(split_gloss, texts) if gloss and _MARKED_FIRST.fullmatch(gloss.plain)
+    ]
+    if len(marked) != 1 or title is None or is_generic(title.plain) or len(texts) < 2:
+        return
+    head, gloss = marked[0]
+    yield Draft(
+        place,
+        Kind.REVERSE,
+        "most-common-item",
+        f"{heading(title)}: {HOLE} ({gloss.plain})",
+        (head,),
+        "most-common",
+        evidence=(gloss, title),
+        direction="reverse",
+        asked=(place.section,),
+        weight=_WEIGHT,
+    )

@@ -1,0 +1,156 @@
+"""Reads a value (a cell, what follows a label) as an answer: one part, or a list of two to four.
+
+A gloss in parentheses is no part of the answer, but stays in what is shown when it holds a condition. Nothing is ever
+cut inside a word, number, range or negation: a text that can't be taken apart safely stays whole or gives no answer.
+"""
+
+import re
+from dataclasses import dataclass
+
+from crequiz.cards.text import Text
+from crequiz.lexicon.abbreviations import expansion_of
+from crequiz.lexicon.quantities import quantity
+from crequiz.lexicon.roles import claims_role, negates
+from crequiz.lexicon.words import is_trivial, words
+
+MOST_PARTS = 4
+_MOST_WORDS = 8
+_MOST_ITEM_WORDS = 5
+_SEPARATOR = re.compile(r",\s+(?:or|and)\s+|,?\s+or\s+|,\s+", re.IGNORECASE)
+_PAIR = re.compile(r"[A-Za-z]{5,}/[A-Za-z]{5,}")
+_SLASH = re.compile("/")
+_ALTERNATIVE = re.compile(r"\s+or\s+", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"\b(?:if|when|for|with|to|but|then|until|unless|because|than|vs|which|that|is|are|can|may|especially|including|after"
+    r"|before|due|per|consider|requires?|reduces?|increases?)\b|[;=→:]",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[;→]|: |\. ")
+_CONDITION = re.compile(r"\b(?:if|only|unless|except|when|alone|until)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Value:
+    """An answer read off a text: its `parts`, each part's gloss (or None), and the `stretch` of text to show."""
+
+    parts: tuple[Text, ...]
+    glosses: tuple[Text | None, ...]
+    stretch: Text
+    alternatives: bool = False
+
+
+def split_gloss(text: Text) -> tuple[Text, Text | None]:
+    """`text` without the parenthesis at its end, and what stood in it; an abbreviation in it belongs to the text."""
+    if not text.plain.endswith(")"):
+        return text, None
+    opening = _opening(text.plain)
+    head = text.cut(0, opening) if opening else None
+    inner = text.cut(opening + 1, len(text) - 1) if opening else None
+    if head is None or inner is None or expansion_of(inner.plain, head.plain) is not None:
+        return text, None
+    return head, inner
+
+
+def _opening(plain: str) -> int:
+    """The index of the parenthesis that the last character closes; 0 if there is none to be cut at."""
+    depth = 0
+    for index in range(len(plain) - 1, 0, -1):
+        depth += {")": 1, "(": -1}.get(plain[index], 0)
+        if depth == 0:
+            return index if plain[index - 1].isspace() else 0
+    return 0
+
+
+def split_items(text: Text) -> list[Text]:
+    """The items of a list in one line, split at commas and `or` outside parentheses."""
+    items, start, depth = [], 0, 0
+    position = 0
+    while position < len(text):
+        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(text.plain[position], 0)
+        match = _SEPARATOR.match(text.plain, position) if depth == 0 else None
+        if match is not None and match.end() > match.start():
+            items.append(text.cut(start, match.start()))
+            start = position = match.end()
+        else:
+            position += 1
+    items.append(text.cut(start))
+    return [item for item in items if item is not None]
+
+
+def read_value(text: Text) -> Value | None:
+    """`text` as an answer, or None if it is more than one fact or a whole sentence."""
+    if any(_names_others(gloss) for _, gloss in map(split_gloss, split_items(text)[1:])):
+        return None
+    return _as_list(text) or _as_one(text)
+
+
+def _names_others(gloss: Text | None) -> bool:
+    """`experimental agents (a, b)`: the item is a name for others, which would be right answers too."""
+    return gloss is not None and "," in gloss.plain and not negates(gloss.plain)
+
+
+def _as_list(text: Text) -> Value | None:
+    items = split_items(text) if _PAIR.fullmatch(text.plain) is None else list(text.split(_SLASH))
+    if not 2 <= len(items) <= MOST_PARTS:
+        return None
+    pairs = [split_gloss(item) for item in items]
+    if not all(_is_item(head) for head, _ in pairs):
+        return None
+    heads = tuple(head for head, _ in pairs)
+    if len({head.plain.casefold() for head in heads}) < len(heads):
+        return None
+    glosses = tuple(gloss for _, gloss in pairs)
+    if _names_others(glosses[0]):
+        return None
+    stretch = _stretch(text, heads, glosses)
+    return Value(heads, glosses, stretch, _ALTERNATIVE.search(_outside(text.plain)) is not None)
+
+
+def _is_item(item: Text) -> bool:
+    plain = item.plain
+    if len(words(plain)) > _MOST_ITEM_WORDS or _CLAUSE.search(plain) or negates(plain):
+        return False
+    return (
+        quantity(plain) is None
+        and not plain[0].isdigit()
+        and plain[0] not in "()[]"
+        and plain.count("(") == plain.count(")")
+    )
+
+
+def _as_one(text: Text) -> Value | None:
+    head, gloss = split_gloss(text)
+    if gloss is not None and is_trivial(head.plain):
+        # `Rare (<1%)` says <1%; `Partial (avibactam)` is one verdict.
+        head, gloss = _verdict_and_gloss(text, head, gloss)
+    if (
+        len(words(head.plain)) > _MOST_WORDS
+        or _SENTENCE.search(head.plain)
+        or head.plain.count("(") != head.plain.count(")")
+    ):
+        return None
+    if len(split_items(head)) > MOST_PARTS:
+        return None
+    return Value((head,), (gloss,), _stretch(text, (head,), (gloss,)))
+
+
+def _verdict_and_gloss(text: Text, head: Text, gloss: Text) -> tuple[Text, Text | None]:
+    if quantity(gloss.plain) is not None:
+        return gloss, None
+    return (text, None) if head.plain.casefold().startswith("partial") else (head, gloss)
+
+
+def _stretch(text: Text, heads: tuple[Text, ...], glosses: tuple[Text | None, ...]) -> Text:
+    """From the first part to the last one, with its gloss if that holds a condition or a role."""
+    first = text.columns.index(heads[0].columns[0])
+    last = text.columns.index(heads[-1].columns[-1]) + 1
+    gloss = glosses[-1]
+    if gloss is not None and (negates(gloss.plain) or _CONDITION.search(gloss.plain) or claims_role(gloss.plain)):
+        last = len(text)
+    stretch = text.cut(first, last)
+    assert stretch is not None
+    return stretch
+
+
+def _outside(plain: str) -> str:
+    return re.sub(r"\([^()]*\)", "", plain)

@@ -1,0 +1,54 @@
+"""How questions are put: small pieces shared by the makers, so that all prompts read alike."""
+
+import re
+
+from crequiz.cards.text import Text
+
+HOLE = "____"
+_CAPITALISED = re.compile(r"(?<![\w])[A-Z][a-z]+(?![A-Z])")
+_REMARK = re.compile(
+    r"\s*\((?:most|less|least|more|very|choose|see|important|critical|common|rare|key|[^()]*\d[^()]*%[^()]*)[^()]*\)",
+    re.IGNORECASE,
+)
+_EQUATION = re.compile(r"\s*=.*$")
+
+
+def lowered(text: str) -> str:
+    """A heading or column name inside a sentence: `First-Line` → `first-line`; abbreviations keep their capitals."""
+    return _CAPITALISED.sub(lambda match: match[0].lower(), text)
+
+
+def capitalised(text: str) -> str:
+    """`text` with a capital first letter; a Greek one stays, its capital reads as a Latin letter."""
+    return text[:1].upper() + text[1:] if text[:1].isascii() else text
+
+
+def heading(title: Text) -> str:
+    """A section title as context: without remarks in parentheses, and without the answer behind an equals sign."""
+    return _EQUATION.sub("", _REMARK.sub("", title.plain)).strip(' :"“”')
+
+
+def asks(subject: str, attribute: str) -> str:
+    """`Florimycin: dosing?`; a question mark that the attribute brings along is not doubled."""
+    return f"{subject}: {attribute.rstrip(' ?:')}?"
+
+
+def with_count(question: str, count: int, alternatives: bool = False) -> str:
+    """The question with the number of things to be named, if it is more than one."""
+    if count < 2:
+        return question
+    return f"{question} (name {count} options)" if alternatives else f"{question} (name {count})"
+
+
+def singular(noun: str) -> str:
+    """A column name as the name of one thing: `Agents` → `agent`."""
+    noun = lowered(noun.strip(" :?"))
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
+
+
+def plural(noun: str) -> str:
+    """A column name as the name of several things: `Class` → `classes`."""
+    one = singular(noun)
+    if one.endswith(("s", "x", "ch", "sh")):
+        return one + "es"
+    return one[:-1] + "ies" if re.search(r"[^aeiou]y$", one) else one + "s"
