@@ -1,0 +1,152 @@
+"""Writes what a sync decided. Only within a transaction."""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import asdict
+
+from crequiz.cards.model import Card
+from crequiz.collection.deciding import Step
+from crequiz.collection.events import EventKind, append
+from crequiz.collection.folding import search_text
+from crequiz.collection.identity import body_digest
+from crequiz.collection.known import KnownCard, KnownPrompt
+from crequiz.collection.log import compact, digest
+from crequiz.collection.memory_cache import restarts_of, write_memory
+from crequiz.collection.planning import CardPlan, Plan
+from crequiz.collection.report import Decision, Verdict
+from crequiz.collection.rows import insert, upsert
+from crequiz.collection.scanning import SeenFile
+from crequiz.memory.model import Moment
+from crequiz.prompts.model import Prompt
+from crequiz.prompts.record import prompt_record
+
+
+def apply(connection: sqlite3.Connection, plan: Plan, moment: Moment, splitter: str) -> tuple[Decision, ...]:
+    """Writes the plan and gives the decisions that it made, in its order; `splitter` made the prompts."""
+    decisions: list[Decision] = []
+    for card_plan in plan.cards:
+        decisions += _apply_card(connection, card_plan, moment, splitter)
+    for seen in plan.cardless:
+        _write_file(connection, seen, splitter, None)
+    connection.executemany("DELETE FROM files WHERE file = ?", [(file,) for file in plan.forget])
+    connection.execute(
+        "INSERT INTO meta (name, value) VALUES ('syncs', '1')"
+        " ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)"
+    )
+    return tuple(decisions)
+
+
+def _apply_card(connection: sqlite3.Connection, plan: CardPlan, moment: Moment, splitter: str) -> list[Decision]:
+    if plan.former is not None and plan.known is not None:
+        connection.execute("DELETE FROM files WHERE file = ? AND card = ?", (plan.former, plan.known.card))
+    if plan.card is not None and plan.file is not None:
+        card = _write_card(connection, plan.card, plan.known)
+        _write_file(connection, plan.file, splitter, card)
+    else:
+        assert plan.known is not None, "only a recorded card can go"
+        card = plan.known.card
+        connection.execute("UPDATE cards SET present = 0 WHERE card = ?", (card,))
+    return [decision for step in plan.steps for decision in _apply_step(connection, step, card, moment)]
+
+
+def _write_card(connection: sqlite3.Connection, card: Card, known: KnownCard | None) -> str:
+    lasting = _free_id(connection, "cards", "card", card.key) if known is None else known.card
+    row = {
+        "card": lasting,
+        "key": card.key,
+        "id": card.id,
+        "file": card.file,
+        "title": card.title,
+        "category": card.category,
+        "tags": compact(card.tags),
+        "created": None if card.created is None else card.created.isoformat(),
+        "modified": None if card.modified is None else card.modified.isoformat(),
+        "newest_source_year": card.newest_source_year,
+        "body": body_digest(card),
+        "present": 1,
+        "search": search_text(card.id, card.title, card.category, *card.tags),
+    }
+    upsert(connection, "cards", "card", row)
+    return lasting
+
+
+def _write_file(connection: sqlite3.Connection, seen: SeenFile, splitter: str, card: str | None) -> None:
+    problems = [{"line": found.line, "message": found.message, "skipped": found.skipped} for found in seen.problems]
+    row = {
+        "file": seen.file,
+        "mtime_ns": seen.mtime_ns,
+        "size": seen.size,
+        "digest": seen.digest,
+        "splitter": splitter,
+        "card": card,
+        "problems": compact(problems),
+    }
+    # A file that gives no card for now still belongs to the card that it gave.
+    upsert(connection, "files", "file", row, keep=("card",))
+
+
+def _apply_step(connection: sqlite3.Connection, step: Step, card: str, moment: Moment) -> list[Decision]:
+    if step.new is None:
+        assert step.old is not None, "a step is about a prompt"
+        prompt, shown = step.old.id, None
+        connection.execute("UPDATE prompts SET retired = 1 WHERE id = ?", (prompt,))
+    else:
+        shown = _write_wording(connection, step.new)
+        prompt = _write_prompt(connection, step, step.new, card, shown)
+    for verdict, why in step.verdicts:
+        payload = {"why": why, "wording": shown} if shown is not None else {"why": why}
+        if verdict is Verdict.CHANGED and step.old is not None:
+            _restart(connection, step.old, payload, moment)
+        else:
+            append(connection, EventKind(verdict.value), moment, prompt=prompt, payload=payload)
+    return [Decision(prompt, verdict, why) for verdict, why in step.verdicts]
+
+
+def _write_wording(connection: sqlite3.Connection, prompt: Prompt) -> str:
+    row = {"context": compact(prompt.context), "question": prompt.question, "answer": compact(prompt.parts)}
+    name = digest(compact(row))
+    insert(connection, "wordings", {"digest": name, **row}, after="ON CONFLICT DO NOTHING")
+    return name
+
+
+def _write_prompt(connection: sqlite3.Connection, step: Step, prompt: Prompt, card: str, wording: str) -> str:
+    old = step.old
+    changed = any(verdict is Verdict.CHANGED for verdict, _ in step.verdicts)
+    row = {
+        "id": _free_id(connection, "prompts", "id", prompt.key) if old is None else old.id,
+        "key": prompt.key,
+        "card": card,
+        "position": step.position,
+        "kind": prompt.kind.value,
+        "rule": prompt.rule,
+        "fact": prompt.fact,
+        "block": prompt.block,
+        "importance": prompt.importance,
+        "content": compact(prompt_record(prompt)),
+        "excerpt": compact([asdict(line) for line in step.excerpt]),
+        "wording": wording,
+        "retired": 0,
+        "changed_from": old.prompt.answer if changed and old is not None else None,
+        "search": search_text(*prompt.context, prompt.question, prompt.answer),
+    }
+    upsert(connection, "prompts", "id", row, keep=("changed_from",))
+    return str(row["id"])
+
+
+def _free_id(connection: sqlite3.Connection, table: str, column: str, key: str) -> str:
+    """`key`, or with #2 and so on if a thing that was born with it has another key by now."""
+    candidate, number = key, 1
+    while connection.execute(f"SELECT 1 FROM {table} WHERE {column} = ?", (candidate,)).fetchone() is not None:
+        number += 1
+        candidate = f"{key}#{number}"
+    return candidate
+
+
+def _restart(connection: sqlite3.Connection, old: KnownPrompt, payload: Mapping[str, str], moment: Moment) -> None:
+    """A changed prompt starts a new memory; if it had been studied it is due at once, so as to be seen again soon."""
+    studied = connection.execute(
+        "SELECT 1 FROM counted_reviews WHERE prompt = ? AND mode = 'study' LIMIT 1", (old.id,)
+    ).fetchone()
+    told = {**payload, "old_answer": old.prompt.answer, "soon": studied is not None}
+    append(connection, EventKind.CHANGED, moment, prompt=old.id, payload=told)
+    write_memory(connection, old.id, restarts_of(connection, old.id)[old.id][-1].memory)

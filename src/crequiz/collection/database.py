@@ -1,0 +1,96 @@
+"""Opening the database of a study folder; it is made if it is missing, and never remade if it is damaged."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from uuid import uuid4
+
+from crequiz.collection.failures import DamagedCollection, InaccessibleCollection, plain_errors
+from crequiz.collection.migrations import check_origin, migrate
+from crequiz.collection.transactions import transaction
+
+WAIT_SECONDS = 2.0
+
+
+def new_device() -> str:
+    """A random name for a database as the writer of its rows."""
+    return uuid4().hex
+
+
+def open_collection(
+    path: Path, *, new_device: Callable[[], str] = new_device, wait_seconds: float = WAIT_SECONDS
+) -> sqlite3.Connection:
+    """A connection to the database at `path`, up to date; folder and file are made if they are missing.
+
+    Other programs may have it open too: a write waits up to `wait_seconds` for theirs. Every row that this database
+    writes carries the device id that `new_device` gave when it was made. Raises CollectionErrors.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            _create(path, new_device)
+        elif path.stat().st_size == 0:
+            # A database is only ever put here complete, so an empty file was one that lost its content.
+            raise DamagedCollection(f"The review log {path} is empty. `crequiz restore` brings back a backup.")
+    except OSError as error:
+        raise InaccessibleCollection(f"The review log {path} can't be opened: {error.strerror or error}.") from error
+    return _connect(path, wait_seconds)
+
+
+def _create(path: Path, new_device: Callable[[], str]) -> None:
+    """Makes a complete database aside and puts it in place, unless another program was faster."""
+    draft = path.with_name(f"{path.name}.{uuid4().hex}.new")
+    try:
+        connection = _connect(draft, WAIT_SECONDS)
+        with transaction(connection):
+            connection.execute("INSERT INTO meta (name, value) VALUES ('device', ?)", (new_device(),))
+        connection.close()
+        _put_in_place(draft, path)
+    finally:
+        for leftover in (draft, *(draft.with_name(draft.name + suffix) for suffix in ("-wal", "-shm"))):
+            leftover.unlink(missing_ok=True)
+
+
+def _put_in_place(draft: Path, path: Path) -> None:
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return
+    except OSError:
+        # Some file systems know no links; there the check and the renaming are two steps.
+        if not path.exists():
+            draft.rename(path)
+    with suppress(OSError):
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _connect(path: Path, wait_seconds: float) -> sqlite3.Connection:
+    with plain_errors(path):
+        connection = sqlite3.connect(path, timeout=wait_seconds, isolation_level=None)
+        try:
+            for pragma in ("foreign_keys = ON", "recursive_triggers = ON", "synchronous = FULL"):
+                connection.execute(f"PRAGMA {pragma}")
+            # Before anything is written: a file that isn't ours stays as it is.
+            check_origin(connection)
+            # Setting it again would need the lock.
+            if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                connection.execute("PRAGMA journal_mode = WAL")
+            migrate(connection)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+@plain_errors()
+def integrity_problems(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """What SQLite finds wrong with the file, in its words; empty if nothing. Reads the whole file."""
+    found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+    return (*found, *(f"row {row[1]} of {row[0]} refers to a missing row of {row[2]}" for row in broken))

@@ -1,0 +1,183 @@
+"""Events: everything but answers that changes what is asked. Rows are only ever added; the latest of a kind holds."""
+
+import sqlite3
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from crequiz.collection.failures import plain_errors
+from crequiz.collection.log import compact, next_place, require_card, require_prompt
+from crequiz.collection.rows import insert
+from crequiz.collection.transactions import transaction
+from crequiz.memory.model import Moment
+
+
+class EventKind(StrEnum):
+    """What happened."""
+
+    BORN = "born"
+    CARRIED = "carried"
+    CHANGED = "changed"
+    RETIRED = "retired"
+    REVIVED = "revived"
+    BEGUN = "begun"
+    ENDED = "ended"
+    SUSPENDED = "suspended"
+    RESUMED = "resumed"
+    BURIED = "buried"
+    FLAGGED = "flagged"
+    UNFLAGGED = "unflagged"
+    POSTPONED = "postponed"
+    RESET = "reset"
+    REWORDED = "reworded"
+    DISPUTED = "disputed"
+    SETTINGS = "settings"
+    PARAMETERS = "parameters"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+# Pairs of which the later one holds, for the thing in this column.
+_SWITCHES = {
+    kind: (subject, on, off)
+    for subject, on, off in (
+        ("card", EventKind.BEGUN, EventKind.ENDED),
+        ("prompt", EventKind.SUSPENDED, EventKind.RESUMED),
+        ("prompt", EventKind.FLAGGED, EventKind.UNFLAGGED),
+        ("prompt", EventKind.CHANGED, EventKind.RESET),
+        ("review", EventKind.UNDO, EventKind.REDO),
+    )
+    for kind in (on, off)
+}
+
+
+def append(
+    connection: sqlite3.Connection,
+    kind: EventKind,
+    moment: Moment,
+    *,
+    prompt: str | None = None,
+    card: str | None = None,
+    review: str | None = None,
+    payload: Mapping[str, Any] | None = None,
+) -> str:
+    """Adds an event and gives its id; on the disk when this returns, unless within a transaction of the caller.
+
+    An event never stands before one that it overrules (a flag and its removal, an undo and its redo): if the clock was
+    set back, it is dated one millisecond after that.
+    """
+    subjects = {"prompt": prompt, "card": card, "review": review}
+    with transaction(connection):
+        place = next_place(connection)
+        ms = max(moment.ms, _earliest(connection, kind, subjects)) if kind in _SWITCHES else moment.ms
+        row = {
+            "id": place.id,
+            "device": place.device,
+            "sequence": place.sequence,
+            **subjects,
+            "ms": ms,
+            "offset": moment.offset,
+            "day": moment.day.isoformat(),
+            "kind": kind.value,
+            "payload": compact(payload or {}),
+        }
+        insert(connection, "events", row)
+    return place.id
+
+
+def _earliest(connection: sqlite3.Connection, kind: EventKind, subjects: Mapping[str, str | None]) -> int:
+    subject, on, off = _SWITCHES[kind]
+    row = connection.execute(
+        f"SELECT max(ms) FROM events WHERE {subject} = ? AND kind IN (?, ?)", (subjects[subject], on.value, off.value)
+    ).fetchone()
+    return 0 if row[0] is None else int(row[0]) + 1
+
+
+@plain_errors()
+def switched_on(connection: sqlite3.Connection, on: EventKind) -> dict[str, str]:
+    """The prompts or cards that are flagged, suspended or begun (as `on` says), in the order in which they became so.
+
+    The values are the payloads, as JSON.
+    """
+    subject, _, off = _SWITCHES[on]
+    rows = connection.execute(
+        f"""
+        SELECT {subject}, payload FROM (
+            SELECT {subject}, payload, kind, ms, device, sequence, row_number() OVER (
+                PARTITION BY {subject} ORDER BY ms DESC, device DESC, sequence DESC
+            ) AS place
+            FROM events WHERE kind IN (?, ?)
+        )
+        WHERE place = 1 AND kind = ? ORDER BY ms, device, sequence
+        """,
+        (on.value, off.value, on.value),
+    )
+    return dict(rows.fetchall())
+
+
+def begin_card(connection: sqlite3.Connection, moment: Moment, card: str) -> bool:
+    """Lets the card's new prompts into the daily study; False if it has begun already. Raises UnknownSubject."""
+    return _switch(connection, moment, EventKind.BEGUN, EventKind.BEGUN, card=card)
+
+
+def end_card(connection: sqlite3.Connection, moment: Moment, card: str) -> bool:
+    """Keeps the card's new prompts out of the daily study; False if they were. Raises UnknownSubject."""
+    return _switch(connection, moment, EventKind.ENDED, EventKind.BEGUN, card=card)
+
+
+def begun_cards(connection: sqlite3.Connection) -> dict[str, int]:
+    """The begun cards (lasting keys), each with its place in the order of beginning, from 0."""
+    return {card: order for order, card in enumerate(switched_on(connection, EventKind.BEGUN))}
+
+
+def flag(connection: sqlite3.Connection, moment: Moment, prompt: str, reason: str) -> bool:
+    """Says that something is wrong with a prompt, which is not asked until it is unflagged; False if it was flagged."""
+    return _switch(connection, moment, EventKind.FLAGGED, EventKind.FLAGGED, prompt=prompt, payload={"reason": reason})
+
+
+def unflag(connection: sqlite3.Connection, moment: Moment, prompt: str) -> bool:
+    """Takes the flag off a prompt; False if it had none. Raises UnknownSubject."""
+    return _switch(connection, moment, EventKind.UNFLAGGED, EventKind.FLAGGED, prompt=prompt)
+
+
+def suspend(connection: sqlite3.Connection, moment: Moment, prompt: str) -> bool:
+    """Keeps a prompt from being asked until it is resumed; False if it was suspended. Raises UnknownSubject."""
+    return _switch(connection, moment, EventKind.SUSPENDED, EventKind.SUSPENDED, prompt=prompt)
+
+
+def resume(connection: sqlite3.Connection, moment: Moment, prompt: str) -> bool:
+    """Lets a suspended prompt be asked again; False if it was not suspended. Raises UnknownSubject."""
+    return _switch(connection, moment, EventKind.RESUMED, EventKind.SUSPENDED, prompt=prompt)
+
+
+def _switch(
+    connection: sqlite3.Connection,
+    moment: Moment,
+    kind: EventKind,
+    on: EventKind,
+    *,
+    prompt: str | None = None,
+    card: str | None = None,
+    payload: Mapping[str, Any] | None = None,
+) -> bool:
+    with transaction(connection):
+        if prompt is not None:
+            require_prompt(connection, prompt)
+        if card is not None:
+            require_card(connection, card)
+        if (kind is on) == is_on(connection, on, prompt if prompt is not None else card):
+            return False
+        append(connection, kind, moment, prompt=prompt, card=card, payload=payload)
+        return True
+
+
+@plain_errors()
+def is_on(connection: sqlite3.Connection, on: EventKind, subject: str | None) -> bool:
+    """Whether one prompt or card is flagged, suspended or begun, as `on` says."""
+    column, _, off = _SWITCHES[on]
+    row = connection.execute(
+        f"SELECT kind FROM events WHERE {column} = ? AND kind IN (?, ?)"
+        " ORDER BY ms DESC, device DESC, sequence DESC LIMIT 1",
+        (subject, on.value, off.value),
+    ).fetchone()
+    return row is not None and row[0] == on.value

@@ -1,0 +1,70 @@
+"""What can go wrong with the database file, each as a sentence that says what the user can do about it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from crequiz.errors import CollectionError
+
+
+class DamagedCollection(CollectionError):
+    """The file is not a readable database any more. It is left as it is."""
+
+
+class ForeignCollection(CollectionError):
+    """The file is a database, but not one of ours."""
+
+
+class NewerCollection(CollectionError):
+    """A newer version of the program wrote the file."""
+
+
+class LockedCollection(CollectionError):
+    """Another program has been writing for longer than we wait."""
+
+
+class InaccessibleCollection(CollectionError):
+    """The folder or the file can't be opened or written."""
+
+
+class FullDisk(CollectionError):
+    """There is no room left to write."""
+
+
+class UnknownSubject(CollectionError):
+    """No prompt or card has the id that was named."""
+
+
+class AnsweredElsewhere(CollectionError):
+    """The prompt's memory changed between showing the question and recording the answer; nothing was recorded."""
+
+
+@contextmanager
+def plain_errors(path: Path | None = None) -> Iterator[None]:
+    """Turns errors of SQLite into CollectionErrors; also a decorator. Errors in our own SQL pass through unchanged."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        failure = _failure(error, f"The review log {path}" if path else "The review log")
+        if failure is None:
+            raise
+        raise failure from error
+
+
+def _failure(error: sqlite3.DatabaseError, log: str) -> CollectionError | None:
+    # Errors that the module itself raises carry no code; extended codes hold the plain one in their low byte.
+    match (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF:
+        case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
+            return DamagedCollection(
+                f"{log} is damaged ({error}). It was left as it is; `crequiz restore` brings back a backup."
+            )
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return LockedCollection(f"{log} is being written by another program. Nothing was changed; try again.")
+        case sqlite3.SQLITE_FULL:
+            return FullDisk(f"{log} can't be written: the disk is full. Nothing was changed.")
+        case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
+            return InaccessibleCollection(f"{log} can't be opened for writing ({error}). Check who may write there.")
+        case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_PROTOCOL:
+            return InaccessibleCollection(f"{log} can't be read or written ({error}). Nothing was changed.")
+    return None

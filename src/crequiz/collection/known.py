@@ -1,0 +1,92 @@
+"""What the database holds of cards, files and prompts, as a sync needs it."""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+
+from crequiz.collection.folding import fold
+from crequiz.collection.scanning import RecordedFile
+from crequiz.errors import Problem
+from crequiz.prompts.model import Prompt
+from crequiz.prompts.record import prompt_from_record
+
+
+@dataclass(frozen=True)
+class KnownCard:
+    """A card's lasting key `card`, current `key`, raw `id`, digest of its text, and whether its file was there."""
+
+    card: str
+    key: str
+    id: str
+    body: str
+    present: bool
+
+
+@dataclass(frozen=True)
+class KnownPrompt:
+    """A prompt as it was when its card was last taken in. `lines`: the raw lines it stood on, by number."""
+
+    id: str
+    key: str
+    prompt: Prompt
+    lines: dict[int, str]
+    position: int
+    retired: bool
+
+
+Said = tuple[tuple[str, ...], str, tuple[str, ...]]
+
+
+def said(prompt: Prompt) -> Said:
+    """Context, question and answer parts, folded: equal for prompts that read alike."""
+    return tuple(map(fold, prompt.context)), fold(prompt.question), tuple(map(fold, prompt.parts))
+
+
+def known_files(connection: sqlite3.Connection) -> dict[str, RecordedFile]:
+    """The recorded files in path order."""
+    rows = connection.execute(
+        "SELECT file, mtime_ns, size, digest, splitter, card, problems FROM files ORDER BY file"
+    ).fetchall()
+    return {
+        row[0]: RecordedFile(row[0], row[1], row[2], row[3], row[4], row[5], _problems(row[0], row[6])) for row in rows
+    }
+
+
+def _problems(file: str, text: str) -> tuple[Problem, ...]:
+    return tuple(Problem(file, found["line"], found["message"], found["skipped"]) for found in json.loads(text))
+
+
+def known_cards(connection: sqlite3.Connection) -> dict[str, KnownCard]:
+    """All cards by lasting key, those without a file included."""
+    rows = connection.execute("SELECT card, key, id, body, present FROM cards ORDER BY rowid")
+    return {row[0]: KnownCard(row[0], row[1], row[2], row[3], bool(row[4])) for row in rows}
+
+
+def known_prompts(connection: sqlite3.Connection, card: str) -> list[KnownPrompt]:
+    """The prompts of a card in file order, the retired ones included."""
+    rows = connection.execute(
+        "SELECT id, key, content, excerpt, position, retired FROM prompts WHERE card = ? ORDER BY position, rowid",
+        (card,),
+    )
+    return [
+        KnownPrompt(
+            row[0],
+            row[1],
+            prompt_from_record(json.loads(row[2])),
+            {line["line"]: line["text"] for line in json.loads(row[3])},
+            row[4],
+            bool(row[5]),
+        )
+        for row in rows
+    ]
+
+
+def active_count(connection: sqlite3.Connection) -> int:
+    """How many prompts are not retired."""
+    return int(connection.execute("SELECT count(*) FROM prompts WHERE retired = 0").fetchone()[0])
+
+
+def sync_count(connection: sqlite3.Connection) -> int:
+    """How often a sync changed anything: tells whether another program's sync came in between."""
+    row = connection.execute("SELECT value FROM meta WHERE name = 'syncs'").fetchone()
+    return 0 if row is None else int(row[0])

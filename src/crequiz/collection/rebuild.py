@@ -1,0 +1,26 @@
+"""Makes the cache anew from the log, which is the truth."""
+
+import sqlite3
+from itertools import groupby
+from operator import attrgetter
+
+from crequiz.collection.memory_cache import replayed, restarts_of, write_memory
+from crequiz.collection.review_log import Mode, counted_by_prompt
+from crequiz.collection.transactions import transaction
+from crequiz.memory.scheduler import Scheduler
+
+
+def rebuild(connection: sqlite3.Connection, scheduler: Scheduler) -> int:
+    """Replays the log under `scheduler` and rewrites the memory of every prompt; gives how many have one.
+
+    Under the parameters that were in use all along, the cache is bit for bit what it was before.
+    """
+    with transaction(connection):
+        restarts = restarts_of(connection)
+        memories = {prompt: marks[-1].memory for prompt, marks in restarts.items()}
+        for prompt, reviews in groupby(counted_by_prompt(connection, Mode.STUDY), attrgetter("prompt")):
+            memories[prompt] = replayed(scheduler, prompt, reviews, restarts.get(prompt, []))
+        connection.execute("DELETE FROM memory")
+        for prompt, memory in memories.items():
+            write_memory(connection, prompt, memory)
+        return int(connection.execute("SELECT count(*) FROM memory").fetchone()[0])

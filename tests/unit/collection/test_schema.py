@@ -1,0 +1,73 @@
+"""The schema guards the log against everyone, this program included."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crequiz.collection.migrations import migrate, schemas, version
+
+if TYPE_CHECKING:
+    from tests.unit.collection.conftest import Shelf
+
+
+@pytest.fixture
+def answered(studied: Shelf) -> Shelf:
+    """A study folder with one review and some events."""
+    studied.answer("flo:dose")
+    return studied
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE reviews SET rating = 1",
+        "DELETE FROM reviews",
+        "INSERT OR REPLACE INTO reviews SELECT * FROM reviews",
+        "UPDATE events SET kind = 'undo'",
+        "DELETE FROM events",
+        "INSERT OR REPLACE INTO events SELECT * FROM events",
+        "UPDATE wordings SET question = ''",
+        "DELETE FROM wordings",
+        "DELETE FROM prompts",
+        "UPDATE prompts SET id = 'other' WHERE id = 'flo:dose'",
+    ],
+)
+def test_history_can_not_be_rewritten(answered: Shelf, statement: str) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match=r"never|lasts"):
+        answered.connection.execute(statement)
+
+
+@pytest.mark.parametrize("statement", ["INSERT OR REPLACE INTO reviews SELECT * FROM reviews", "DELETE FROM reviews"])
+def test_history_is_guarded_against_programs_that_set_no_pragmas(answered: Shelf, statement: str) -> None:
+    plain = sqlite3.connect(answered.path)
+    with pytest.raises(sqlite3.IntegrityError, match="never"):
+        plain.execute(statement)
+    plain.close()
+
+
+@pytest.mark.parametrize(
+    "assignment",
+    ["position = 'second'", "importance = 4", "retired = 2", "content = '{'", "card = 'nowhere'", "fact = NULL"],
+)
+def test_columns_hold_nothing_but_what_they_are_for(answered: Shelf, assignment: str) -> None:
+    with pytest.raises(sqlite3.IntegrityError):
+        answered.connection.execute(f"UPDATE prompts SET {assignment}")
+
+
+def test_steps_are_applied_once_and_in_order(shelf: Shelf) -> None:
+    steps = {**schemas(), 2: "CREATE TABLE two (a TEXT) STRICT;", 3: "ALTER TABLE two ADD COLUMN b TEXT;"}
+    migrate(shelf.connection, steps)
+    migrate(shelf.connection, steps)
+    assert version(shelf.connection) == 3
+    assert [row[1] for row in shelf.connection.execute("PRAGMA table_info(two)")] == ["a", "b"]
+
+
+def test_a_step_that_fails_leaves_nothing_behind(shelf: Shelf) -> None:
+    steps = {**schemas(), 2: "CREATE TABLE two (a TEXT) STRICT;\nINSERT INTO nowhere VALUES (1);"}
+    with pytest.raises(sqlite3.OperationalError, match="nowhere"):
+        migrate(shelf.connection, steps)
+    assert version(shelf.connection) == 1
+    assert shelf.value("SELECT count(*) FROM sqlite_schema WHERE name = 'two'") == 0

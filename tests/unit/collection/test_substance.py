@@ -1,0 +1,205 @@
+"""What counts as another statement, and what only as another way of writing it. All drugs and facts are made up."""
+
+import pytest
+
+from crequiz.collection.folding import fold, tokens
+from crequiz.collection.substance import (
+    Wording,
+    answer_differs,
+    changed_in_substance,
+    evidence_differs,
+    is_typo,
+    text_differs,
+    title_differs,
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("**Florimycin**", "florimycin"),
+        ("≥4 μg/mL", ">= 4 µg/ml"),
+        ("β-lactam", "Beta lactam"),
+        ("3–5 days", "3-5 days"),
+        ("first‑line", "First-line"),
+        ("10mg", "10 mg"),
+        ("NOT covered.", "not covered"),
+        ("Oranii, then rest", "Oranii then rest"),
+        ("a<br>b", "a b"),
+        (r"\>3 days", "> 3 days"),
+        ("dock — fever", "dock - fever"),
+        ("the patient's", "the patient’s"),
+        ("signs & symptoms", "signs and symptoms"),
+    ],
+)
+def test_the_same_text_written_differently_folds_alike(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("10 mg", "100 mg"),
+        ("0.5 mg", "5 mg"),
+        ("1:80", "180"),
+        ("10⁵", "105"),
+        ("10 mg", "10 g"),
+        ("10 mU", "10 MU"),
+        ("gram-", "gram+"),
+        ("gram-", "gram"),
+        ("-2", "2"),
+        ("<5 days", ">5 days"),
+        ("≥5", ">5"),
+        ("3-5 days", "35 days"),
+        ("✅ yes", "❌ yes"),
+        ("↑ titre", "↓ titre"),
+        ("5%", "5"),
+        ("give ____ now", "give now ____"),
+        ("covered", "not covered"),
+        ("B*57", "B57"),
+    ],
+)
+def test_whatever_may_carry_a_value_stays_apart(one: str, other: str) -> None:
+    assert fold(one) != fold(other)
+
+
+def test_tokens_are_words_numbers_and_signs() -> None:
+    assert tokens("**Florimycin** (FLM): ≥ 12.5 mg/kg q8h, 3–5 days") == (
+        "florimycin", "flm", "≥", "12.5", "mg", "/", "kg", "q", "8", "h", "3", "-", "5", "days",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("florimycn", "florimycin"),
+        ("treatmnet", "treatment"),
+        ("resistence", "resistance"),
+        ("occured", "occurred"),
+    ],
+)
+def test_one_mended_letter_is_a_typo(old: str, new: str) -> None:
+    assert is_typo(old, new)
+    assert is_typo(new, old)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("symptomatic", "asymptomatic"),
+        ("hyperthermia", "hypothermia"),
+        ("abduction", "adduction"),
+        ("microscopic", "macroscopic"),
+        ("typical", "atypical"),
+        ("intramuscular", "intermuscular"),
+        ("oranidine", "oranine"),
+        ("florimycin", "clorimycin"),
+        ("dose", "does"),
+    ],
+)
+def test_words_that_may_mean_something_else_are_no_typos(old: str, new: str) -> None:
+    assert not is_typo(old, new)
+    assert not is_typo(new, old)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Florimycn: dose for dock fever?", "Florimycin: dose for dock fever?"),
+        ("Florimycin: dose", "Florimycin: dose?"),
+        ("Treatment of dock fever", "Overview | Treatment of dock fever"),
+        ("Treatment of dock fever in detail", "Treatment of dock fever"),
+        ("Dock-fever: host", "Dock fever: host"),
+    ],
+)
+def test_mending_and_framing_a_question_is_no_change_of_substance(old: str, new: str) -> None:
+    assert not text_differs(old, new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Titre above 1:80: class?", "Titre above 1:160: class?"),
+        ("Dose in mg?", "Dose in g?"),
+        ("Dose in mmol?", "Dose in mol?"),
+        ("Which drug covers Oranii?", "Which drug does not cover Oranii?"),
+        ("Which drug increases the titre?", "Which drug decreases the titre?"),
+        ("Treatment of dock fever", "Treatment of quay fever"),
+        ("Florimycin: dose?", "Florimycin: dose in pregnancy?"),
+        ("Florimycin: use?", "Florimycin: first-line use?"),
+        ("Oranii before Pontis", "Pontis before Oranii"),
+        ("Florimycin: use with food", "Florimycin: use without food"),
+        ("Most common host?", "Host?"),
+        ("Give ____ daily", "Give daily ____"),
+    ],
+)
+def test_numbers_negations_directions_and_other_words_change_a_question(old: str, new: str) -> None:
+    assert text_differs(old, new)
+
+
+def test_a_word_that_is_still_in_use_was_no_typo() -> None:
+    assert not text_differs("Florimycin: dose", "Florimycine: dose", frozenset({"florimycine"}))
+    assert text_differs("Florimycin: dose", "Florimycine: dose", frozenset({"florimycin", "florimycine"}))
+
+
+def test_the_order_of_parts_matters_only_in_an_ordered_answer() -> None:
+    old, new = Wording((), "q", ("rash", "fever")), Wording((), "q", ("Fever", "rash"))
+    assert not answer_differs(old, new)
+    assert answer_differs(
+        Wording((), "q", old.parts, ordered=True, need=2), Wording((), "q", new.parts, ordered=True, need=2)
+    )
+
+
+def test_how_many_parts_are_asked_for_is_part_of_the_answer() -> None:
+    assert answer_differs(Wording((), "q", ("a", "b"), need=1), Wording((), "q", ("a", "b"), need=2))
+
+
+def test_a_typo_in_an_answer_counts_as_another_answer() -> None:
+    old, new = Wording((), "q", ("florimycn",)), Wording((), "q", ("florimycin",))
+    assert changed_in_substance(old, new) == "another answer"
+
+
+def test_evidence_may_grow_but_not_go() -> None:
+    assert not evidence_differs(("Class B",), ("**class B**", "Class C"))
+    assert evidence_differs(("Class B", "Type"), ("Class B",))
+    assert evidence_differs(("Oranii",), ("Oranidi",))
+
+
+def test_evidence_that_denies_or_counts_is_a_change() -> None:
+    assert evidence_differs(("Oranii",), ("Oranii", "not covered"))
+    assert evidence_differs(("Oranii",), ("Oranii", "10 mg"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "differs"),
+    [
+        ("Oranii-Resistant Dock Fever (ODF)", "ODF in practice", False),
+        ("Dock fever", "Dock fever: overview", False),
+        ("Gram-negative dock fever", "Gram-positive dock fever", True),
+        ("Dock fever", "Dock fever without rash", True),
+        ("Dock fever type 1", "Dock fever type 2", True),
+    ],
+)
+def test_a_title_may_be_reworded_but_not_turned_around(old: str, new: str, differs: bool) -> None:
+    assert title_differs(old, new) is differs
+
+
+@pytest.mark.parametrize(
+    ("new", "reason"),
+    [
+        (Wording(("Dock fever",), "Florimycin: dose?", ("12 mg",), evidence=("Florimycin",)), None),
+        (Wording(("Dock fever",), "Florimycin: dose?", ("15 mg",), evidence=("Florimycin",)), "another answer"),
+        (
+            Wording(("Dock fever",), "Florimycin: dose not given?", ("12 mg",), evidence=("Florimycin",)),
+            "another question",
+        ),
+        (Wording(("Quay fever",), "Florimycin: dose?", ("12 mg",), evidence=("Florimycin",)), "another context"),
+        (
+            Wording(("Dock fever",), "Florimycin: dose?", ("12 mg",), evidence=("Floramycin",)),
+            "another text where the answer is shown to be true",
+        ),
+    ],
+)
+def test_a_change_of_substance_says_what_changed(new: Wording, reason: str | None) -> None:
+    old = Wording(("Dock fever",), "Florimycin: dose?", ("12 mg",), evidence=("Florimycin",))
+    assert changed_in_substance(old, new) == reason
