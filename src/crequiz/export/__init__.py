@@ -1,0 +1,1 @@
+"""Writes the collection to files that other programs read."""

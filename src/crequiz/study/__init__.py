@@ -1,0 +1,1 @@
+"""Studying: which prompt comes next, one session from the first question to the last answer, drills."""

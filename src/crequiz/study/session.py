@@ -1,0 +1,117 @@
+"""The scheduled study: today's queue, asked until nothing is left."""
+
+from collections import Counter
+from dataclasses import replace
+
+from crequiz.collection.card_list import listed_cards
+from crequiz.collection.changes import changes_elsewhere
+from crequiz.collection.days import reviewed_today
+from crequiz.collection.events import begin_card
+from crequiz.collection.queries import ActivePrompt, active_prompts, stored_prompt
+from crequiz.collection.reviews import Mode
+from crequiz.memory.intervals import describe
+from crequiz.memory.model import Rating, State
+from crequiz.study.queue import DayLog, Queue, build_queue, is_new, place_of
+from crequiz.study.run import Desk, Run
+
+LEARN_AHEAD_MS = 20 * 60 * 1000
+"""A step that is due within twenty minutes is asked when nothing else is left (Anki's learn-ahead limit)."""
+
+
+def today(desk: Desk) -> Queue[ActivePrompt]:
+    """Today's queue as it is now. The first card begins by itself, so that a new learner has something to learn."""
+    begin_first_card(desk)
+    now = desk.now()
+    reviewed = reviewed_today(desk.connection, now.day)
+    log = DayLog(
+        {(prompt.card, prompt.fact): prompt.prompt for prompt in reviewed},
+        Counter(prompt.card for prompt in reviewed if prompt.was_new),
+    )
+    return build_queue(askable(desk), log, now.day, desk.settings)
+
+
+def askable(desk: Desk) -> list[ActivePrompt]:
+    """The prompts that may be asked at all: neither retired nor flagged nor suspended."""
+    return [entry for entry in active_prompts(desk.connection) if not entry.flagged and not entry.suspended]
+
+
+def begin_first_card(desk: Desk) -> None:
+    """Begins the first card, if none has begun."""
+    cards = listed_cards(desk.connection)
+    if cards and all(card.begun is None for card in cards):
+        begin_card(desk.connection, desk.now(), cards[0].card)
+
+
+class Session(Run):
+    """One run of the scheduled study."""
+
+    mode = Mode.STUDY
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._last: tuple[str, str] | None = None
+        self._load()
+        self.advance()
+
+    def _load(self) -> None:
+        queue = today(self.desk)
+        self._order = list(queue.order)
+        self._steps = list(queue.steps)
+        self._day = self.desk.now().day
+        self._seen = changes_elsewhere(self.desk.connection)
+
+    def advance(self) -> None:
+        """Makes the next prompt the current one: a step that is due, else the queue's next, else a step ahead of time."""
+        now = self.desk.now()
+        if now.day != self._day or changes_elsewhere(self.desk.connection) != self._seen:
+            self._load()
+        entry = self._next(now.ms)
+        if entry is None:
+            self.current = None
+            return
+        self._last = place_of(entry)
+        self.current = stored_prompt(self.desk.connection, entry.id)
+
+    def _next(self, now_ms: int) -> ActivePrompt | None:
+        self._steps.sort(key=lambda entry: (entry.memory.due_ms or 0, entry.id))
+        ready = [entry for entry in self._steps if (entry.memory.due_ms or 0) <= now_ms]
+        apart = [entry for entry in (*ready, *self._order) if self._last is None or place_of(entry) != self._last]
+        ahead = [entry for entry in self._steps if (entry.memory.due_ms or 0) <= now_ms + LEARN_AHEAD_MS]
+        return next(iter((*apart, *self._order, *ready, *ahead)), None)
+
+    def answered(self, prompt_id: str) -> None:
+        """Takes the prompt out of the queue, or into the steps if it is to come again today."""
+        gone = [entry for entry in (*self._order, *self._steps) if entry.id == prompt_id]
+        self._order = [entry for entry in self._order if entry.id != prompt_id]
+        self._steps = [entry for entry in self._steps if entry.id != prompt_id]
+        for entry in gone[:1]:
+            memory = stored_prompt(self.desk.connection, entry.id).memory
+            comes_again = memory.state in (State.LEARNING, State.RELEARNING) and memory.due_day == self._day
+            if comes_again and all(stored.id != prompt_id for stored in self.flagged):
+                self._steps.append(replace(entry, memory=memory))
+
+    def returned(self, prompt_id: str) -> None:
+        """Builds the queue anew."""
+        self._load()
+
+    @property
+    def new(self) -> int:
+        """New prompts still to come, the current one included."""
+        return sum(is_new(entry.memory) for entry in self._order)
+
+    @property
+    def due(self) -> int:
+        """Due prompts still to come, the current one and those in steps included."""
+        return len(self._order) - self.new + len(self._steps)
+
+    def progress(self) -> str:
+        """What is left."""
+        return f"{self.due} due · {self.new} new"
+
+    def intervals(self) -> dict[Rating, str]:
+        """The next interval of each rating."""
+        if self.current is None:
+            return {}
+        now = self.desk.now()
+        preview = self.desk.scheduler.preview(self.current.memory, now, self.current.id)
+        return {rating: describe(memory, now) for rating, memory in preview.items()}

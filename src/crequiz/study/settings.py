@@ -1,0 +1,63 @@
+"""The settings of a study folder, read once at the edge from its `crequiz.toml`, if it has one."""
+
+import re
+from dataclasses import dataclass, fields, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from crequiz.errors import UsageError
+
+FILE = "crequiz.toml"
+_CLOCK = re.compile(r"(?P<hours>[01]?\d|2[0-3]):(?P<minutes>[0-5]\d)")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the learner may choose.
+
+    `new_per_day` and `new_per_card`: new prompts a day, and of one card a day as long as other begun cards have some;
+    `rollover`: when the logical day begins; `desired_retention`: 0.70 to 0.99; `old_source_years`: from what age on a
+    card's newest source is marked.
+    """
+
+    new_per_day: int = 10
+    new_per_card: int = 3
+    rollover: timedelta = timedelta(hours=4)
+    desired_retention: float = 0.9
+    old_source_years: int = 3
+
+
+def read_settings(folder: Path) -> Settings:
+    """The settings in `crequiz.toml` of `folder`, defaults where it is silent; raises UsageError naming what is wrong."""
+    path = folder / FILE
+    if not path.exists():
+        return Settings()
+    import tomllib
+
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"{path}:1: {error}") from error
+    return replace(Settings(), **{key: _checked(path, key, value) for key, value in values.items()})
+
+
+def _checked(path: Path, key: str, value: Any) -> Any:
+    if key not in {field.name for field in fields(Settings)}:
+        raise UsageError(f"{path}:1: there is no setting {key!r}")
+    if key == "rollover":
+        return _clock(path, value)
+    if key == "desired_retention":
+        if not isinstance(value, int | float) or isinstance(value, bool) or not 0.70 <= value <= 0.99:
+            raise UsageError(f"{path}:1: desired_retention must be a number from 0.70 to 0.99")
+        return float(value)
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise UsageError(f"{path}:1: {key} must be a whole number, 0 or more")
+    return value
+
+
+def _clock(path: Path, value: Any) -> timedelta:
+    match = _CLOCK.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise UsageError(f'{path}:1: rollover must be a time such as "04:00"')
+    return timedelta(hours=int(match["hours"]), minutes=int(match["minutes"]))
