@@ -1,0 +1,5 @@
+"""`python -m crequiz`."""
+
+from crequiz.cli.main import main
+
+main()

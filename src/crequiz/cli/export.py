@@ -1,0 +1,53 @@
+"""`crequiz export`: reviews, prompts and figures as files for other programs."""
+
+import argparse
+import sys
+from contextlib import closing
+from pathlib import Path
+
+from crequiz.cli.study import add_folder_option, chosen_folder, open_desk, synced
+
+_EPILOG = """\
+examples:
+  crequiz export reviews --format csv -o reviews.csv     every answer, those taken back included and marked
+  crequiz export prompts --format jsonl > prompts.jsonl  every prompt with its memory
+  crequiz export stats --format json                     a row for each study day
+"""
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Adds the command."""
+    parser = subparsers.add_parser(
+        "export",
+        help="write reviews, prompts or figures",
+        description="Writes what the collection holds. Times are UTC; days are logical days.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_folder_option(parser)
+    parser.add_argument("what", choices=("reviews", "prompts", "stats"))
+    parser.add_argument("--format", choices=("csv", "json", "jsonl"), default="csv", help="default csv")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all (default: stdout)")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Writes the rows."""
+    from crequiz.export.rows import prompt_rows, review_rows, stats_rows
+    from crequiz.export.writing import render, write_file
+
+    desk = open_desk(chosen_folder(args))
+    with closing(desk.connection):
+        synced(desk)
+        sources = {
+            "reviews": lambda: review_rows(desk.connection),
+            "prompts": lambda: prompt_rows(desk.connection, desk.scheduler, desk.now().day),
+            "stats": lambda: stats_rows(desk.connection),
+        }
+        text = render(sources[args.what](), args.format)
+    if args.output is None:
+        sys.stdout.write(text)
+    else:
+        write_file(Path(args.output), text)
+        print(f"Wrote {args.output}", file=sys.stderr)
+    return 0

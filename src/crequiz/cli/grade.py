@@ -1,0 +1,77 @@
+"""`crequiz grade`: answers a prompt from a script."""
+
+import argparse
+import sys
+from contextlib import closing
+from datetime import datetime
+
+from crequiz.cli.study import add_folder_option, chosen_folder, local_now, open_desk
+
+_EPILOG = """\
+examples:
+  crequiz grade "$(crequiz next --json | jq -r .id)" 3
+  crequiz grade ID 1 --at 2026-11-23T07:30:00+01:00
+"""
+_NAMES = {"again": 1, "hard": 2, "good": 3, "easy": 4}
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Adds the command."""
+    parser = subparsers.add_parser(
+        "grade",
+        help="record an answer",
+        description="Records an answer as the study screen does, and prints the new due date.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_folder_option(parser)
+    parser.add_argument("id", metavar="ID", help="the prompt's id, as `crequiz next --json` and exports give it")
+    parser.add_argument("rating", type=_rating, metavar="RATING", help="1 Again, 2 Hard, 3 Good, 4 Easy (or the word)")
+    parser.add_argument(
+        "--at", type=_time, metavar="TIME", help="when it was given, with its UTC offset (default: now)"
+    )
+    parser.add_argument("--typed", metavar="TEXT", help="what the learner typed; kept in the log")
+    parser.add_argument("--duration", type=_milliseconds, default=0, metavar="MS", help="time taken, in milliseconds")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Records the answer."""
+    from crequiz.collection.queries import stored_prompt
+    from crequiz.collection.reviews import Mode
+    from crequiz.memory.days import moment
+    from crequiz.memory.model import Rating
+    from crequiz.study.run import record_answer
+
+    desk = open_desk(chosen_folder(args))
+    with closing(desk.connection):
+        now = moment(args.at or local_now(), desk.settings.rollover)
+        stored = stored_prompt(desk.connection, args.id)
+        after = record_answer(desk, stored, Rating(args.rating), now, args.duration, Mode.STUDY, args.typed)
+        assert after is not None
+    print(f"{stored.prompt.question}: {Rating(args.rating).name.capitalize()}, due {after.due_day}", file=sys.stderr)
+    return 0
+
+
+def _rating(text: str) -> int:
+    value = _NAMES.get(text.casefold()) or int(text)
+    if value not in range(1, 5):
+        raise argparse.ArgumentTypeError(f"{text} is no rating from 1 to 4")
+    return value
+
+
+def _milliseconds(text: str) -> int:
+    value = int(text)
+    if value < 0:
+        raise argparse.ArgumentTypeError(f"{text} is less than nothing")
+    return value
+
+
+def _time(text: str) -> datetime:
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no time such as 2026-11-23T07:30:00+01:00") from error
+    if time.utcoffset() is None:
+        raise argparse.ArgumentTypeError(f"{text!r} has no UTC offset, such as +01:00")
+    return time

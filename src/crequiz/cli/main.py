@@ -1,0 +1,56 @@
+"""The entry point: finds the command, prints errors as plain sentences, gives the exit status."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from crequiz import __version__
+from crequiz.cli import drill, export, grade, next_prompt, prompts, rebuild, stats, study, sync, undo
+from crequiz.errors import CrequizError
+
+COMMANDS = (study, drill, prompts, sync, stats, export, next_prompt, grade, undo, rebuild)
+
+_EPILOG = """\
+examples:
+  crequiz                          today's screen
+  crequiz drill KPC --minutes 5    a quick drill before rounds
+  crequiz prompts seeds            what would be asked, without any database
+  crequiz export reviews --format csv -o reviews.csv
+"""
+_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs one command and exits: 0 done, 1 found problems, 2 wrong use."""
+    args = build_parser().parse_args(arguments)
+    try:
+        status = args.run(args)
+        sys.stdout.flush()
+    except CrequizError as error:
+        print(f"crequiz: {error}", file=sys.stderr)
+        status = error.exit_code
+    except KeyboardInterrupt:
+        status = _INTERRUPTED
+    except BrokenPipeError:
+        # The reader (head, less) has left; Python would complain once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 0
+    sys.exit(status)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser with all commands; without one, today's screen opens."""
+    parser = argparse.ArgumentParser(
+        prog="crequiz",
+        description="Long Markdown study cards, asked as atomic prompts at the right time.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"crequiz {__version__}")
+    study.add_folder_option(parser, default=None)
+    parser.set_defaults(run=study.run_today)
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for command in COMMANDS:
+        command.add_parser(subparsers)
+    return parser

@@ -1,0 +1,50 @@
+"""`crequiz next`: the prompt that the study would ask now, for scripts."""
+
+import argparse
+import json
+from contextlib import closing
+
+from crequiz.cli.study import add_folder_option, chosen_folder, open_desk, synced
+
+_EPILOG = """\
+examples:
+  crequiz next           question and answer, to read
+  crequiz next --json    one JSON object: contract keys, id, counts, next intervals
+"""
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Adds the command."""
+    parser = subparsers.add_parser(
+        "next",
+        help="print the prompt that is asked next",
+        description="Prints the prompt that the study would ask now; `crequiz grade` answers it.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_folder_option(parser)
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints the next prompt; 1 if there is none."""
+    from crequiz.prompts.record import prompt_record
+    from crequiz.study.session import Session
+
+    desk = open_desk(chosen_folder(args))
+    with closing(desk.connection):
+        synced(desk)
+        session = Session(desk)
+        stored = session.current
+        if stored is None:
+            if args.json:
+                print("null")
+            return 1
+        if args.json:
+            intervals = {str(int(rating)): interval for rating, interval in session.intervals().items()}
+            record = {"id": stored.id, **prompt_record(stored.prompt), "due": session.due, "new": session.new}
+            print(json.dumps({**record, "intervals": intervals}, ensure_ascii=False))
+        else:
+            print(f"{stored.id}\n{' › '.join(stored.prompt.context)}\n{stored.prompt.question}\n{stored.prompt.answer}")
+    return 0

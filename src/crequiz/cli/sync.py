@@ -1,0 +1,48 @@
+"""`crequiz sync`: takes the cards in and says what became of every prompt."""
+
+import argparse
+import sys
+from contextlib import closing
+
+from crequiz.cli.prompts import status_of
+from crequiz.cli.study import add_folder_option, chosen_folder, open_desk
+
+_EPILOG = """\
+examples:
+  crequiz sync               what changed since the last time, in a sentence
+  crequiz sync --explain     prompt by prompt, with the reason
+  crequiz sync --force       even if it would retire many prompts
+"""
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Adds the command."""
+    parser = subparsers.add_parser(
+        "sync",
+        help="take in what changed in the cards",
+        description="Reads the cards that changed. Every other command does it too; this one explains.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add_folder_option(parser)
+    parser.add_argument(
+        "--explain", action="store_true", help="one line for each prompt that was born, carried, changed …"
+    )
+    parser.add_argument("--force", action="store_true", help="retire prompts even if they are many")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Syncs; 1 if a file was left out or something was refused."""
+    from crequiz.collection.sync import sync
+
+    desk = open_desk(chosen_folder(args))
+    with closing(desk.connection):
+        report = sync(desk.connection, desk.seeds, desk.now(), force=args.force)
+    for problem in report.problems:
+        print(problem, file=sys.stderr)
+    if args.explain:
+        for decision in report.decisions:
+            print(f"{decision.verdict.value:8} {decision.prompt}  ({decision.why})")
+    print(report.summary(), file=sys.stderr)
+    return int(bool(report.refusals) or bool(status_of(report.problems)))

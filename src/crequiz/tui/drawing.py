@@ -1,0 +1,75 @@
+"""A prompt as Rich text: the question; then the answer, the lines of the card that it stands on, and their age."""
+
+from rich.style import Style
+from rich.text import Text
+from textual.widget import Widget
+
+from crequiz.collection.queries import StoredPrompt
+from crequiz.collection.reviews import Mode
+from crequiz.study.excerpt import ShownLine, shown_lines
+from crequiz.study.run import Desk
+from crequiz.study.sources import age_of, describe_age
+from crequiz.tui.widgets.pane import Paragraph
+
+_BLANK = Paragraph(Text(""))
+_NUMBER_WIDTH = 6
+
+
+class Drawing:
+    """Draws one prompt for a pane whose component classes give the styles."""
+
+    def __init__(self, stored: StoredPrompt, pane: Widget, desk: Desk, mode: Mode, width: int) -> None:
+        self._stored = stored
+        self._prompt = stored.prompt
+        self._desk = desk
+        self._mode = mode
+        self._width = width
+        self._styles = {
+            name: pane.get_component_rich_style(f"pane--{name}", partial=True)
+            for name in ("answer", "mark", "dim", "warning")
+        }
+        self.answer_index = 0
+
+    def _style(self, name: str) -> Style:
+        return self._styles[name]
+
+    def head(self, progress: str) -> Text:
+        """What runs and, at the right, how far it is."""
+        room = max(self._width - len(progress) - 2, 0)
+        return Text(f"crequiz · {self._mode.value}"[:room].ljust(room)).append(progress, style="bold")
+
+    def question(self) -> list[Paragraph]:
+        """Context, question and choices."""
+        context = Text(" › ".join(self._prompt.context), style=self._style("dim"))
+        paragraphs = [Paragraph(context), _BLANK, Paragraph(Text(self._prompt.question, style="bold"))]
+        if self._prompt.choices:
+            paragraphs.append(_BLANK)
+            paragraphs += [Paragraph(Text(f"  ◦ {choice}"), hang=4) for choice in self._prompt.choices]
+        return paragraphs
+
+    def revealed(self) -> list[Paragraph]:
+        """The question with everything that is shown behind it; `answer_index` is then the answer's place."""
+        paragraphs = [*self.question(), _BLANK]
+        self.answer_index = len(paragraphs)
+        paragraphs.append(Paragraph(Text(self._prompt.answer, style=self._style("answer"))))
+        if self._stored.changed_from is not None:
+            before = f"Changed in the card; it said: {self._stored.changed_from}"
+            paragraphs.append(Paragraph(Text(before, style=self._style("warning"))))
+        paragraphs.append(_BLANK)
+        lines = shown_lines(((line.line, line.text) for line in self._stored.excerpt), self._prompt.source)
+        return paragraphs + [self._line(line) for line in lines]
+
+    def _line(self, line: ShownLine) -> Paragraph:
+        text = Text(f"{line.number:>{_NUMBER_WIDTH - 2}}  ", style=self._style("dim"))
+        for piece in line.pieces:
+            style = self._style("mark") if piece.marked else Style() if line.is_source else self._style("dim")
+            text.append(piece.text, style=style)
+        return Paragraph(text, hang=_NUMBER_WIDTH)
+
+    def age(self) -> Text:
+        """The card's date and its newest source's year, marked when that is old."""
+        settings = self._desk.settings
+        stored = self._stored
+        dated = stored.modified or stored.created
+        age = age_of(dated, stored.newest_source_year, self._desk.now().day, settings.old_source_years)
+        return Text(describe_age(age), style=self._style("warning" if age.is_old else "dim"))

@@ -1,0 +1,188 @@
+"""The screen that asks: question, reveal, rating. The study and the drill share it."""
+
+import os
+import subprocess
+from collections.abc import Callable
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult, SuspendNotSupported
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Static
+
+from crequiz.errors import CrequizError
+from crequiz.memory.model import Rating
+from crequiz.study.editor import editor_command
+from crequiz.study.flags import FlagReason
+from crequiz.study.keyguard import KeyGuard
+from crequiz.study.run import Run
+from crequiz.tui.context import app_of
+from crequiz.tui.drawing import Drawing
+from crequiz.tui.screens.flag import FlagScreen
+from crequiz.tui.screens.summary import SummaryScreen
+from crequiz.tui.widgets.keyline import KeyLine
+from crequiz.tui.widgets.pane import Pane
+
+_ROOMY = 12
+LONGEST_ANSWER_MS = 60_000
+"""A longer answer was a pause; it is logged as this (Anki's cap)."""
+
+
+class AskScreen(Screen[None]):
+    """Asks the prompts of a run one after another; `then` is called when the learner leaves the summary."""
+
+    CSS_PATH = "ask.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "proceed('space')", "Reveal, then Good", id="ask.proceed", show=False),
+        Binding("enter", "proceed('enter')", "Reveal, then Good", id="ask.proceed-too", show=False),
+        *(
+            Binding(str(n), f"rate({n})", Rating(n).name.capitalize(), id=f"ask.rate-{n}", show=False)
+            for n in range(1, 5)
+        ),
+        Binding("u", "undo", "undo", id="ask.undo", tooltip="Take the last answer back"),
+        Binding("e", "edit", "edit card", id="ask.edit", tooltip="Open the card in $EDITOR at this line"),
+        Binding("x", "flag", "bad prompt", id="ask.flag", tooltip="Never ask this again"),
+        Binding("q", "leave", "leave", id="ask.leave", tooltip="To the summary"),
+        Binding("down,j", "scroll(1)", "Down", id="ask.down", show=False),
+        Binding("up,k", "scroll(-1)", "Up", id="ask.up", show=False),
+        Binding("pagedown", "scroll(10)", "Page down", id="ask.page-down", show=False),
+        Binding("pageup", "scroll(-10)", "Page up", id="ask.page-up", show=False),
+    ]
+
+    def __init__(self, run: Run, then: Callable[[], object] | None = None) -> None:
+        super().__init__()
+        self._questions = run
+        self._then = then
+        self._guard = KeyGuard()
+        self._revealed = False
+        self._note = ""
+        self._asked_at = 0.0
+
+    def compose(self) -> ComposeResult:
+        """Head, scrolling text, ratings and keys; the last two never leave the screen."""
+        yield Static(id="head", markup=False)
+        yield Pane(id="text")
+        with Vertical(id="foot"):
+            yield Static(id="ratings", markup=False)
+            yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Asks the first prompt."""
+        self._ask()
+
+    def on_resize(self) -> None:
+        """Draws for the new size."""
+        self._draw()
+
+    def action_proceed(self, key: str) -> None:
+        """Reveals the answer; when it has been read, rates Good."""
+        now = app_of(self).timer_ms()
+        if not self._guard.is_press(key, now):
+            return
+        if not self._revealed:
+            self._reveal()
+        elif self._guard.may_rate(now):
+            self._rate(Rating.GOOD)
+
+    def action_rate(self, rating: int) -> None:
+        """Rates, if the answer has been on the screen long enough."""
+        now = app_of(self).timer_ms()
+        if self._guard.is_press(str(rating), now) and self._guard.may_rate(now):
+            self._rate(Rating(rating))
+
+    def action_undo(self) -> None:
+        """Takes the last answer or mark of this run back and asks its prompt again."""
+        if not self._guard.is_press("u", app_of(self).timer_ms()):
+            return
+        done = self._questions.undo()
+        self._note = done or "Nothing to undo in this session."
+        if done:
+            self._ask()
+        else:
+            self._draw()
+
+    def action_edit(self) -> None:
+        """Opens the card in the learner's editor at the answer's line, then shows the prompt anew."""
+        stored = self._questions.current
+        if stored is None:
+            return
+        try:
+            path = self._questions.path_of(stored)
+            command = editor_command(os.environ, path, stored.prompt.source[0].line)
+            with self.app.suspend():
+                subprocess.run(command, check=False)
+            report = self._questions.reread()
+            self._note = " ".join((report.summary(), *map(str, report.problems[:1])))
+        except (CrequizError, OSError, SuspendNotSupported) as error:
+            self._note = f"Editing failed: {error}"
+            self._draw()
+            return
+        self._ask()
+
+    def action_flag(self) -> None:
+        """Asks what is wrong with the prompt; it is never asked again."""
+
+        def take(reason: FlagReason | None) -> None:
+            if reason is not None and self._questions.current is not None:
+                self._questions.flag(reason)
+                self._note = f"Never asked again: {reason.value}. u takes that back."
+                self._ask()
+
+        self.app.push_screen(FlagScreen(), take)
+
+    def action_leave(self) -> None:
+        """To the summary."""
+        self.app.switch_screen(SummaryScreen(self._questions, self._then))
+
+    def action_scroll(self, lines: int) -> None:
+        """Moves the text."""
+        self.query_one(Pane).scroll_relative(y=lines, animate=False)
+
+    def _rate(self, rating: Rating) -> None:
+        elapsed = app_of(self).timer_ms() - self._asked_at
+        self._questions.answer(rating, min(round(elapsed), LONGEST_ANSWER_MS))
+        self._note = ""
+        self._ask()
+
+    def _ask(self) -> None:
+        if self._questions.current is None:
+            self.action_leave()
+            return
+        self._revealed = False
+        self._guard.hide()
+        self._asked_at = app_of(self).timer_ms()
+        self._draw()
+
+    def _reveal(self) -> None:
+        self._revealed = True
+        self._draw()
+        self._guard.reveal(app_of(self).timer_ms())
+
+    def _draw(self) -> None:
+        stored = self._questions.current
+        if stored is None or not self.is_mounted:
+            return
+        pane = self.query_one(Pane)
+        drawing = Drawing(stored, pane, self._questions.desk, self._questions.mode, self.size.width)
+        self.query_one("#head", Static).update(drawing.head(self._questions.progress()))
+        paragraphs = drawing.revealed() if self._revealed else drawing.question()
+        pane.show(paragraphs, visible=drawing.answer_index if self._revealed else 0)
+        self.query_one("#ratings", Static).update(self._ratings(drawing))
+
+    def _ratings(self, drawing: Drawing) -> Text:
+        text = Text(no_wrap=True, overflow="ellipsis")
+        if self._note:
+            text.append(self._note + "\n", style="italic")
+        if not self._revealed:
+            return text.append("Space reveals the answer", style="dim")
+        if self.size.height >= _ROOMY:
+            text.append_text(drawing.age()).append("\n")
+        intervals = self._questions.intervals()
+        for rating in Rating:
+            text.append(f"{int(rating)}", style="bold")
+            text.append(f" {rating.name.capitalize()}")
+            text.append(f" {intervals[rating]}" if rating in intervals else "", style="dim")
+            text.append(" (Space)   " if rating is Rating.GOOD else "   ", style="dim")
+        return text
