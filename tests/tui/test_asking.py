@@ -1,0 +1,172 @@
+"""What the keys do while prompts are asked."""
+
+from contextlib import nullcontext
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from crequiz.collection.queries import stored_prompts
+from crequiz.collection.review_log import Mode, counted_reviews
+from crequiz.memory.model import Rating
+from crequiz.study.drill import Drill
+from crequiz.study.session import Session
+from learner import Learner, screen_text
+
+FIRST = "Organisms: ____ (most common)"
+SECOND = "Which class? Examples: KPC"
+
+
+def ratings(learner: Learner) -> list[Rating]:
+    return [review.rating for review in counted_reviews(learner.desks[0].connection)]
+
+
+async def test_a_rating_is_in_the_log_before_the_next_question_is_shown(learner: Learner) -> None:
+    app = learner.app(Session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        learner.wait(1500)
+        await pilot.press("2")
+        assert SECOND in screen_text(app)
+        (review,) = counted_reviews(learner.desks[0].connection)
+    assert (review.rating, review.duration_ms, review.mode) == (Rating.HARD, 1500, Mode.STUDY)
+    assert review.moment.day.isoformat() == "2026-11-23"
+
+
+@pytest.mark.parametrize(("waited", "counted"), [(149, []), (150, [Rating.EASY])])
+async def test_a_rating_counts_from_150_ms_after_the_reveal(
+    learner: Learner, waited: int, counted: list[Rating]
+) -> None:
+    app = learner.app(Session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        learner.wait(waited)
+        await pilot.press("4")
+        assert ratings(learner) == counted
+
+
+async def test_a_rating_before_the_reveal_does_nothing(learner: Learner) -> None:
+    app = learner.app(Session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        learner.wait(5000)
+        await pilot.press("3")
+        assert ratings(learner) == []
+        assert FIRST in screen_text(app)
+
+
+@pytest.mark.parametrize("key", ["space", "enter"])
+async def test_the_reveal_key_again_rates_good(learner: Learner, key: str) -> None:
+    app = learner.app(Session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press(key)
+        learner.wait(400)
+        await pilot.press(key)
+        assert ratings(learner) == [Rating.GOOD]
+
+
+async def test_a_key_held_down_never_rates_a_second_prompt(learner: Learner) -> None:
+    app = learner.app(Session)
+    async with app.run_test(size=(80, 24)):
+        screen = app.screen
+        learner.wait(1000)
+        for gap in [0, 500, *[33] * 60]:
+            learner.wait(gap)
+            screen.action_proceed("space")  # type: ignore[attr-defined]
+        assert ratings(learner) == [Rating.GOOD]
+
+
+async def test_undo_takes_the_answer_back_and_asks_again(learner: Learner) -> None:
+    app = learner.app(Session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        learner.wait(400)
+        await pilot.press("1", "u")
+        text = screen_text(app)
+        assert FIRST in text
+        assert "Again was taken back." in text
+        assert ratings(learner) == []
+
+
+async def test_undo_without_an_answer_says_so(learner: Learner) -> None:
+    app = learner.app(Session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("u")
+        assert "Nothing to undo in this session." in screen_text(app)
+
+
+async def test_a_bad_prompt_is_never_asked_again_and_keeps_the_reason(learner: Learner) -> None:
+    app = learner.app(Session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("x", "1")
+        assert SECOND in screen_text(app)
+        flagged = [stored for stored in stored_prompts(learner.desks[0].connection) if stored.flag]
+    assert [(stored.prompt.question, stored.flag) for stored in flagged] == [(FIRST, "ambiguous")]
+    again = learner.app(Session)
+    async with again.run_test(size=(80, 24)):
+        assert SECOND in screen_text(again)
+
+
+async def test_editing_syncs_the_card_and_shows_the_prompt_anew(
+    learner: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commands: list[list[str]] = []
+
+    def edit(command: list[str], check: bool) -> None:
+        commands.append(command)
+        path = Path(command[-1])
+        path.write_text(path.read_text(encoding="utf-8").replace("**Organisms:**", "**Bacteria:**"), encoding="utf-8")
+
+    monkeypatch.setenv("EDITOR", "nano")
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setattr("crequiz.tui.screens.ask.subprocess.run", edit)
+    app = learner.app(Session)
+    monkeypatch.setattr(app, "suspend", nullcontext)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e")
+        assert "Bacteria: ____ (most common)" in screen_text(app)
+    card = next(learner.seeds.iterdir())
+    assert commands == [["nano", "+22", str(card)]]
+
+
+async def test_without_an_editor_the_screen_says_what_to_set(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("EDITOR", raising=False)
+    monkeypatch.delenv("VISUAL", raising=False)
+    app = learner.app(Session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e")
+        assert "no editor: set $EDITOR" in screen_text(app)
+
+
+async def test_an_old_source_is_marked(learner: Learner) -> None:
+    card = next(learner.seeds.iterdir())
+    text = card.read_text(encoding="utf-8").replace("2025 - CAZ", "2022 - CAZ").replace("2024", "2021")
+    card.write_text(text, encoding="utf-8")
+    app = learner.app(Session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        assert "newest source 2022 ⚠ old" in screen_text(app)
+
+
+async def test_a_drill_is_logged_as_drill_and_leaves_the_schedule_alone(learner: Learner) -> None:
+    app = learner.app(lambda desk: Drill(desk, ["fosfomycin"], count=1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        learner.wait(400)
+        await pilot.press("1")
+        text = screen_text(app)
+        (review,) = counted_reviews(learner.desks[0].connection)
+        memories = [stored.memory.reps for stored in stored_prompts(learner.desks[0].connection)]
+    assert "Drill: 1 answered, 0 known (0 %)" in text
+    assert "Missed" in text
+    assert review.mode is Mode.DRILL
+    assert sum(memories) == 0
+
+
+async def test_a_drill_ends_when_its_time_is_up(learner: Learner) -> None:
+    app = learner.app(lambda desk: Drill(desk, minutes=5))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        learner.wait(400)
+        learner.time += timedelta(minutes=5)
+        await pilot.press("3")
+        assert "Drill: 1 answered" in screen_text(app)
