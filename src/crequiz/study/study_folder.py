@@ -7,7 +7,6 @@ from importlib.resources import files
 from pathlib import Path
 
 from crequiz.cards.files import card_files
-from crequiz.cards.folder import read_file
 from crequiz.errors import UsageError
 
 HOME_VARIABLE = "CREQUIZ_HOME"
@@ -53,6 +52,9 @@ def _is_study_folder(folder: StudyFolder) -> bool:
 
 
 def _has_card(seeds: Path) -> bool:
+    # Only a folder without a review log is looked into; else the Markdown parser need not be loaded.
+    from crequiz.cards.folder import read_file
+
     return any(read_file(path, path.name).card is not None for path in card_files(seeds))
 
 

@@ -25,8 +25,7 @@ class Drawing:
         self._mode = mode
         self._width = width
         self._styles = {
-            name: pane.get_component_rich_style(f"pane--{name}", partial=True)
-            for name in ("answer", "mark", "dim", "warning")
+            name: pane.get_component_rich_style(f"pane--{name}") for name in ("answer", "mark", "dim", "warning")
         }
         self.answer_index = 0
 
@@ -60,7 +59,7 @@ class Drawing:
         return paragraphs + [self._line(line) for line in lines]
 
     def _line(self, line: ShownLine) -> Paragraph:
-        text = Text(f"{line.number:>{_NUMBER_WIDTH - 2}}  ", style=self._style("dim"))
+        text = Text().append(f"{line.number:>{_NUMBER_WIDTH - 2}}  ", style=self._style("dim"))
         for piece in line.pieces:
             style = self._style("mark") if piece.marked else Style() if line.is_source else self._style("dim")
             text.append(piece.text, style=style)

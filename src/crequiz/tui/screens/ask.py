@@ -20,6 +20,7 @@ from crequiz.study.keyguard import KeyGuard
 from crequiz.study.run import Run
 from crequiz.tui.context import app_of
 from crequiz.tui.drawing import Drawing
+from crequiz.tui.keys import ENTER
 from crequiz.tui.screens.flag import FlagScreen
 from crequiz.tui.screens.summary import SummaryScreen
 from crequiz.tui.widgets.keyline import KeyLine
@@ -36,7 +37,7 @@ class AskScreen(Screen[None]):
     CSS_PATH = "ask.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "proceed('space')", "Reveal, then Good", id="ask.proceed", show=False),
-        Binding("enter", "proceed('enter')", "Reveal, then Good", id="ask.proceed-too", show=False),
+        Binding(ENTER, "proceed('enter')", "Reveal, then Good", id="ask.proceed-too", show=False),
         *(
             Binding(str(n), f"rate({n})", Rating(n).name.capitalize(), id=f"ask.rate-{n}", show=False)
             for n in range(1, 5)
@@ -69,8 +70,9 @@ class AskScreen(Screen[None]):
             yield KeyLine()
 
     def on_mount(self) -> None:
-        """Asks the first prompt."""
+        """Asks the first prompt, and gets the scheduler ready while it is read."""
         self._ask()
+        self.call_after_refresh(self._questions.intervals)
 
     def on_resize(self) -> None:
         """Draws for the new size."""

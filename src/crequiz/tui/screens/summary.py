@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from crequiz.study.run import Run
 from crequiz.study.summary import Summary, summarise
+from crequiz.tui.keys import ENTER
 from crequiz.tui.widgets.keyline import KeyLine
 from crequiz.tui.widgets.pane import Pane, Paragraph
 
@@ -19,7 +20,7 @@ class SummaryScreen(Screen[None]):
 
     CSS_PATH = "summary.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "close", "done", id="summary.close", tooltip="Back"),
+        Binding(ENTER, "close", "done", id="summary.close", tooltip="Back"),
         Binding("q,escape", "close", "done", id="summary.close-too", show=False),
         Binding("u", "reopen", "undo last", id="summary.undo", tooltip="Take the last answer back and ask again"),
         Binding("down,j", "scroll(1)", "Down", id="summary.down", show=False),
@@ -62,8 +63,8 @@ class SummaryScreen(Screen[None]):
 
     def _texts(self, summary: Summary) -> list[Text]:
         pane = self.query_one(Pane)
-        dim = pane.get_component_rich_style("pane--dim", partial=True)
-        answer = pane.get_component_rich_style("pane--answer", partial=True)
+        dim = pane.get_component_rich_style("pane--dim")
+        answer = pane.get_component_rich_style("pane--answer")
         texts = [Text(line, style="bold" if index == 0 else "") for index, line in enumerate(summary.lines())]
         if summary.missed:
             texts += [Text(""), Text("Missed", style="bold")]

@@ -13,6 +13,7 @@ from crequiz.study.drill import Drill
 from crequiz.study.overview import NOTHING, Overview, begin_next_card, overview
 from crequiz.study.session import Session
 from crequiz.tui.context import app_of
+from crequiz.tui.keys import ENTER
 from crequiz.tui.screens.ask import AskScreen
 from crequiz.tui.widgets.keyline import KeyLine
 
@@ -24,7 +25,7 @@ class TodayScreen(Screen[None]):
 
     CSS_PATH = "today.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "study", "study", id="today.study", tooltip="Start today's study"),
+        Binding(ENTER, "study", "study", id="today.study", tooltip="Start today's study"),
         Binding("space", "study", "study", id="today.study-too", show=False),
         Binding("b", "begin", "begin next card", id="today.begin", tooltip="Let the next card's prompts in"),
         Binding("d", "drill", "drill 5 min", id="today.drill", tooltip="Weakest first, schedule left alone"),

@@ -68,6 +68,8 @@ class Pane(ScrollView, can_focus=False):
         for paragraph in self._paragraphs:
             self._starts.append(len(self._strips))
             for line in paragraph.lines(console, width):
+                # Rich renders a text without spans without its own style.
+                line.stylize_before(line.style)
                 self._strips.append(Strip(line.render(console), line.cell_len))
         self.virtual_size = Size(width, len(self._strips))
         self.refresh()
