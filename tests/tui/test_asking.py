@@ -170,3 +170,22 @@ async def test_a_drill_ends_when_its_time_is_up(learner: Learner) -> None:
         learner.time += timedelta(minutes=5)
         await pilot.press("3")
         assert "Drill: 1 answered" in screen_text(app)
+
+
+async def test_an_answer_that_cannot_be_written_is_said_and_can_be_given_again(learner: Learner) -> None:
+    app = learner.app(Session)
+    other = learner.desk().connection
+    async with app.run_test(size=(80, 24)) as pilot:
+        learner.desks[0].connection.execute("PRAGMA busy_timeout = 10")
+        await pilot.press("space")
+        learner.wait(400)
+        other.execute("BEGIN IMMEDIATE")
+        await pilot.press("3")
+        text = screen_text(app)
+        assert "is being written by another program. Nothing was changed; try again." in " ".join(text.split())
+        assert FIRST in text
+        other.execute("ROLLBACK")
+        learner.wait(400)
+        await pilot.press("3")
+        assert ratings(learner) == [Rating.GOOD]
+        assert SECOND in screen_text(app)

@@ -33,7 +33,7 @@ def open_collection(
             _create(path, new_device)
         elif path.stat().st_size == 0:
             # A database is only ever put here complete, so an empty file was one that lost its content.
-            raise DamagedCollection(f"The review log {path} is empty. `crequiz restore` brings back a backup.")
+            raise DamagedCollection(f"The review log {path} is empty. Put a copy from your own backup in its place.")
     except OSError as error:
         raise InaccessibleCollection(f"The review log {path} can't be opened: {error.strerror or error}.") from error
     return _connect(path, wait_seconds)

@@ -57,7 +57,7 @@ def _failure(error: sqlite3.DatabaseError, log: str) -> CollectionError | None:
     match (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF:
         case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
             return DamagedCollection(
-                f"{log} is damaged ({error}). It was left as it is; `crequiz restore` brings back a backup."
+                f"{log} is damaged ({error}). It was left as it is; put a copy from your own backup in its place."
             )
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return LockedCollection(f"{log} is being written by another program. Nothing was changed; try again.")

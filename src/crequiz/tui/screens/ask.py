@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
-from crequiz.errors import CrequizError
+from crequiz.errors import CollectionError, CrequizError
 from crequiz.memory.model import Rating
 from crequiz.study.editor import editor_command
 from crequiz.study.flags import FlagReason
@@ -66,6 +66,7 @@ class AskScreen(Screen[None]):
         yield Static(id="head", markup=False)
         yield Pane(id="text")
         with Vertical(id="foot"):
+            yield Static(id="note", markup=False)
             yield Static(id="ratings", markup=False)
             yield KeyLine()
 
@@ -98,12 +99,11 @@ class AskScreen(Screen[None]):
         """Takes the last answer or mark of this run back and asks its prompt again."""
         if not self._guard.is_press("u", app_of(self).timer_ms()):
             return
-        done = self._questions.undo()
-        self._note = done or "Nothing to undo in this session."
-        if done:
-            self._ask()
-        else:
-            self._draw()
+        undone: list[str | None] = []
+        if self._attempt(lambda: undone.append(self._questions.undo())):
+            (done,) = undone
+            self._note = done or "Nothing to undo in this session."
+            self._ask() if done else self._draw()
 
     def action_edit(self) -> None:
         """Opens the card in the learner's editor at the answer's line, then shows the prompt anew."""
@@ -127,8 +127,9 @@ class AskScreen(Screen[None]):
         """Asks what is wrong with the prompt; it is never asked again."""
 
         def take(reason: FlagReason | None) -> None:
-            if reason is not None and self._questions.current is not None:
-                self._questions.flag(reason)
+            if reason is None or self._questions.current is None:
+                return
+            if self._attempt(lambda: self._questions.flag(reason)):
                 self._note = f"Never asked again: {reason.value}. u takes that back."
                 self._ask()
 
@@ -144,9 +145,19 @@ class AskScreen(Screen[None]):
 
     def _rate(self, rating: Rating) -> None:
         elapsed = app_of(self).timer_ms() - self._asked_at
-        self._questions.answer(rating, min(round(elapsed), LONGEST_ANSWER_MS))
-        self._note = ""
-        self._ask()
+        if self._attempt(lambda: self._questions.answer(rating, min(round(elapsed), LONGEST_ANSWER_MS))):
+            self._note = ""
+            self._ask()
+
+    def _attempt(self, change: Callable[[], None]) -> bool:
+        """Whether `change` could be written; if not, the reason is shown and the question stays as it is."""
+        try:
+            change()
+        except CollectionError as error:
+            self._note = str(error)
+            self._draw()
+            return False
+        return True
 
     def _ask(self) -> None:
         if self._questions.current is None:
@@ -171,12 +182,13 @@ class AskScreen(Screen[None]):
         self.query_one("#head", Static).update(drawing.head(self._questions.progress()))
         paragraphs = drawing.revealed() if self._revealed else drawing.question()
         pane.show(paragraphs, visible=drawing.answer_index if self._revealed else 0)
+        note = self.query_one("#note", Static)
+        note.update(Text(self._note, style="italic"))
+        note.display = bool(self._note)
         self.query_one("#ratings", Static).update(self._ratings(drawing))
 
     def _ratings(self, drawing: Drawing) -> Text:
         text = Text(no_wrap=True, overflow="ellipsis")
-        if self._note:
-            text.append(self._note + "\n", style="italic")
         if not self._revealed:
             return text.append("Space reveals the answer", style="dim")
         if self.size.height >= _ROOMY:

@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from crequiz.collection.report import SyncReport
+from crequiz.errors import CollectionError
 from crequiz.study.drill import Drill
 from crequiz.study.overview import NOTHING, Overview, begin_next_card, overview
 from crequiz.study.session import Session
@@ -65,8 +66,12 @@ class TodayScreen(Screen[None]):
 
     def action_begin(self) -> None:
         """Begins the next card."""
-        card = begin_next_card(app_of(self).desk)
-        self._message = f"Begun: {card.title}" if card is not None else "All cards have begun."
+        try:
+            card = begin_next_card(app_of(self).desk)
+        except CollectionError as error:
+            self._message = str(error)
+        else:
+            self._message = f"Begun: {card.title}" if card is not None else "All cards have begun."
         self._show()
 
     def action_drill(self) -> None:
