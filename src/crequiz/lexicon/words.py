@@ -2,8 +2,12 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
-_GREEK = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "λ": "lambda", "μ": "mu", "µ": "mu", "φ": "phi"}
+_GREEK = str.maketrans(
+    {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "λ": "lambda", "μ": "mu", "µ": "mu", "φ": "phi"}
+)
+_CACHED = 1 << 14
 _WORD = re.compile(r"[\w%]+(?:[-'][\w%]+)*")
 _STOP = frozenset(
     "a an and any are as at be by can do does for from has have if in into is it its may of on or per should that the"
@@ -16,11 +20,11 @@ _TRIVIAL = frozenset(
 )
 
 
+@lru_cache(maxsize=_CACHED)
 def fold(text: str) -> str:
     """Lower case, Greek letters spelled out, blanks single: for comparing texts, never for showing them."""
     text = unicodedata.normalize("NFKC", text).casefold()
-    text = "".join(_GREEK.get(char, char) for char in text)
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(text.translate(_GREEK).split())
 
 
 def words(text: str) -> list[str]:
@@ -33,6 +37,7 @@ def content_words(text: str) -> list[str]:
     return [word for word in words(text) if word not in _STOP]
 
 
+@lru_cache(maxsize=_CACHED)
 def stem(word: str) -> str:
     """A rough stem: enough to see that `resistant` and `resistance` are the same answer given away."""
     word = re.sub(r"(?:ies|y)$", "i", word)
@@ -41,6 +46,7 @@ def stem(word: str) -> str:
     )
 
 
+@lru_cache(maxsize=_CACHED)
 def stems(text: str) -> frozenset[str]:
     """The stems of the content words, hyphenated words taken apart."""
     return frozenset(stem(piece) for word in content_words(text) for piece in word.split("-") if piece)

@@ -10,6 +10,7 @@ from crequiz.prompts.model import Prompt
 
 MOST_WORDS = 14
 _LEFTOVER = re.compile(r"\*\*|<br|\\[*+_|]|\|\s*\||^\s*[-*•]\s|\s{2,}|\(\s*\)|\[\s*\]|\*")
+_MARKUP = re.compile(r"[*\\<]")
 _LEAST_LEAK = 3
 _UNIT = (
     r"(?:%|°|(?:mg|g|kg|mcg|[uμµ]g|ng|mL|L|mm|cm|IU|MU|units?|million|mEq|mmol|cells?|CFU"
@@ -30,6 +31,8 @@ def verdict(prompt: Prompt, lines: Lines) -> str | None:
 
 def plain(raw: str) -> str:
     """A raw stretch without Markdown markers: emphasis and escapes go, `<br>` is a blank, a literal asterisk stays."""
+    if not _MARKUP.search(raw):
+        return " ".join(raw.split())
     raw = re.sub(r"<br\s*/?>", " ", raw, flags=re.IGNORECASE)
     raw = re.sub(r"\\([*+_|])", lambda match: "\0" if match[1] == "*" else match[1], raw).replace("**", "")
     raw = re.sub(r"(?<=\w)\*(?=\w)", "\0", raw).replace("*", "").replace("\0", "*")

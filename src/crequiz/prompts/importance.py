@@ -1,7 +1,6 @@
 """Importance 3, 2, 1 from structure. It decides what a learner with 500 cards sees first, so it must choose."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from crequiz.lexicon.roles import negates
 from crequiz.prompts.model import Kind, Prompt
@@ -21,11 +20,11 @@ def weigh(prompt: Prompt, weight: int) -> int:
     return points
 
 
-def with_importance(prompts: Sequence[Prompt], points: Sequence[int]) -> list[Prompt]:
-    """The prompts with their importance; at most 30 % are core, the ones with most points, earlier ones first."""
-    ranked = sorted(range(len(prompts)), key=lambda index: (-points[index], index))
-    core = {index for index in ranked[: int(len(prompts) * MOST_CORE)] if points[index] >= _CORE_POINTS}
+def graded(points: Sequence[int]) -> list[int]:
+    """The importance for each prompt's points; at most 30 % are core, those with most points, earlier ones first."""
+    ranked = sorted(range(len(points)), key=lambda index: (-points[index], index))
+    core = {index for index in ranked[: int(len(points) * MOST_CORE)] if points[index] >= _CORE_POINTS}
     return [
-        replace(prompt, importance=CORE if index in core else STANDARD if points[index] >= _STANDARD_POINTS else DETAIL)
-        for index, prompt in enumerate(prompts)
+        CORE if index in core else STANDARD if value >= _STANDARD_POINTS else DETAIL
+        for index, value in enumerate(points)
     ]

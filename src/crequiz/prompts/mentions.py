@@ -2,72 +2,79 @@
 mentions (`also`) of the one that stays."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from crequiz.cards.text import Span
 from crequiz.lexicon.words import fold, stems
+from crequiz.prompts.candidates import Candidate, Dropped
 from crequiz.prompts.model import Kind, Mention, Prompt
 
+Forms = frozenset[frozenset[str]]
 _MERGEABLE = frozenset({Kind.VALUE, Kind.CELL, Kind.LIST, Kind.CLOZE, Kind.DEFINITION})
 _SILENT = stems(
     "name options what percentage how long dose dosing treatment therapy producing comparison type class agent"
 )
 
 
-def merge_mentions(
-    prompts: Sequence[Prompt], nearest: Mapping[str, str]
-) -> tuple[list[Prompt], list[tuple[Prompt, Prompt]]]:
-    """The prompts with each repeated fact once, in the same order, and the pairs (dropped, kept).
+def merge_mentions(candidates: Sequence[Candidate], dropped: list[Dropped]) -> list[Candidate]:
+    """The candidates with each repeated fact once, in the same order; those merged into others are added to `dropped`.
 
-    `nearest` gives, by key, the title of a prompt's own section where it is shown: what it narrows belongs to the question.
-    Of two prompts with one fact the one whose kind says more stays: a table cell before a labelled value, else the first.
+    Of two with one fact the one whose kind says more stays: a table cell before a labelled value, else the first.
     """
-    kept: list[Prompt] = []
-    dropped: list[tuple[Prompt, Prompt]] = []
-    for prompt in prompts:
-        index = next((i for i, other in enumerate(kept) if _same_fact(other, prompt, nearest)), None)
+    kept: list[Candidate] = []
+    by_answer: dict[Forms, list[int]] = defaultdict(list)
+    for candidate in candidates:
+        places = by_answer[_forms(candidate.prompt)]
+        index = next((place for place in places if _same_fact(kept[place], candidate)), None)
         if index is None:
-            kept.append(prompt)
+            places.append(len(kept))
+            kept.append(candidate)
             continue
-        stays, goes = kept[index], prompt
-        if goes.kind is Kind.CELL and stays.kind is not Kind.CELL:
+        stays, goes = kept[index], candidate
+        if goes.prompt.kind is Kind.CELL and stays.prompt.kind is not Kind.CELL:
             stays, goes = goes, stays
-        kept[index] = replace(stays, also=_with_mentions(stays, goes))
-        dropped.append((goes, stays))
-    return kept, dropped
+        kept[index] = replace(stays, prompt=replace(stays.prompt, also=_with_mentions(stays.prompt, goes.prompt)))
+        dropped.append(Dropped(goes.prompt, f"same fact as {stays.prompt.key}"))
+    return kept
 
 
-def without_recaps(prompts: Sequence[Prompt], recaps: Collection[str]) -> tuple[list[Prompt], list[Prompt]]:
-    """The prompts without those of `recaps` (keys) that repeat one from elsewhere in the card, and the ones left out.
+def without_recaps(candidates: Sequence[Candidate], dropped: list[Dropped]) -> list[Candidate]:
+    """The candidates without recaps that repeat a number from elsewhere in the card; those are added to `dropped`.
 
     A recap (Clinical Pearls) words its facts anew and leaves the subject out, so an equal number in answer to a question
     that has a word in common is enough. It is no mention: that it states the very same thing can't be shown.
     """
-    body = [prompt for prompt in prompts if prompt.key not in recaps]
-    repeated = {
-        prompt.key
-        for prompt in prompts
-        if prompt.key in recaps
-        and any(char.isdigit() for char in prompt.answer)
-        and any(_forms(prompt) == _forms(other) and _share_a_word(prompt, other) for other in body)
-    }
-    return [p for p in prompts if p.key not in repeated], [p for p in prompts if p.key in repeated]
+    body: dict[Forms, list[Prompt]] = defaultdict(list)
+    for candidate in candidates:
+        if not candidate.is_recap:
+            body[_forms(candidate.prompt)].append(candidate.prompt)
+    kept = []
+    for candidate in candidates:
+        prompt = candidate.prompt
+        is_number = any(char.isdigit() for char in prompt.answer)
+        if candidate.is_recap and is_number and any(_share_a_word(prompt, other) for other in body[_forms(prompt)]):
+            dropped.append(Dropped(prompt, "repeats what the card says elsewhere"))
+        else:
+            kept.append(candidate)
+    return kept
 
 
 def _share_a_word(first: Prompt, second: Prompt) -> bool:
     return bool((stems(first.question) & stems(second.question)) - _SILENT)
 
 
-def _same_fact(first: Prompt, second: Prompt, nearest: Mapping[str, str]) -> bool:
-    if not {first.kind, second.kind} <= _MERGEABLE or len(first.parts) != len(second.parts):
+def _same_fact(first: Candidate, second: Candidate) -> bool:
+    """Whether two candidates with the same answer ask the same: each shows every word of the other's question."""
+    if not {first.prompt.kind, second.prompt.kind} <= _MERGEABLE:
         return False
-    if _forms(first) != _forms(second):
+    if len(first.prompt.parts) != len(second.prompt.parts):
         return False
-    return _is_asked_by(_asked(first, nearest), second) and _is_asked_by(_asked(second, nearest), first)
+    return _is_asked_by(_asked(first), second.prompt) and _is_asked_by(_asked(second), first.prompt)
 
 
-def _forms(prompt: Prompt) -> frozenset[frozenset[str]]:
+def _forms(prompt: Prompt) -> Forms:
     """The answer as a set of parts, each with its other forms, so that abbreviation and long form are equal."""
     return frozenset(
         frozenset({fold(part), *(fold(form) for form in forms)})
@@ -75,9 +82,9 @@ def _forms(prompt: Prompt) -> frozenset[frozenset[str]]:
     )
 
 
-def _asked(prompt: Prompt, nearest: Mapping[str, str]) -> list[str]:
-    """The question and its own section, in pieces, without what stands in parentheses."""
-    pieces = [nearest.get(prompt.key, ""), *prompt.question.split(":")]
+def _asked(candidate: Candidate) -> list[str]:
+    """The question, and the title of the own section, which narrows it; in pieces, without what is in parentheses."""
+    pieces = [candidate.own_title, *candidate.prompt.question.split(":")]
     return [re.sub(r"\([^()]*\)", "", piece).strip() for piece in pieces]
 
 

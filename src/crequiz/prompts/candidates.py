@@ -1,0 +1,151 @@
+"""From a maker's draft to a prompt in contract 1's form, and to one that can be told from all others of its card."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from crequiz.cards.model import Line, Section
+from crequiz.cards.text import Span, Text
+from crequiz.lexicon.abbreviations import other_forms
+from crequiz.lexicon.attributes import is_generic
+from crequiz.lexicon.roles import claims_role
+from crequiz.lexicon.words import fold, slug
+from crequiz.prompts.context import NEAREST, context_titles, subject_of
+from crequiz.prompts.draft import Draft
+from crequiz.prompts.gate import comparable_question, verdict
+from crequiz.prompts.model import Prompt
+from crequiz.prompts.wording import heading
+
+_WIDEST = 9
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A prompt and the draft that it was made from."""
+
+    prompt: Prompt
+    draft: Draft
+
+    @property
+    def is_recap(self) -> bool:
+        """Whether it stands in a section such as Clinical Pearls, which says again what the card said."""
+        title = self.draft.place.section.title
+        return title is not None and is_generic(title.plain)
+
+    @property
+    def own_title(self) -> str:
+        """The title of the section that it stands in, if that is shown in the context."""
+        title = self.draft.place.section.title
+        shown = heading(title) if title is not None else ""
+        return shown if shown in self.prompt.context[1:] else ""
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """A candidate that is not asked, and why."""
+
+    prompt: Prompt
+    reason: str
+
+
+def section_fact(path: Sequence[Section]) -> str:
+    """The sections above as the first part of a fact: readable, and free of line numbers, which every edit changes."""
+    return "/".join(slug(heading(section.title)) for section in path if section.title is not None)
+
+
+def assemble(draft: Draft, reach: int = NEAREST) -> Candidate:
+    """The draft as a prompt, with `reach` sections as context; its importance is still the lowest."""
+    place = draft.place
+    titles = context_titles(draft, reach)
+    fact = "/".join(filter(None, (section_fact(place.path), draft.fact)))
+    parts = tuple(part.plain for part in draft.parts)
+    prompt = Prompt(
+        key=f"{place.card.key}:{fact}:{draft.direction}",
+        card=place.card.id,
+        file=place.card.file,
+        title=place.card.title,
+        kind=draft.kind,
+        rule=draft.rule,
+        context=(subject_of(place.card.title), *(heading(title) for title in titles)),
+        question=draft.question,
+        answer=draft.stretch.plain if draft.stretch is not None else "; ".join(parts),
+        parts=parts,
+        source=tuple(part.span for part in draft.parts),
+        fact=fact,
+        importance=1,
+        need=len(parts),
+        accept=tuple(other_forms(part, place.abbreviations) for part in parts),
+        choices=draft.choices,
+        rivals=draft.rivals,
+        evidence=_evidence(draft, titles),
+        block=None if isinstance(place.block, Line) else place.block_id,
+    )
+    return Candidate(prompt, draft)
+
+
+def _evidence(draft: Draft, titles: Iterable[Text]) -> tuple[Span, ...]:
+    roles = (title for title in titles if claims_role(title.plain))
+    return tuple(dict.fromkeys(text.span for text in (*draft.evidence, *roles)))
+
+
+def passed(candidates: Iterable[Candidate], dropped: list[Dropped]) -> list[Candidate]:
+    """The candidates that the gate lets through; the others are added to `dropped`."""
+    kept = []
+    for candidate in candidates:
+        reason = verdict(candidate.prompt, candidate.draft.place.card.lines)
+        if reason is None:
+            kept.append(candidate)
+        else:
+            dropped.append(Dropped(candidate.prompt, reason))
+    return kept
+
+
+def told_apart(candidates: Iterable[Candidate], dropped: list[Dropped]) -> list[Candidate]:
+    """Candidates no two of which read alike: those that do get more context; where that does not help, one that has
+    the same answer is enough, and those with different answers are dropped."""
+    kept: list[Candidate] = []
+    for group in _alike(candidates):
+        if len(group) > 1:
+            group = passed(_widened(group), dropped)
+        for same in _alike(group):
+            kept += _one_of(same, dropped)
+    return kept
+
+
+def _alike(candidates: Iterable[Candidate]) -> list[list[Candidate]]:
+    groups: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        groups[comparable_question(candidate.prompt)].append(candidate)
+    return list(groups.values())
+
+
+def _widened(group: list[Candidate]) -> list[Candidate]:
+    """The group with just as much context as tells its members apart, or all there is."""
+    for reach in range(NEAREST + 1, _WIDEST):
+        group = [assemble(candidate.draft, reach) for candidate in group]
+        if len(_alike(group)) == len(group):
+            break
+    return group
+
+
+def _one_of(same: list[Candidate], dropped: list[Dropped]) -> list[Candidate]:
+    first = same[0].prompt
+    answers = {tuple(fold(part) for part in candidate.prompt.parts) for candidate in same}
+    if len(answers) > 1:
+        dropped += [Dropped(one.prompt, "another prompt asks the same and has another answer") for one in same]
+        return []
+    dropped += [Dropped(one.prompt, f"same question as {first.key}") for one in same[1:]]
+    return same[:1]
+
+
+def with_unique_keys(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates in their order; a key that stands more than once is counted (`~2`)."""
+    seen: Counter[str] = Counter()
+    unique = []
+    for candidate in candidates:
+        key = candidate.prompt.key
+        seen[key] += 1
+        if seen[key] > 1:
+            candidate = replace(candidate, prompt=replace(candidate.prompt, key=f"{key}~{seen[key]}"))
+        unique.append(candidate)
+    return unique
