@@ -5,7 +5,7 @@ from datetime import date
 
 from crequiz.collection.days import last_ratings
 from crequiz.collection.events import begin_card
-from crequiz.collection.queries import ActivePrompt, stored_prompt
+from crequiz.collection.queries import ActivePrompt, active_prompts, stored_prompt
 from crequiz.collection.reviews import Mode
 from crequiz.collection.search import search_prompts
 from crequiz.memory.model import Rating
@@ -72,7 +72,6 @@ class Drill(Run):
         self._ends_ms = self.started.ms + round(minutes * 60_000)
         self._count = count
         self._order = self._choose()
-        self.matched = len(self._order)
         self.advance()
 
     def _choose(self) -> list[ActivePrompt]:
@@ -83,7 +82,7 @@ class Drill(Run):
         return drill_order(
             [
                 entry
-                for entry in askable(self.desk)
+                for entry in askable(active_prompts(connection))
                 if entry.id in matching and (self._words or entry.begun is not None)
             ],
             last_ratings(connection, count=1),
@@ -110,7 +109,7 @@ class Drill(Run):
 
     def returned(self, prompt_id: str) -> None:
         """Puts the prompt back in front."""
-        entry = next((entry for entry in askable(self.desk) if entry.id == prompt_id), None)
+        entry = next((entry for entry in askable(active_prompts(self.desk.connection)) if entry.id == prompt_id), None)
         if entry is not None:
             self._order.insert(0, entry)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from crequiz.collection.card_list import ListedCard, listed_cards
+from crequiz.collection.days import counts
 from crequiz.collection.events import begin_card
 from crequiz.study.run import Desk
 from crequiz.study.session import today
@@ -29,7 +30,8 @@ def overview(desk: Desk) -> Overview:
     queue = today(desk)
     cards = listed_cards(desk.connection)
     upcoming = next((card for card in cards if card.begun is None), None)
-    return Overview(len(cards), queue.due, queue.new, queue.waiting, queue.not_begun, upcoming)
+    not_begun = counts(desk.connection, desk.now().day).not_begun
+    return Overview(len(cards), queue.due, queue.new, queue.waiting, not_begun, upcoming)
 
 
 def begin_next_card(desk: Desk) -> ListedCard | None:

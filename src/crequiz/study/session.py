@@ -1,13 +1,14 @@
 """The scheduled study: today's queue, asked until nothing is left."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from crequiz.collection.card_list import listed_cards
 from crequiz.collection.changes import changes_elsewhere
 from crequiz.collection.days import reviewed_today
 from crequiz.collection.events import begin_card
-from crequiz.collection.queries import ActivePrompt, active_prompts, stored_prompt
+from crequiz.collection.queries import ActivePrompt, active_prompts, new_prompts, stored_prompt
 from crequiz.collection.reviews import Mode
 from crequiz.memory.intervals import describe
 from crequiz.memory.model import Rating, State
@@ -27,12 +28,14 @@ def today(desk: Desk) -> Queue[ActivePrompt]:
         {(prompt.card, prompt.fact): prompt.prompt for prompt in reviewed},
         Counter(prompt.card for prompt in reviewed if prompt.was_new),
     )
-    return build_queue(askable(desk), log, now.day, desk.settings)
+    # Most of a large collection is neither due nor begun, and need not be read.
+    entries = [*active_prompts(desk.connection, due_by=now.day), *new_prompts(desk.connection)]
+    return build_queue(askable(entries), log, now.day, desk.settings)
 
 
-def askable(desk: Desk) -> list[ActivePrompt]:
-    """The prompts that may be asked at all: neither retired nor flagged nor suspended."""
-    return [entry for entry in active_prompts(desk.connection) if not entry.flagged and not entry.suspended]
+def askable(entries: Iterable[ActivePrompt]) -> list[ActivePrompt]:
+    """Those that may be asked at all: neither flagged nor suspended."""
+    return [entry for entry in entries if not entry.flagged and not entry.suspended]
 
 
 def begin_first_card(desk: Desk) -> None:

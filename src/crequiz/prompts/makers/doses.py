@@ -8,7 +8,6 @@ from crequiz.lexicon.quantities import (
     is_infusion_time,
     is_scheduled_dose,
     loading_and_maintenance,
-    quantity,
 )
 from crequiz.lexicon.words import slug
 from crequiz.prompts.draft import Draft, Place
@@ -39,15 +38,6 @@ def dose_drafts(place: Place, subject: Text, text: Text, attribute: Text | None 
         return
     if gloss is not None and is_infusion_time(gloss.plain):
         yield _time(place, subject, gloss, "infused over how long", "dose-infusion")
-
-
-def is_dose(text: Text) -> bool:
-    """Whether `dose_drafts` would read `text` as a dose."""
-    head, _ = split_gloss(text)
-    shapes = (loading_and_maintenance(head.plain), dose_and_duration(head.plain))
-    return any(shape is not None for shape in shapes) or (
-        quantity(head.plain) is not None and is_scheduled_dose(head.plain)
-    )
 
 
 def _dose(place: Place, subject: Text, part: Text | None, asked: str, rule: str) -> Draft:
