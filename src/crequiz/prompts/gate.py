@@ -9,7 +9,7 @@ from crequiz.lexicon.words import fold, is_trivial, stems, words
 from crequiz.prompts.model import Prompt
 
 MOST_WORDS = 14
-_LEFTOVER = re.compile(r"\*\*|<br|\\[*+_|]|\|\s*\||^\s*[-*•]\s|\s{2,}|\(\s*\)|\[\s*\]|\*")
+_LEFTOVER = re.compile(r"\*\*|<br|\\[*+_|]|\||^\s*[-*•]\s|\s{2,}|\(\s*\)|\[\s*\]|\*")
 _MARKUP = re.compile(r"[*\\<]")
 _LEAST_LEAK = 3
 _UNIT = (

@@ -104,7 +104,9 @@ def _with_mentions(stays: Prompt, goes: Prompt) -> tuple[Mention, ...]:
     mentions = list(stays.also)
     for index, (part, forms) in enumerate(zip(stays.parts, stays.accept, strict=True)):
         known = {fold(part), *(fold(form) for form in forms)}
-        mentions += [Mention(index, span) for other, span in _places(goes) if fold(other) in known]
+        mentions += [
+            Mention(index, span) for other, span in _places(goes) if fold(other) in known and span not in stays.source
+        ]
     return tuple(sorted(set(mentions), key=lambda mention: (mention.part, mention.span)))
 
 

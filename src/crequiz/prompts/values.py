@@ -25,6 +25,7 @@ _CLAUSE = re.compile(
     r"|before|due|per|consider|requires?|reduces?|increases?)\b|[;=→:]",
     re.IGNORECASE,
 )
+_COMPARISON = re.compile(r"(?:better|worse|more|less|fewer|higher|lower|greater|older|younger|above|below)\b.*")
 _SENTENCE = re.compile(r"[;→]|: |\. ")
 _CONDITION = re.compile(r"\b(?:if|only|unless|except|when|alone|until)\b", re.IGNORECASE)
 
@@ -108,7 +109,7 @@ def _as_list(text: Text) -> Value | None:
 
 def _is_item(item: Text) -> bool:
     plain = item.plain
-    if len(words(plain)) > _MOST_ITEM_WORDS or _CLAUSE.search(plain) or negates(plain):
+    if len(words(plain)) > _MOST_ITEM_WORDS or _CLAUSE.search(plain) or negates(plain) or _COMPARISON.fullmatch(plain):
         return False
     return (
         quantity(plain) is None

@@ -14,7 +14,7 @@ from crequiz.prompts.values import split_gloss
 from crequiz.prompts.wording import HOLE
 
 _THRESHOLD = re.compile(
-    r"[<>≥≤]\s?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?(?:\s?(?:[μµm]?g/m?L|mm|cm|mg/dL|IU/mL|cells/[μµ]L|/[μµ]L|°[CF]|%))"
+    r"[<>≥≤]\s?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?(?:\s?(?:[μµm]?g/m?L|mm|cm|mg/dL|IU/mL|cells/[μµ]L|/[μµ]L|°[CF]))"
 )
 _PERCENT = re.compile(r"(?<![\w.,<>≥≤~±/-])[<>≥≤~]?\d[\d.,]*(?:[-–]\d[\d.,]*)?%(?!\w|[-–/])")
 _LEAST_WORDS = 3

@@ -20,6 +20,7 @@ from crequiz.prompts.values import Value, read_value, split_gloss
 from crequiz.prompts.wording import capitalised, lowered, singular
 
 _VERDICT = re.compile(r"(?:[✅❌⚠✗✓]️?\s*)?(?P<word>yes|no|partial(?:ly)?|variable)\b|(?P<mark>[✅❌✗✓])", re.IGNORECASE)
+_DOSING = re.compile(r"\b(?:dos(?:e|es|ing|age)|duration|frequency|interval)\b", re.IGNORECASE)
 _MOST_WORDS = 6
 _MOST_CHOICES = 4
 
@@ -52,7 +53,7 @@ def _is_reversible(grid: Grid, entry: Entry) -> bool:
         or _VERDICT.match(head)
     ):
         return False
-    if quantities(head) or negates(head) or len(head.split()) > _MOST_WORDS:
+    if _DOSING.search(entry.attribute.plain) or quantities(head) or negates(head) or len(head.split()) > _MOST_WORDS:
         return False
     others = [fold(other.text.plain) for other in grid.column(entry.attribute) if other.key is not entry.key]
     return bool(others) and not any(_holds(other, part) for other in others for part in _needles(value))

@@ -11,7 +11,7 @@ from crequiz.lexicon.quantities import Quantity, quantity
 from crequiz.lexicon.words import slug
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.model import Kind
-from crequiz.prompts.values import read_value, split_gloss
+from crequiz.prompts.values import read_value, split_gloss, split_items
 from crequiz.prompts.wording import HOLE, heading
 
 _LEAD = re.compile(r"(?:[^:]{1,30}:\s+)(?=\S)")
@@ -125,6 +125,8 @@ def _first_of_list(place: Place, texts: list[Text]) -> Iterator[Draft]:
     if len(marked) != 1 or title is None or is_generic(title.plain) or len(texts) < 2:
         return
     head, gloss = marked[0]
+    if len(split_items(head)) > 1:
+        return
     yield Draft(
         place,
         Kind.REVERSE,
