@@ -1,9 +1,13 @@
 """The cards that tests of several layers read."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from crequiz.cards.model import Card
+from crequiz.cards.reader import read_card
 
 _ROOT = Path(__file__).parents[1]
 
@@ -16,9 +20,30 @@ def seed_path() -> Path:
 
 
 @pytest.fixture(scope="session")
+def seed_card(seed_path: Path) -> Card:
+    """The seed, read."""
+    card = read_card(seed_path.read_bytes(), seed_path.name).card
+    assert card is not None
+    return card
+
+
+@pytest.fixture(scope="session")
 def corpus() -> Path:
     """A folder of other cards, named by the environment variable CREQUIZ_CORPUS; without it the test is skipped."""
     folder = os.environ.get("CREQUIZ_CORPUS")
     if not folder:
         pytest.skip("CREQUIZ_CORPUS names no folder of cards")
     return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def dock_card() -> Callable[[str], Card]:
+    """Makes a card about the made-up dock fever whose answer, from line 11 on, is the given text."""
+
+    def make(answer: str) -> Card:
+        text = f"---\nid: dock\n---\n\n## Dock fever\n\n**Q:** What is known?\n\n**A:**\n\n{answer}\n"
+        card = read_card(text.encode(), "dock.md").card
+        assert card is not None
+        return card
+
+    return make

@@ -1,0 +1,133 @@
+from collections.abc import Callable
+
+import pytest
+
+from crequiz.prompts.model import Kind, Prompt, Rival
+
+Ask = Callable[..., list[str]]
+
+OPTIONS = """**Options:**
+
+| **Agent** | **Dosing** | **Duration** | **Notes** |
+|-----------|------------|--------------|-----------|
+| **Florimycin (FLO)** | 12 mg/kg q8h (30 min infusion) | 10 days | - |
+| **Tarnocillin** | 400 mg loading, then 200 mg PO daily | 7-14 days | — |
+| **Vantilam** | 2 g IV q6h × 5 days | | N/A |
+"""
+
+
+def test_a_cell_is_asked_by_row_and_column_and_a_dose_is_taken_apart(asked: Ask) -> None:
+    assert asked(OPTIONS) == [
+        "cell | Options › Florimycin (FLO): dosing? → 12 mg/kg q8h",
+        "cell | Options › Florimycin (FLO): infused over how long? → 30 min infusion",
+        "cell | Options › Florimycin (FLO): duration? → 10 days",
+        "cell | Options › Tarnocillin: loading dose? → 400 mg",
+        "cell | Options › Tarnocillin: dose after loading? → 200 mg PO daily",
+        "cell | Options › Tarnocillin: duration? → 7-14 days",
+        "cell | Options › Vantilam: dosing? → 2 g IV q6h",
+        "cell | Options › Vantilam: for how long? → 5 days",
+    ]
+
+
+def test_a_cell_knows_its_rivals_and_rests_on_its_key_and_its_header(
+    prompts: Callable[[str], list[Prompt]],
+) -> None:
+    found = {prompt.question: prompt for prompt in prompts(OPTIONS)}
+    duration = found["Tarnocillin: duration?"]
+
+    assert duration.rivals == (Rival("10 days", "Florimycin (FLO)"),)
+    assert [(span.line, span.start) for span in duration.evidence] == [(16, 4), (13, 29)]
+    assert duration.block == "table:options"
+
+
+@pytest.mark.xfail(strict=True, reason="rivals_of compares whole cells, not their parts")
+def test_what_is_a_part_of_the_answer_is_no_rival(prompts: Callable[[str], list[Prompt]]) -> None:
+    rows = "| **Oranii** | Florimycin, vantilam |\n| **Quillonii** | Florimycin |\n| **Tarnella** | Zorimab |"
+    found = prompts(f"**Docks:**\n\n| Organism | Drug |\n|---|---|\n{rows}\n")
+
+    assert [prompt.rivals for prompt in found if prompt.question == "Oranii: drug? (name 2)"] == [
+        (Rival("Zorimab", "Tarnella"),)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "line"),
+    [
+        ("Sand mite, dock louse", "cell | Docks › Oranii: vector? (name 2) → Sand mite; dock louse"),
+        ("Sand mite or dock louse", "cell | Docks › Oranii: vector? (name 2 options) → Sand mite; dock louse"),
+        ("Sand mite (in summer)", "cell | Docks › Oranii: vector? → Sand mite"),
+        ("**Sand** mite", "cell | Docks › Oranii: vector? → Sand mite"),
+        ("3-5 mg/L, 10 mg/L", "cell | Docks › Oranii: vector? → 3-5 mg/L, 10 mg/L"),
+        ("NOT mites, lice", "cell | Docks › Oranii: vector? → NOT mites, lice"),
+        ("✅ Yes (ring form)", "cell | Docks › Oranii: vector? Yes: ____ → ring form"),
+        ("No (except late form)", "cell | Docks › Oranii: vector? No, except ____ → late form"),
+        ("Rare (<1%)", "cell | Docks › Oranii: vector? → <1%"),
+    ],
+)
+def test_a_cell_is_one_answer_or_a_short_list(asked: Ask, cell: str, line: str) -> None:
+    table = f"**Docks:**\n\n| Organism | Vector |\n|---|---|\n| **Oranii** | {cell} |\n"
+
+    assert asked(table, "table-cell", "table-verdict") == [line]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    (
+        "Yes|✅|❌ No|Variable|-|—|N/A||None|Rare|Sand mite<br>Dock louse|see below; varies"
+        "|Mites, lice, fleas, ticks and flies of many kinds that bite at night in the sand"
+    ).split("|"),
+)
+def test_a_bare_verdict_nothing_or_more_than_one_fact_is_not_asked(asked: Ask, cell: str) -> None:
+    assert asked(f"**Docks:**\n\n| Organism | Vector |\n|---|---|\n| **Oranii** | {cell} |\n") == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "| **Florimycin** | 12 mg/kg q8h |\n| **PLUS** | |\n| **Tarnocillin** | 200 mg PO daily |",
+        "| **Florimycin** | 12 mg/kg q8h |\n| OR Tarnocillin | 200 mg PO daily |",
+        "| **Florimycin** | 12 mg/kg q8h |\n| + | 200 mg PO daily |",
+        "| **Florimycin** | 12 mg/kg q8h |\n| | 6 mg/kg q8h |",
+    ],
+    ids=["PLUS", "OR", "+", "no key"],
+)
+def test_rows_that_hang_together_are_not_asked_one_by_one(asked: Ask, rows: str) -> None:
+    assert asked(f"**Regimen:**\n\n| Agent | Dose |\n|---|---|\n{rows}\n") == []
+
+
+def test_a_key_that_stands_twice_is_not_asked(asked: Ask) -> None:
+    table = """**Regimen:**
+
+| Agent | Dose |
+|---|---|
+| **Florimycin** | 12 mg/kg q8h |
+| **Vantilam** | 2 g IV q6h |
+| **florimycin** | 6 mg/kg q8h |
+"""
+
+    assert asked(table) == ["cell | Regimen › Vantilam: dose? → 2 g IV q6h"]
+
+
+def test_a_column_without_a_name_of_its_own_is_not_asked(asked: Ask) -> None:
+    assert asked("**Docks:**\n\n| Organism | Notes |\n|---|---|\n| **Oranii** | Sand mite |\n") == []
+
+
+@pytest.mark.parametrize("corner", ["Feature", "Parameter", "**Characteristic**", ""])
+def test_where_the_entities_are_columns_they_are_the_subject(asked: Ask, corner: str) -> None:
+    table = f"""**Compared:**
+
+| {corner} | Oranii | Quillonii |
+|---|---|---|
+| Vector | Sand mite | Dock louse |
+| Incubation | 3-9 days | - |
+"""
+
+    assert asked(table) == [
+        "cell | Compared › Oranii: vector? → Sand mite",
+        "cell | Compared › Quillonii: vector? → Dock louse",
+        "cell | Compared › Oranii: incubation? → 3-9 days",
+    ]
+
+
+def test_a_cell_is_of_the_kind_cell_whatever_it_holds(prompts: Callable[[str], list[Prompt]]) -> None:
+    assert {prompt.kind for prompt in prompts(OPTIONS)} == {Kind.CELL}

@@ -1,0 +1,170 @@
+from collections.abc import Callable
+
+import pytest
+
+from crequiz.cards.reader import read_card
+from crequiz.prompts.context import subject_of
+from crequiz.prompts.model import Prompt
+from crequiz.prompts.split import split
+
+Prompts = Callable[[str], list[Prompt]]
+
+UNDER_FIRST_LINE = {
+    "label value": "- **Vantilam:** 200 mg PO daily (second-line)",
+    "label": "- **Vantilam (alternative):** 200 mg PO daily",
+    "term": "- **Vantilam** - last resort (20%)",
+    "item above": "- **Alternative:**\n  - **Vantilam:** 200 mg PO daily",
+    "measure": "- **Vantilam (salvage):** Cure ~80%, relapse ~12%",
+}
+
+
+def contexts(found: list[Prompt]) -> list[tuple[str, ...]]:
+    return [prompt.context for prompt in found]
+
+
+@pytest.mark.parametrize(
+    ("title", "subject"),
+    [
+        ("Dock fever", "Dock fever"),
+        ('Dock fever: "Rinse and Dry"', "Dock fever"),
+        ("Dock fever = a ring disease", "Dock fever"),
+        ('"DOCK"', '"DOCK"'),
+        ("Dock Fever (DF)", "Dock Fever (DF)"),
+    ],
+)
+def test_the_subject_is_the_title_without_slogans_and_equations(title: str, subject: str) -> None:
+    assert subject_of(title) == subject
+
+
+@pytest.mark.parametrize("label", ["Notes", "Key Points", "OVERVIEW", "Clinical Pearls"])
+def test_a_generic_heading_is_not_shown(prompts: Prompts, label: str) -> None:
+    assert contexts(prompts(f"**{label}:**\n- Spread to the ring in 58%")) == [("Dock fever",)]
+
+
+def test_the_two_nearest_headings_are_shown_below_the_subject(prompts: Prompts) -> None:
+    answer = "## Outer\n\n### Middle\n\n#### Inner\n\n**Spread:**\n- Runs to the ring in 58%"
+
+    assert contexts(prompts(answer)) == [("Dock fever", "Inner", "Spread")]
+
+
+@pytest.mark.parametrize("population", ["Pregnancy", "CHILDREN", "If allergic", "Severe form"])
+def test_a_population_is_shown_however_far_above_it_stands(prompts: Prompts, population: str) -> None:
+    answer = f"## {population}\n\n### Middle\n\n#### Inner\n\n**Spread:**\n- Runs to the ring in 58%"
+
+    assert contexts(prompts(answer)) == [("Dock fever", population, "Inner", "Spread")]
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Ring form (most common)", "Ring form"),
+        ("Ring form (30-40% of all)", "Ring form"),
+        ("Ring form = always late", "Ring form"),
+        ("Ring form (RF)", "Ring form (RF)"),
+    ],
+)
+def test_a_heading_is_shown_without_remarks_and_answers(prompts: Prompts, title: str, shown: str) -> None:
+    assert contexts(prompts(f"**{title}:**\n- Spread in 58%")) == [("Dock fever", shown)]
+
+
+def test_a_heading_that_says_the_subject_again_is_not_shown(prompts: Prompts) -> None:
+    assert contexts(prompts("**Dock fever:**\n- Spread to the ring in 58%")) == [("Dock fever",)]
+
+
+def test_what_the_question_says_itself_is_not_shown_above_it(prompts: Prompts) -> None:
+    (prompt,) = prompts("**Ring form:**\n- **Duration:** 10 days")
+
+    assert (prompt.context, prompt.question) == (("Dock fever",), "Ring form: duration?")
+
+
+def test_a_role_is_shown_over_what_has_none_of_its_own_and_is_evidence(prompts: Prompts) -> None:
+    (prompt,) = prompts("**First-Line Options:**\n- **Florimycin:** 12 mg/kg q8h")
+
+    assert prompt.context == ("Dock fever", "First-Line Options")
+    assert 11 in [span.line for span in prompt.evidence]
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["| **Vantilam** | 200 mg PO daily | Alternative |", "| **Vantilam** | 200 mg PO daily | Cheap<br>Last resort |"],
+)
+def test_a_role_in_a_heading_never_passes_to_a_row_with_its_own(prompts: Prompts, row: str) -> None:
+    table = f"| Agent | Dosing | Notes |\n|---|---|---|\n| **Florimycin** | 12 mg/kg q8h | Cheap |\n{row}"
+
+    assert {prompt.question: prompt.context[1:] for prompt in prompts(f"**First-Line Options:**\n\n{table}")} == {
+        "Florimycin: dosing?": ("First-Line Options",),
+        "Vantilam: dosing?": (),
+    }
+
+
+def test_a_role_in_a_heading_never_passes_to_a_section_with_its_own(prompts: Prompts) -> None:
+    answer = """**First-Line Options:**
+
+**A. Florimycin:**
+
+**Dosing:**
+- **Florimycin:** 12 mg/kg q8h
+
+**B. Vantilam:**
+
+**Last-Resort Option:**
+- **Vantilam:** 200 mg PO daily
+"""
+
+    assert [prompt.context[1:] for prompt in prompts(answer) if "Vantilam" in prompt.question] == [
+        ("Last-Resort Option",)
+    ]
+
+
+@pytest.mark.xfail(strict=True, reason="dose_drafts, _measure and make_terms do not set states_role")
+@pytest.mark.parametrize("shape", UNDER_FIRST_LINE)
+def test_a_role_in_a_heading_never_passes_to_a_bullet_with_its_own(prompts: Prompts, shape: str) -> None:
+    found = prompts(f"**First-Line Options:**\n{UNDER_FIRST_LINE[shape]}")
+
+    assert found
+    assert [prompt for prompt in found if "First-Line Options" in prompt.context] == []
+
+
+@pytest.mark.xfail(strict=True, reason="Grid.states_role looks at the cells of a row, not at its key")
+def test_a_role_in_a_heading_never_passes_to_a_row_whose_key_has_its_own(prompts: Prompts) -> None:
+    table = "| Agent | Dosing |\n|---|---|\n| **Vantilam (alternative)** | 200 mg PO daily |"
+
+    assert contexts(prompts(f"**First-Line Options:**\n\n{table}")) == [("Dock fever",)]
+
+
+@pytest.mark.xfail(strict=True, reason="the column's own role is not looked at")
+def test_a_role_in_a_heading_never_passes_to_a_column_with_its_own(prompts: Prompts) -> None:
+    table = "| Form | Alternative |\n|---|---|\n| **Ring form** | Vantilam |"
+
+    assert contexts(prompts(f"**First-Line Treatment:**\n\n{table}")) == [("Dock fever",)]
+
+
+@pytest.mark.xfail(strict=True, reason="the heading becomes the question although the value has a role of its own")
+def test_a_role_in_a_heading_is_not_asked_of_a_bullet_with_its_own(prompts: Prompts) -> None:
+    found = prompts("**First-Line Options:**\n- **Vantilam:** Last resort in docks")
+
+    assert [prompt.question for prompt in found if "first-line" in prompt.question.casefold()] == []
+
+
+def test_prompts_that_would_read_alike_get_more_context(prompts: Prompts) -> None:
+    answer = "\n\n".join(
+        f"## {outer}\n\n### Middle\n\n#### Inner\n\n**Spread:**\n- Runs to the ring in {share}%"
+        for outer, share in (("Sand", 58), ("Rock", 40))
+    )
+
+    assert contexts(prompts(answer)) == [
+        ("Dock fever", "Sand", "Middle", "Inner", "Spread"),
+        ("Dock fever", "Rock", "Middle", "Inner", "Spread"),
+    ]
+
+
+def test_prompts_that_cannot_be_told_apart_and_differ_are_not_asked(prompts: Prompts) -> None:
+    assert prompts("**Spread:**\n- Runs to rings in 58%\n- Runs to rings in 40%") == []
+
+
+def test_the_cards_question_is_never_context() -> None:
+    text = "---\nid: 1\n---\n\n## Ring\n\n**Q:** What rinses (use Florimycin)?\n\n**A:**\n\n**Spread:**\n- Runs to docks in 58%\n"
+    card = read_card(text.encode(), "ring.md").card
+
+    assert card is not None
+    assert contexts(split(card)) == [("Ring", "Spread")]

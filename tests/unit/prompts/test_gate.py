@@ -1,0 +1,195 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crequiz.cards.text import Span
+from crequiz.prompts.gate import is_cut, plain, verdict
+from crequiz.prompts.model import Kind, Prompt
+
+LINE = "- **Florimycin:** 12 mg/kg q8h for the late ring form"
+
+
+def prompt(answer: str, line: str = LINE, question: str = "Which one?") -> Prompt:
+    start = line.index(answer)
+    return Prompt(
+        key="dock:x:forward",
+        card="dock",
+        file="dock.md",
+        title="Dock fever",
+        kind=Kind.VALUE,
+        rule="label-value",
+        context=("Dock fever",),
+        question=question,
+        answer=answer,
+        parts=(answer,),
+        source=(Span(1, start, start + len(answer)),),
+        fact="x",
+        importance=1,
+        accept=((),),
+    )
+
+
+def test_a_sound_prompt_passes() -> None:
+    assert verdict(prompt("12 mg/kg q8h", question="Florimycin: dose?"), [LINE]) is None
+
+
+def test_an_answer_that_is_not_what_stands_at_its_span_is_not_verbatim() -> None:
+    assert verdict(replace(prompt("12 mg/kg q8h"), parts=("12 mg/kg q12h",)), [LINE]) == "not verbatim"
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        ("**Ring** sign", "Ring sign"),
+        ("***Oranii*** form", "Oranii form"),
+        (r"Ring\* sign", "Ring* sign"),
+        ("ABC-D*12:03", "ABC-D*12:03"),
+        ("red<br>blue<BR/>green", "red blue green"),
+        (r"\+ ring", "+ ring"),
+    ],
+)
+def test_verbatim_means_without_markers(raw: str, shown: str) -> None:
+    assert plain(raw) == shown
+
+
+@pytest.mark.parametrize(
+    ("answer", "line"),
+    [
+        ("Flori", "- Florimycin"),
+        ("mycin", "- Florimycin"),
+        ("sand", "- sand-mite"),
+        ("mite", "- sand-mite"),
+        ("10 days", "- 7-10 days"),
+        ("7", "- 7-10 days"),
+        ("4 mg", "- ≥4 mg"),
+        ("4 mg", "- ≥ 4 mg"),
+        ("5 mg", "- 0.5 mg"),
+        ("0", "- 0.5 mg"),
+        ("1", "- 1,200 units"),
+        ("12", "- 12 mg/kg"),
+        ("40", "- 40%"),
+        ("40", "- **40** %"),
+        ("250 mg", "- 500/250 mg"),
+    ],
+)
+def test_an_answer_cut_out_of_a_word_number_range_sign_or_unit_is_refused(answer: str, line: str) -> None:
+    assert verdict(prompt(answer, line), [line]) == "cut inside a word, number, range, sign or unit"
+
+
+@pytest.mark.xfail(
+    strict=True, reason="is_cut knows ranges without blanks, unsigned numbers and no unit behind a slash"
+)
+@pytest.mark.parametrize(
+    ("answer", "line"),
+    [
+        ("12 mg", "- 12 mg/kg"),
+        ("5 °C", "- at -5 °C"),
+        ("10 days", "- 5 - 10 days"),
+        ("10 days", "- 5 to 10 days"),
+        ("5", "- 5 - 10 days"),
+    ],
+)
+def test_an_answer_cut_out_of_a_rate_a_sign_or_a_spaced_range_is_refused(answer: str, line: str) -> None:
+    start = line.rindex(answer) if answer != "5" else line.index(answer)
+
+    assert is_cut([line], Span(1, start, start + len(answer)))
+
+
+@pytest.mark.parametrize(
+    ("answer", "line"),
+    [
+        ("mite", "- sand mite"),
+        ("mite", "- **mite** of docks"),
+        ("mite", "- (mite)"),
+        ("12 mg/kg", "- 12 mg/kg q8h"),
+        ("40%", "- (40%)"),
+        ("7-10 days", "- **7-10 days**"),
+        ("Oranii 7", "- Oranii 7, late"),
+    ],
+)
+def test_a_whole_answer_is_not_cut(answer: str, line: str) -> None:
+    start = line.index(answer)
+
+    assert not is_cut([line], Span(1, start, start + len(answer)))
+
+
+@given(st.text("abc 0123456789-.%≥", min_size=1, max_size=20), st.data())
+def test_the_whole_text_of_a_line_is_never_cut_and_half_a_word_always_is(line: str, data: st.DataObject) -> None:
+    stripped = line.strip()
+    if stripped:
+        assert not is_cut([stripped], Span(1, 0, len(stripped)))
+    at = data.draw(st.integers(0, len(line)))
+    if line[at - 1 : at].isalnum() and line[at : at + 1].isalnum() and line[:at].strip():
+        assert is_cut([line], Span(1, 0, at))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("question", "Which **one?"),
+        ("question", "Which  one?"),
+        ("question", "Which one ()?"),
+        ("context", ("Dock <br> fever",)),
+    ],
+)
+def test_markers_left_over_are_refused(field: str, value: object) -> None:
+    changed = replace(prompt("late ring form"), **{field: value})  # type: ignore[arg-type]
+
+    assert verdict(changed, [LINE]) == "left-over markup"
+
+
+@pytest.mark.parametrize("answer", ["Yes", "Variable", "Rare", "+++"])
+def test_a_trivial_answer_is_refused(answer: str) -> None:
+    line = f"- Ring: {answer} "
+
+    assert verdict(prompt(answer, line), [line]) == "trivial answer"
+
+
+def test_an_answer_of_more_than_fourteen_words_is_refused() -> None:
+    line = " ".join(f"ring{'abcdefghijklmno'[index]}" for index in range(15))
+
+    assert verdict(prompt(line, line), [line]) == "more than one fact"
+    fourteen = line.rpartition(" ")[0]
+    assert verdict(prompt(fourteen, fourteen), [fourteen]) is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "question", "accept"),
+    [
+        ("Florimycin", "Which one is florimycin?", ()),
+        ("Florimycin", "Which one is FLO?", ("FLO",)),
+        ("dock resistance", "What is resistant to the dock?", ()),
+        ("Florimycin", "Florimycin-tarnobactam: partner?", ()),
+        ("β-ring", "The Β-RING is seen in?", ()),
+    ],
+)
+def test_an_answer_that_the_question_gives_away_is_refused(answer: str, question: str, accept: tuple[str, ...]) -> None:
+    line = f"- {answer} "
+    leaking = replace(prompt(answer, line, question), accept=(accept,))
+
+    assert str(verdict(leaking, [line])).endswith("away")
+
+
+@pytest.mark.parametrize(
+    ("answer", "question"),
+    [("Florimycin in docks", "Docks: drug?"), ("Class A", "Class B differs from which class?"), ("IV", "Given how?")],
+)
+def test_an_answer_that_only_shares_a_word_with_the_question_is_kept(answer: str, question: str) -> None:
+    line = f"- {answer} "
+
+    assert verdict(prompt(answer, line, question), [line]) is None
+
+
+def test_choices_are_meant_to_show_the_answer() -> None:
+    line = "- Florimycin "
+    offered = replace(prompt("Florimycin", line, "Florimycin or vantilam?"), choices=("Florimycin", "Vantilam"))
+
+    assert verdict(offered, [line]) is None
+
+
+def test_the_context_gives_away_as_much_as_the_question() -> None:
+    line = "- Florimycin "
+
+    assert verdict(replace(prompt("Florimycin", line), context=("Florimycin in docks",)), [line]) is not None

@@ -1,0 +1,135 @@
+from collections.abc import Callable
+
+import pytest
+
+from crequiz.prompts.model import Prompt
+
+Ask = Callable[..., list[str]]
+
+
+def column(*values: str, header: str = "Target") -> str:
+    names = ("Florimycin (FLO)", "Tarnocillin", "Vantilam")
+    rows = "\n".join(f"| **{name}** | {value} |" for name, value in zip(names, values, strict=False))
+    return f"**Agents:**\n\n| **Agent** | **{header}** |\n|---|---|\n{rows}\n"
+
+
+def test_a_value_of_one_key_alone_is_asked_for_its_key(asked: Ask) -> None:
+    assert asked(column("Ring protein", "Sand channel"), "table-reverse") == [
+        "reverse | Agents › Which agent? Target: Ring protein → Florimycin (FLO)",
+        "reverse | Agents › Which agent? Target: Sand channel → Tarnocillin",
+    ]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ("Ring protein", "ring **protein**"),
+        ("Ring protein", "Ring protein + sand"),
+        ("12 mg/kg q8h", "200 mg PO daily"),
+        ("5-10%", "20%"),
+        ("7 days", "10 days"),
+        ("Yes", "No"),
+        ("Partial", "Variable"),
+        ("NOT in docks", "Never"),
+        ("Any of the many ring proteins found", "A very long name of some sand channel"),
+    ],
+    ids=["in two rows", "in another value", "dose", "percent", "duration", "verdict", "weak", "negation", "long"],
+)
+def test_other_values_are_not_asked_backwards(asked: Ask, values: tuple[str, str]) -> None:
+    assert [line for line in asked(column(*values), "table-reverse") if "Ring protein +" not in line] == []
+
+
+def test_a_value_that_gives_its_key_away_is_not_asked_backwards(asked: Ask) -> None:
+    assert asked(column("Tarnocillin alone", "Vantilam alone", "Ring"), "table-reverse") == [
+        "reverse | Agents › Which agent? Target: Tarnocillin alone → Florimycin (FLO)",
+        "reverse | Agents › Which agent? Target: Vantilam alone → Tarnocillin",
+        "reverse | Agents › Which agent? Target: Ring → Vantilam",
+    ]
+    assert asked(column("Ring", "Tarnocillin alone"), "table-reverse") == [
+        "reverse | Agents › Which agent? Target: Ring → Florimycin (FLO)"
+    ]
+
+
+def test_a_key_is_asked_backwards_once_by_its_bold_value(asked: Ask) -> None:
+    table = """**Agents:**
+
+| Agent | Class | Target |
+|---|---|---|
+| **Florimycin** | Ringers | **Ring protein** |
+| **Tarnocillin** | Dockers | Sand channel |
+"""
+
+    assert asked(table, "table-reverse") == [
+        "reverse | Agents › Which agent? Target: Ring protein → Florimycin",
+        "reverse | Agents › Which agent? Class: Dockers → Tarnocillin",
+    ]
+
+
+@pytest.mark.xfail(strict=True, reason="read_grid leaves rows with a repeated key out of what a value is compared with")
+def test_a_value_that_a_repeated_key_holds_too_is_not_asked_backwards(asked: Ask) -> None:
+    table = """**Agents:**
+
+| Agent | Class |
+|---|---|
+| **Florimycin** | Ringers |
+| **Florimycin** | Ringers |
+| **Tarnocillin** | Dockers |
+| **Vantilam** | Ringers |
+"""
+
+    assert asked(table, "table-reverse") == ["reverse | Agents › Which agent? Class: Dockers → Tarnocillin"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Notes | Target |\n|---|---|\n| **Florimycin** | Ring |\n| **Vantilam** | Sand |",
+        "| Feature | Oranii | Quillonii |\n|---|---|---|\n| Vector | Mite | Louse |",
+        "| Agent | Target |\n|---|---|\n| **Florimycin** | Ring protein |",
+        "| Agent | Notes |\n|---|---|\n| **Florimycin** | Ring |\n| **Vantilam** | Sand |",
+    ],
+    ids=["keys without a kind", "entities as columns", "one row", "column without a name"],
+)
+def test_tables_that_cannot_be_asked_backwards(asked: Ask, table: str) -> None:
+    assert asked(f"**Agents:**\n\n{table}\n", "table-reverse") == []
+
+
+@pytest.mark.parametrize("marks", [("✅ Yes", "❌ No (dead)", "Partial"), ("✓", "✗", "✓"), ("Yes", "No", "yes")])
+def test_the_one_key_that_a_column_says_no_to_is_asked_with_the_choices(
+    prompts: Callable[[str], list[Prompt]], marks: tuple[str, ...]
+) -> None:
+    (prompt,) = [p for p in prompts(column(*marks, header="Works?")) if p.rule == "table-odd-one-out"]
+
+    assert (prompt.question, prompt.parts) == ("Which agent? Works: No", ("Tarnocillin",))
+    assert prompt.choices == ("Florimycin (FLO)", "Tarnocillin", "Vantilam")
+    assert [span.line for span in prompt.evidence] == [15, 16, 17, 13]
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [("Yes", "No", "No"), ("No", "No", "No"), ("Yes", "No", ""), ("Yes", "No", "Cheap"), ("Yes", "No")],
+    ids=["two exceptions", "no rule", "one is not stated", "one is no verdict", "two keys"],
+)
+def test_a_column_without_exactly_one_stated_exception_has_no_odd_one_out(asked: Ask, marks: tuple[str, ...]) -> None:
+    assert asked(column(*marks, header="Works?"), "table-odd-one-out") == []
+
+
+@pytest.mark.xfail(strict=True, reason="_VERDICT takes the first word of `No data` for the verdict no")
+def test_a_cell_that_says_there_is_nothing_known_is_no_exception(asked: Ask) -> None:
+    assert asked(column("Yes", "No data", "Yes", header="Works?"), "table-odd-one-out") == []
+
+
+@pytest.mark.xfail(strict=True, reason="read_grid leaves rows with a repeated key out of the count of exceptions")
+def test_an_exception_in_a_row_with_a_repeated_key_counts(asked: Ask) -> None:
+    table = """**Agents:**
+
+| Agent | Works? |
+|---|---|
+| **Florimycin** | No |
+| **Florimycin** | No |
+| **Tarnocillin** | Yes |
+| **Vantilam** | No |
+| **Zorimab** | Yes |
+"""
+
+    assert asked(table, "table-odd-one-out") == []
