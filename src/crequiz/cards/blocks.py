@@ -26,6 +26,8 @@ FlatBlock = Heading | ItemList | Line | Rule | Table
 def read_blocks(source: Source, first_line: int) -> list[FlatBlock]:
     """The blocks from `first_line` (from 1) to the end of the file, in file order."""
     start = source.line_start(first_line)
+    if source.text.startswith("\ufeff", start):
+        start += 1
     parser = _Parser(source, ByteOffsets(source.text, start), source.text[start:])
     return list(parser.blocks())
 

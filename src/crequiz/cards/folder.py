@@ -1,5 +1,6 @@
 """All cards of a folder or a list of files, each file on its own: a bad one never stops the others."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -51,17 +52,16 @@ def with_unique_keys(cards: Iterable[Card], owners: Mapping[str, str]) -> tuple[
 
     The file that `owners` (id → file) names keeps the plain id, else the first one; the others get `id@file`.
     """
-    cards = list(cards)
-    files: dict[str, list[str]] = {}
-    for card in cards:
-        files.setdefault(card.id, []).append(card.file)
+    by_id: dict[str, list[Card]] = {}
+    for card in (cards := list(cards)):
+        by_id.setdefault(card.id, []).append(card)
+    taken: Counter[str] = Counter()
     unique, problems = [], []
     for card in cards:
-        named = files[card.id]
-        owner = owners[card.id] if owners.get(card.id) in named else named[0]
-        if card.file == owner:
-            unique.append(card)
-        else:
-            unique.append(replace(card, key=f"{card.id}@{card.file}"))
-            problems.append(Problem(card.file, 1, f"id {card.id!r} is also the id of {owner}; both are kept"))
+        owner = next((one for one in by_id[card.id] if one.file == owners.get(card.id)), by_id[card.id][0])
+        key = card.id if card is owner else f"{card.id}@{card.file}"
+        taken[key] += 1
+        unique.append(replace(card, key=key if taken[key] == 1 else f"{key}#{taken[key]}"))
+        if card is not owner:
+            problems.append(Problem(card.file, 1, f"id {card.id!r} is also the id of {owner.file}; both are kept"))
     return unique, problems

@@ -73,8 +73,8 @@ def _by_yaml(header: Sequence[str]) -> dict[str, str | tuple[str, ...]]:
         values = parse_header(text, RawYamlHandler())
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        # The mark counts from 0 behind the opening fence.
-        line = mark.line + 2 if mark is not None else 1
+        # The mark counts from 0 at the end of the opening fence's line.
+        line = mark.line + 1 if mark is not None else 1
         raise _BrokenYaml(min(line, len(header)), getattr(error, "problem", None) or "not valid YAML") from error
     if not values and any(line.strip() for line in header[1:-1]):
         raise _BrokenYaml(2, "no `key: value` lines")

@@ -55,15 +55,17 @@ class InlineText:
                 pass
 
     def _add(self, characters: str, start: int, end: int) -> None:
-        # A code span's text starts behind its backtick; an entity is shorter than its source.
+        # A code span's text starts behind its backtick. What differs from its source (an entity, a span over two lines)
+        # stays as it stands in the file.
         found = self._source.text.find(characters, start, end)
         if found >= 0:
             start = found
+        else:
+            characters = self._source.text[start:end]
         for offset, line in enumerate(characters.split("\n")):
             if offset:
                 self._lines.append(_Run())
-            indices = [min(start + i, max(end - 1, start)) for i in range(len(line))]
-            self._lines[-1].add(line, indices, bold=self._strong > 0)
+            self._lines[-1].add(line, range(start, start + len(line)), bold=self._strong > 0)
             start += len(line) + 1
 
     @property

@@ -82,12 +82,11 @@ class _Outline:
         labels = [node for node in self._path if not node.is_heading]
         if label.enumerator is Enumerator.NONE:
             return self._closed_by_plain(labels)
-        siblings = [i for i, node in enumerate(labels) if node.enumerator is label.enumerator]
-        if siblings:
-            # A sequence that begins anew below the last sibling is a new one (1., 2., and below it 1.).
-            first = siblings[-1] if label.is_first else siblings[0]
-            return labels[first:]
         last = labels[-1] if labels else None
+        siblings = [i for i, node in enumerate(labels) if node.enumerator is label.enumerator]
+        if siblings and not (label.is_first and last is not None and last.is_empty):
+            # A sequence that begins anew below an empty label is a new one (1., 2., and below it 1.).
+            return labels[siblings[-1] :]
         return labels[-1:] if last is not None and last.has_body else []
 
     def _closed_by_plain(self, labels: list[_Node]) -> list[_Node]:

@@ -29,7 +29,7 @@ _LEADING = re.compile(rf"(?P<attribute>{_NOUNS})\s(?:by|of|for|in|according to)\
 _NEGATED = re.compile(r"(?:not|never|do not|does not)\b.*", re.IGNORECASE)
 _POPULATION = re.compile(
     r"pregnan|child|pa?ediatric|neonat|infant|elderly|renal|hepatic|dialysis|allerg|immunocompromised|transplant|neutropeni"
-    r"|\bHIV\b|adults?\b|women\b|men\b|\bif\b|severe|mild|moderate|fulminant|uncomplicated|complicated|acute|chronic"
+    r"|\bHIV\b|adults?\b|\bwomen\b|\bmen\b|\bif\b|severe|mild|moderate|fulminant|uncomplicated|complicated|acute|chronic"
     r"|recurrence|refractory|empiric|cystitis",
     re.IGNORECASE,
 )

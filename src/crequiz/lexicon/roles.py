@@ -3,12 +3,13 @@
 import re
 
 _NEGATION = re.compile(
-    r"\b(?:not|no|never|avoid(?:ed|s)?|except|without|cannot|can't|don't|doesn't|ineffective|contraindicated|unless|nor)\b"
+    r"\b(?:not|no|never|avoid(?:ed|s)?|except|without|cannot|ineffective|contraindicated|unless|nor|neither|lack(?:s|ing)?"
+    r"|(?:is|are|was|were|do|does|did|ca|wo|should|must)n['’]t)\b"
     r"|❌|✗|⚠",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"\b(?:first[- ]line|second[- ]line|third[- ]line|first choice|preferred|alternatives?|last[- ]resort|salvage|rescue"
+    r"\b(?:(?:first|second|third|1st|2nd|3rd)[- ]?line|first choice|preferred|alternatives?|last[- ]resort|salvage|rescue"
     r"|drug of choice|treatment of choice|recommended|step-down|reserved?)\b",
     re.IGNORECASE,
 )
@@ -17,6 +18,7 @@ _UNIQUE = re.compile(
     r"|(?<!\w)#1(?!\w)",
     re.IGNORECASE,
 )
+_NOT_UNIQUE = re.compile(r"\b(?:not|never|second|third|2nd|3rd|one of)\b[^.;,]*$", re.IGNORECASE)
 _AVOID = re.compile(r"\b(?:avoid|contraindicated|not covered|do not use|never)\b", re.IGNORECASE)
 
 
@@ -31,8 +33,9 @@ def claims_role(text: str) -> bool:
 
 
 def claims_uniqueness(text: str) -> bool:
-    """Whether `text` says that something is the only, the first or the most of its kind."""
-    return _UNIQUE.search(text) is not None
+    """Whether `text` says that something is the only, the first or the most of its kind, and does not deny it."""
+    match = _UNIQUE.search(text)
+    return match is not None and _NOT_UNIQUE.search(text, 0, match.start()) is None
 
 
 def says_avoid(text: str) -> bool:

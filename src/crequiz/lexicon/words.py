@@ -13,8 +13,9 @@ _STOP = frozenset(
     "a an and any are as at be by can do does for from has have if in into is it its may of on or per should that the"
     " their this to vs was were what when which who with".split()
 )
+_NOT_APPLICABLE = frozenset({"n/a", "n.a.", "n/a."})
 _TRIVIAL = frozenset(
-    "yes no none n/a na variable varies varied rare rarely common uncommon usually often sometimes unknown unclear same"
+    "yes no none na variable varies varied rare rarely common uncommon usually often sometimes unknown unclear same"
     " important critical essential mandatory controversial high low moderate minimal present absent positive negative"
     " good poor excellent partial see similar various other others standard".split()
 )
@@ -23,7 +24,7 @@ _TRIVIAL = frozenset(
 @lru_cache(maxsize=_CACHED)
 def fold(text: str) -> str:
     """Lower case, Greek letters spelled out, blanks single: for comparing texts, never for showing them."""
-    text = unicodedata.normalize("NFKC", text).casefold()
+    text = unicodedata.normalize("NFC", text).casefold()
     return " ".join(text.translate(_GREEK).split())
 
 
@@ -60,4 +61,4 @@ def slug(text: str) -> str:
 def is_trivial(text: str) -> bool:
     """Whether an answer is not worth asking for: yes, variable, rare and the like, or nothing but marks."""
     found = words(text)
-    return not found or all(word in _TRIVIAL for word in found)
+    return not found or fold(text) in _NOT_APPLICABLE or all(word in _TRIVIAL for word in found)

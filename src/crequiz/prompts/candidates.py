@@ -13,8 +13,12 @@ from crequiz.lexicon.words import fold, slug
 from crequiz.prompts.context import NEAREST, context_titles, subject_of
 from crequiz.prompts.draft import Draft
 from crequiz.prompts.gate import comparable_question, verdict
-from crequiz.prompts.model import Prompt
+from crequiz.prompts.model import Kind, Prompt
 from crequiz.prompts.wording import heading
+
+Forms = frozenset[str]
+MERGEABLE = frozenset({Kind.VALUE, Kind.CELL, Kind.LIST, Kind.CLOZE, Kind.DEFINITION})
+"""Kinds of which two with one answer may ask one fact; those that ask backwards have their answer in common by nature."""
 
 _WIDEST = 9
 
@@ -46,6 +50,14 @@ class Dropped:
 
     prompt: Prompt
     reason: str
+
+
+def answer_forms(prompt: Prompt) -> Forms:
+    """The answer as a set of parts, each in its shortest known form, so that abbreviation and long form are equal."""
+    return frozenset(
+        min((fold(part), *(fold(form) for form in forms)), key=lambda form: (len(form), form))
+        for part, forms in zip(prompt.parts, prompt.accept, strict=True)
+    )
 
 
 def section_fact(path: Sequence[Section]) -> str:
@@ -102,7 +114,7 @@ def passed(candidates: Iterable[Candidate], dropped: list[Dropped]) -> list[Cand
 
 def told_apart(candidates: Iterable[Candidate], dropped: list[Dropped]) -> list[Candidate]:
     """Candidates no two of which read alike: those that do get more context; where that does not help, one that has
-    the same answer is enough, and those with different answers are dropped."""
+    the same answer ask one fact (they are merged later, or the first is enough), those with different ones are dropped."""
     kept: list[Candidate] = []
     for group in _alike(candidates):
         if len(group) > 1:
@@ -130,10 +142,11 @@ def _widened(group: list[Candidate]) -> list[Candidate]:
 
 def _one_of(same: list[Candidate], dropped: list[Dropped]) -> list[Candidate]:
     first = same[0].prompt
-    answers = {tuple(fold(part) for part in candidate.prompt.parts) for candidate in same}
-    if len(answers) > 1:
+    if len({answer_forms(one.prompt) for one in same}) > 1:
         dropped += [Dropped(one.prompt, "another prompt asks the same and has another answer") for one in same]
         return []
+    if all(one.prompt.kind in MERGEABLE for one in same):
+        return same
     dropped += [Dropped(one.prompt, f"same question as {first.key}") for one in same[1:]]
     return same[:1]
 

@@ -17,6 +17,9 @@ _UNIT = (
     r"|days?|weeks?|months?|years?|hours?|minutes?|min|hr?s?|h|d|wk)\b)"
 )
 
+_RANGE_BEFORE = re.compile(r"(?:\w/|[<>≥≤~±.]\s?|(?:^|[\s(])[-−+]|\d\s?%?\s(?:[-–]|to|and)\s)$", re.IGNORECASE)
+_RANGE_BEHIND = re.compile(r"[.,]\d|\s(?:[-–]|to)\s\d", re.IGNORECASE)
+
 Lines = Sequence[str]
 
 
@@ -63,9 +66,10 @@ def is_cut(lines: Lines, span: Span) -> bool:
     starts, ends = part[0].isalnum(), part[-1].isalnum()
     glued = (starts and re.search(r"\w$", before)) or (ends and re.match(r"\w", after))
     hyphened = (starts and re.search(r"\w[-–]$", before)) or (ends and re.match(r"[-–]\w", after))
-    ranged = part[0].isdigit() and re.search(r"(?:\w/|[<>≥≤~±.]\s?)$", before)
-    torn = part[-1].isdigit() and (re.match(r"[.,]\d", after) or re.match(r"\s?" + _UNIT, after))
-    return bool(glued or hyphened or ranged or torn)
+    ranged = part[0].isdigit() and _RANGE_BEFORE.search(before)
+    torn = part[-1].isdigit() and (_RANGE_BEHIND.match(after) or re.match(r"\s?" + _UNIT, after))
+    per_unit = re.search(r"\d", part) and re.match(r"/[A-Za-z]", after)
+    return bool(glued or hyphened or ranged or torn or per_unit)
 
 
 def _trivial(prompt: Prompt, lines: Lines) -> str | None:

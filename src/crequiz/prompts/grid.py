@@ -14,6 +14,7 @@ _FEATURE = re.compile(
     r"features?|parameters?|characteristics?|aspects?|property|properties|variable|category", re.IGNORECASE
 )
 _CONNECTOR = re.compile(r"(?:plus|or|and|\+)\b.*|\+", re.IGNORECASE)
+_LONGEST_MARK = 3
 _NOTHING = re.compile(r"[-–—]|n/?a|none", re.IGNORECASE)
 
 
@@ -32,12 +33,14 @@ class Grid:
     """A table that can be asked: unique keys, one attribute name for each value column.
 
     `key_name` is the header of the key column, None where the entities are columns (their kind is not named).
+    `is_whole`: no row was left out, so that what is said of one key only can be seen from the grid.
     """
 
     key_name: Text | None
     keys: tuple[Text, ...]
     attributes: tuple[Text, ...]
     cells: tuple[tuple[Cell, ...], ...]
+    is_whole: bool = True
 
     def entries(self) -> Iterator[Entry]:
         """Every cell with text, key by key."""
@@ -50,9 +53,17 @@ class Grid:
         """The entries of one attribute."""
         return [entry for entry in self.entries() if entry.attribute is attribute]
 
+    def subject(self, key: Text) -> str:
+        """The key as the subject of a question; a bare mark (`II`, `3`) is named by its column (`Stage II`)."""
+        if self.key_name is None or len(key.plain) > _LONGEST_MARK or self.key_name.plain in key.plain:
+            return key.plain
+        return f"{self.key_name.plain.strip(' :?')} {key.plain}"
+
     def states_role(self, key: Text) -> bool:
-        """Whether a cell of this key gives it a role of its own."""
-        return any(claims_role(entry.text.plain) for entry in self.entries() if entry.key is key)
+        """Whether the key or a cell of it gives it a role of its own."""
+        return claims_role(key.plain) or any(
+            claims_role(entry.text.plain) for entry in self.entries() if entry.key is key
+        )
 
 
 def read_grid(table: Table) -> Grid | None:
@@ -69,8 +80,9 @@ def read_grid(table: Table) -> Grid | None:
     if first is None or _FEATURE.fullmatch(first.plain):
         return _transposed(rows, attributes)
     counts = Counter(fold(key.plain) for key, _ in rows)
-    rows = [(key, cells) for key, cells in rows if counts[fold(key.plain)] == 1 and len(cells) == len(attributes)]
-    return Grid(first, tuple(key for key, _ in rows), attributes, tuple(cells for _, cells in rows))
+    kept = [(key, cells) for key, cells in rows if counts[fold(key.plain)] == 1 and len(cells) == len(attributes)]
+    is_whole = len(kept) == len(rows)
+    return Grid(first, tuple(key for key, _ in kept), attributes, tuple(cells for _, cells in kept), is_whole)
 
 
 def _transposed(rows: list[tuple[Text, tuple[Cell, ...]]], entities: tuple[Text, ...]) -> Grid:

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from crequiz.cards.text import Span
+from crequiz.lexicon.attributes import names_population
 from crequiz.lexicon.words import fold, stems
-from crequiz.prompts.candidates import Candidate, Dropped
+from crequiz.prompts.candidates import MERGEABLE, Candidate, Dropped, Forms, answer_forms
 from crequiz.prompts.model import Kind, Mention, Prompt
 
-Forms = frozenset[frozenset[str]]
-_MERGEABLE = frozenset({Kind.VALUE, Kind.CELL, Kind.LIST, Kind.CLOZE, Kind.DEFINITION})
 _SILENT = stems(
     "name options what percentage how long dose dosing treatment therapy producing comparison type class agent"
 )
@@ -26,7 +25,7 @@ def merge_mentions(candidates: Sequence[Candidate], dropped: list[Dropped]) -> l
     kept: list[Candidate] = []
     by_answer: dict[Forms, list[int]] = defaultdict(list)
     for candidate in candidates:
-        places = by_answer[_forms(candidate.prompt)]
+        places = by_answer[answer_forms(candidate.prompt)]
         index = next((place for place in places if _same_fact(kept[place], candidate)), None)
         if index is None:
             places.append(len(kept))
@@ -49,12 +48,16 @@ def without_recaps(candidates: Sequence[Candidate], dropped: list[Dropped]) -> l
     body: dict[Forms, list[Prompt]] = defaultdict(list)
     for candidate in candidates:
         if not candidate.is_recap:
-            body[_forms(candidate.prompt)].append(candidate.prompt)
+            body[answer_forms(candidate.prompt)].append(candidate.prompt)
     kept = []
     for candidate in candidates:
         prompt = candidate.prompt
         is_number = any(char.isdigit() for char in prompt.answer)
-        if candidate.is_recap and is_number and any(_share_a_word(prompt, other) for other in body[_forms(prompt)]):
+        if (
+            candidate.is_recap
+            and is_number
+            and any(_share_a_word(prompt, other) for other in body[answer_forms(prompt)])
+        ):
             dropped.append(Dropped(prompt, "repeats what the card says elsewhere"))
         else:
             kept.append(candidate)
@@ -67,19 +70,18 @@ def _share_a_word(first: Prompt, second: Prompt) -> bool:
 
 def _same_fact(first: Candidate, second: Candidate) -> bool:
     """Whether two candidates with the same answer ask the same: each shows every word of the other's question."""
-    if not {first.prompt.kind, second.prompt.kind} <= _MERGEABLE:
+    if not {first.prompt.kind, second.prompt.kind} <= MERGEABLE:
         return False
     if len(first.prompt.parts) != len(second.prompt.parts):
+        return False
+    if _populations(first.prompt) != _populations(second.prompt):
         return False
     return _is_asked_by(_asked(first), second.prompt) and _is_asked_by(_asked(second), first.prompt)
 
 
-def _forms(prompt: Prompt) -> Forms:
-    """The answer as a set of parts, each with its other forms, so that abbreviation and long form are equal."""
-    return frozenset(
-        frozenset({fold(part), *(fold(form) for form in forms)})
-        for part, forms in zip(prompt.parts, prompt.accept, strict=True)
-    )
+def _populations(prompt: Prompt) -> frozenset[str]:
+    """Whom or which form it is about, as far as sections above say so."""
+    return frozenset(fold(title) for title in prompt.context[1:] if names_population(title))
 
 
 def _asked(candidate: Candidate) -> list[str]:

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from crequiz.cards.model import Card, ItemList, Line, Rule, Section, Table
+from crequiz.cards.labels import read_label
+from crequiz.cards.model import Block, Card, ItemList, Line, Rule, Section, Table
 from crequiz.lexicon.abbreviations import defined_abbreviations
 from crequiz.prompts.candidates import (
     Candidate,
@@ -20,6 +21,9 @@ from crequiz.prompts.importance import graded, weigh
 from crequiz.prompts.makers import MAKERS
 from crequiz.prompts.mentions import merge_mentions, without_recaps
 from crequiz.prompts.model import Prompt
+
+AskedBlock = Table | ItemList | Line
+_LONGEST_LABEL = 10
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ def split_with_reasons(card: Card) -> Splitting:
     dropped: list[Dropped] = []
     candidates = told_apart(passed(map(assemble, _drafts(card)), dropped), dropped)
     candidates = with_unique_keys(sorted(candidates, key=_file_order))
-    candidates = without_recaps(merge_mentions(candidates, dropped), dropped)
+    candidates = sorted(without_recaps(merge_mentions(candidates, dropped), dropped), key=_file_order)
     grades = graded([weigh(candidate.prompt, candidate.draft.weight) for candidate in candidates])
     prompts = (replace(one.prompt, importance=grade) for one, grade in zip(candidates, grades, strict=True))
     return Splitting(tuple(prompts), tuple(dropped))
@@ -56,14 +60,28 @@ def _drafts(card: Card) -> Iterator[Draft]:
     seen: Counter[str] = Counter()
     for path in card.answer.walk():
         for block in path[-1].blocks:
-            if isinstance(block, Rule):
-                continue
-            place = Place(card, path, block, _block_id(path, block, seen), abbreviations)
-            for maker in MAKERS:
-                yield from maker(place)
+            for deeper, part in _levels(path, block):
+                place = Place(card, deeper, part, _block_id(deeper, part, seen), abbreviations)
+                for maker in MAKERS:
+                    yield from maker(place)
 
 
-def _block_id(path: tuple[Section, ...], block: Table | ItemList | Line, seen: Counter[str]) -> str:
+def _levels(path: tuple[Section, ...], block: Block) -> Iterator[tuple[tuple[Section, ...], AskedBlock]]:
+    """The block level by level: an item with items below it is their section, so that what it says governs them."""
+    if isinstance(block, Rule):
+        return
+    if not isinstance(block, ItemList) or not any(item.items for item in block.items):
+        yield path, block
+        return
+    yield path, ItemList(tuple(replace(item, items=()) for item in block.items))
+    for item in block.items:
+        label = read_label(item.text)
+        if item.items and label is not None and len(label.text.plain.split()) <= _LONGEST_LABEL:
+            below = ItemList(item.items)
+            yield from _levels((*path, Section(label.text, (below,))), below)
+
+
+def _block_id(path: tuple[Section, ...], block: AskedBlock, seen: Counter[str]) -> str:
     name = {Table: "table", ItemList: "list", Line: "line"}[type(block)] + ":" + section_fact(path)
     seen[name] += 1
     return name if seen[name] == 1 else f"{name}~{seen[name]}"

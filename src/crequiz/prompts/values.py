@@ -18,6 +18,8 @@ _MOST_WORDS = 8
 _MOST_ITEM_WORDS = 5
 _SEPARATOR = re.compile(r",\s+(?:or|and)\s+|,?\s+or\s+|,\s+", re.IGNORECASE)
 _PAIR = re.compile(r"[A-Za-z]{5,}/[A-Za-z]{5,}")
+_EITHER = re.compile(r"either\s+(?=\S)", re.IGNORECASE)
+_LAST_PAIR = re.compile(r"([^()]+?)\s+and\s+([^()]+)", re.IGNORECASE)
 _SLASH = re.compile("/")
 _ALTERNATIVE = re.compile(r"\s+or\s+", re.IGNORECASE)
 _CLAUSE = re.compile(
@@ -91,7 +93,12 @@ def _names_others(gloss: Text | None) -> bool:
 
 
 def _as_list(text: Text) -> Value | None:
-    items = split_items(text) if _PAIR.fullmatch(text.plain) is None else list(text.split(_SLASH))
+    either = _EITHER.match(text.plain)
+    listed = text.cut(either.end()) or text if either else text
+    items = split_items(listed) if _PAIR.fullmatch(text.plain) is None else list(text.split(_SLASH))
+    if len(items) > 1 and (pair := _LAST_PAIR.fullmatch(items[-1].plain)) is not None:
+        last = items.pop()
+        items += [item for item in (last.cut(*pair.span(1)), last.cut(*pair.span(2))) if item is not None]
     if not 2 <= len(items) <= MOST_PARTS:
         return None
     pairs = [split_gloss(item) for item in items]

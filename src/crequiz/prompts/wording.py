@@ -3,6 +3,7 @@
 import re
 
 from crequiz.cards.text import Text
+from crequiz.lexicon.attributes import is_attribute
 
 HOLE = "____"
 _CAPITALISED = re.compile(r"(?<![\w])[A-Z][a-z]+(?![A-Z])")
@@ -14,8 +15,11 @@ _EQUATION = re.compile(r"\s*=.*$")
 
 
 def lowered(text: str) -> str:
-    """A heading or column name inside a sentence: `First-Line` → `first-line`; abbreviations keep their capitals."""
-    return _CAPITALISED.sub(lambda match: match[0].lower(), text)
+    """A heading or column name inside a sentence: `First-Line` → `first-line`; abbreviations keep their capitals.
+
+    Only words for what can be asked are lowered: any other may be a proper name.
+    """
+    return _CAPITALISED.sub(lambda match: match[0].lower(), text) if is_attribute(text) else text
 
 
 def capitalised(text: str) -> str:
@@ -42,7 +46,7 @@ def with_count(question: str, count: int, alternatives: bool = False) -> str:
 
 def singular(noun: str) -> str:
     """A column name as the name of one thing: `Agents` → `agent`."""
-    noun = lowered(noun.strip(" :?"))
+    noun = _CAPITALISED.sub(lambda match: match[0].lower(), noun.strip(" :?"))
     return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
 
 

@@ -153,7 +153,6 @@ def test_the_file_that_owned_an_id_keeps_it(owners: dict[str, str], keys: list[s
     assert len(problems) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="the owner is known by its name below its folder, which two folders can share")
 def test_files_of_the_same_name_in_two_folders_have_keys_of_their_own(tmp_path: Path) -> None:
     for name in ("old", "new"):
         (tmp_path / name).mkdir()

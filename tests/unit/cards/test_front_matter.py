@@ -69,9 +69,6 @@ def test_a_file_without_fence_has_no_front_matter() -> None:
         ("note: ring: sign", "quillon_017.md:3: front matter: mapping values are not allowed in this context"),
     ],
 )
-@pytest.mark.xfail(
-    strict=True, reason="the mark counts from 0 at the opening fence's line end: it is mark.line + 1, not + 2"
-)
 def test_broken_yaml_names_the_line(line: str, problem: str) -> None:
     _, problems = read(f"---\nid: 017\n{line}\ncategory: docks\n---\n{BODY}")
 
@@ -109,7 +106,6 @@ def test_a_byte_order_mark_does_not_hide_the_header() -> None:
     assert card.lines[0] == "\ufeff---"
 
 
-@pytest.mark.xfail(strict=True, reason="read_blocks hands the mark to pyromark, which then sees no heading in line 1")
 def test_a_byte_order_mark_does_not_hide_the_title_of_a_card_without_header() -> None:
     card, _ = read(f"\ufeff{BODY.lstrip()}")
 

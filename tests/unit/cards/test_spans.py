@@ -99,7 +99,6 @@ def test_a_carriage_return_belongs_to_no_span(seed_text: str, misplaced: Callabl
     assert misplaced(card) == []
 
 
-@pytest.mark.xfail(strict=True, reason="InlineText._add takes a code span that goes on in the next line for one line")
 def test_a_code_span_over_two_lines_is_two_texts(
     dock_card: Callable[[str], Card], misplaced: Callable[[Card], list[str]]
 ) -> None:

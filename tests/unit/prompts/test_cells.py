@@ -40,7 +40,6 @@ def test_a_cell_knows_its_rivals_and_rests_on_its_key_and_its_header(
     assert duration.block == "table:options"
 
 
-@pytest.mark.xfail(strict=True, reason="rivals_of compares whole cells, not their parts")
 def test_what_is_a_part_of_the_answer_is_no_rival(prompts: Callable[[str], list[Prompt]]) -> None:
     rows = "| **Oranii** | Florimycin, vantilam |\n| **Quillonii** | Florimycin |\n| **Tarnella** | Zorimab |"
     found = prompts(f"**Docks:**\n\n| Organism | Drug |\n|---|---|\n{rows}\n")

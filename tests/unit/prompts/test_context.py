@@ -116,7 +116,6 @@ def test_a_role_in_a_heading_never_passes_to_a_section_with_its_own(prompts: Pro
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="dose_drafts, _measure and make_terms do not set states_role")
 @pytest.mark.parametrize("shape", UNDER_FIRST_LINE)
 def test_a_role_in_a_heading_never_passes_to_a_bullet_with_its_own(prompts: Prompts, shape: str) -> None:
     found = prompts(f"**First-Line Options:**\n{UNDER_FIRST_LINE[shape]}")
@@ -125,21 +124,18 @@ def test_a_role_in_a_heading_never_passes_to_a_bullet_with_its_own(prompts: Prom
     assert [prompt for prompt in found if "First-Line Options" in prompt.context] == []
 
 
-@pytest.mark.xfail(strict=True, reason="Grid.states_role looks at the cells of a row, not at its key")
 def test_a_role_in_a_heading_never_passes_to_a_row_whose_key_has_its_own(prompts: Prompts) -> None:
     table = "| Agent | Dosing |\n|---|---|\n| **Vantilam (alternative)** | 200 mg PO daily |"
 
     assert contexts(prompts(f"**First-Line Options:**\n\n{table}")) == [("Dock fever",)]
 
 
-@pytest.mark.xfail(strict=True, reason="the column's own role is not looked at")
 def test_a_role_in_a_heading_never_passes_to_a_column_with_its_own(prompts: Prompts) -> None:
     table = "| Form | Alternative |\n|---|---|\n| **Ring form** | Vantilam |"
 
     assert contexts(prompts(f"**First-Line Treatment:**\n\n{table}")) == [("Dock fever",)]
 
 
-@pytest.mark.xfail(strict=True, reason="the heading becomes the question although the value has a role of its own")
 def test_a_role_in_a_heading_is_not_asked_of_a_bullet_with_its_own(prompts: Prompts) -> None:
     found = prompts("**First-Line Options:**\n- **Vantilam:** Last resort in docks")
 

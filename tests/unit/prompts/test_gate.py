@@ -78,9 +78,6 @@ def test_an_answer_cut_out_of_a_word_number_range_sign_or_unit_is_refused(answer
     assert verdict(prompt(answer, line), [line]) == "cut inside a word, number, range, sign or unit"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="is_cut knows ranges without blanks, unsigned numbers and no unit behind a slash"
-)
 @pytest.mark.parametrize(
     ("answer", "line"),
     [

@@ -26,10 +26,7 @@ def test_a_fact_that_is_stated_twice_is_asked_once_and_the_other_place_is_a_ment
     "first",
     [
         "Sand mite",
-        pytest.param(
-            "Sand mite (SM)",
-            marks=pytest.mark.xfail(strict=True, reason="_forms are compared as wholes, not by overlap"),
-        ),
+        "Sand mite (SM)",
     ],
 )
 def test_long_form_and_abbreviation_are_one_answer(prompts: Prompts, first: str) -> None:
@@ -69,7 +66,6 @@ def test_what_differs_in_anything_is_asked_twice(prompts: Prompts, answer: str) 
     assert [mentions for _, _, mentions in facts(prompts(answer))] == [[], []]
 
 
-@pytest.mark.xfail(strict=True, reason="_asked takes in the prompt's own section only, not the population above it")
 def test_the_same_dose_for_two_populations_is_two_facts(prompts: Prompts) -> None:
     answer = "\n\n".join(
         f"## {population}\n\n**Dosing:**\n- **Florimycin:** 6 mg/kg q8h" for population in ("PREGNANCY", "CHILDREN")
@@ -78,12 +74,10 @@ def test_the_same_dose_for_two_populations_is_two_facts(prompts: Prompts) -> Non
     assert facts(prompts(answer)) == [(14, "6 mg/kg q8h", []), (19, "6 mg/kg q8h", [])]
 
 
-@pytest.mark.xfail(strict=True, reason="_one_of drops the second of two equal prompts without a trace in `also`")
 def test_a_line_that_stands_twice_is_mentioned(prompts: Prompts) -> None:
     assert facts(prompts("**Spread:**\n- Runs to rings in 58%\n- Fever\n- Runs to rings in 58%")) == [(12, "58%", [14])]
 
 
-@pytest.mark.xfail(strict=True, reason="_one_of compares the words of the parts, not their other forms")
 def test_the_same_answer_in_short_is_no_contradiction(prompts: Prompts) -> None:
     answer = "**Ring form:**\n- Vector: Sand mite (SM)\n\n**Vector:**\n- **Ring form:** SM"
 

@@ -38,7 +38,6 @@ def test_statements_with_more_numbers_or_too_much_text_are_not_asked(asked: Ask,
     assert asked(f"**Course:**\n- {bullet}", *RULES) == []
 
 
-@pytest.mark.xfail(strict=True, reason="_PERCENT and is_cut know a range by a hyphen without blanks only")
 @pytest.mark.parametrize(
     "bullet",
     ["Relapse in 5 to 10% of docks", "Rash comes in 5 - 10% of docks", "Cough shows in between 5 and 10% of docks"],

@@ -9,12 +9,12 @@ from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_generic
 from crequiz.lexicon.quantities import PERCENT
 from crequiz.lexicon.roles import claims_role, negates, says_avoid
-from crequiz.lexicon.words import slug
+from crequiz.lexicon.words import fold, slug
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Entry, Grid, read_grid
 from crequiz.prompts.makers.doses import dose_drafts
 from crequiz.prompts.model import Kind, Rival
-from crequiz.prompts.values import Value, read_value, split_gloss
+from crequiz.prompts.values import Value, read_value, split_gloss, split_items
 from crequiz.prompts.wording import HOLE, asks, lowered, singular, with_count
 
 _VERDICT = re.compile(r"(?:[✅❌⚠✗✓]️?\s*)?(?P<word>yes|no)\s+(?=\()", re.IGNORECASE)
@@ -44,9 +44,15 @@ def cell_evidence(entry: Entry) -> tuple[Text, ...]:
 
 
 def rivals_of(grid: Grid, entry: Entry) -> tuple[Rival, ...]:
-    """What stands in the same column for other keys and differs."""
+    """What stands in the same column for other keys and has nothing in common with this cell: that would be right."""
     others = (other for other in grid.column(entry.attribute) if other.key is not entry.key)
-    return tuple(Rival(other.text.plain, other.key.plain) for other in others if other.text.plain != entry.text.plain)
+    mine = _terms(entry.text)
+    return tuple(Rival(other.text.plain, other.key.plain) for other in others if not mine & _terms(other.text))
+
+
+def _terms(text: Text) -> frozenset[str]:
+    heads = (split_gloss(item)[0] for item in split_items(text))
+    return frozenset(fold(form) for head in heads for form in (head.plain, text.plain))
 
 
 def _cell_drafts(place: Place, grid: Grid, entry: Entry) -> Iterator[Draft]:
@@ -56,7 +62,7 @@ def _cell_drafts(place: Place, grid: Grid, entry: Entry) -> Iterator[Draft]:
     elif (verdict := _VERDICT.match(entry.text.plain)) is not None:
         yield from _verdict_draft(place, grid, entry, verdict)
     elif len(entry.cell.statements) == 1 and (value := read_value(entry.text)) is not None:
-        question = asks(entry.key.plain, _asked(entry, value))
+        question = asks(grid.subject(entry.key), _asked(entry, value))
         yield _draft(
             place, grid, entry, value, with_count(question, len(value.parts), value.alternatives), "table-cell"
         )
@@ -68,7 +74,9 @@ def _asked(entry: Entry, value: Value) -> str:
     if len(value.parts) > 1:
         return name
     share = _SHARE.fullmatch(value.parts[0].plain)
-    return f"{name}, what percentage {share['rest']}" if share is not None else singular(name)
+    if share is not None:
+        return f"{name}, what percentage {share['rest']}"
+    return singular(name) if name.islower() else name
 
 
 def _verdict_draft(place: Place, grid: Grid, entry: Entry, verdict: re.Match[str]) -> Iterator[Draft]:
@@ -80,7 +88,7 @@ def _verdict_draft(place: Place, grid: Grid, entry: Entry, verdict: re.Match[str
     value = read_value(gloss) if exception is None else read_value(gloss.cut(exception.end()) or gloss)
     if value is None:
         return
-    lead = f"{asks(entry.key.plain, lowered(entry.attribute.plain))} {verdict['word']}"
+    lead = f"{asks(grid.subject(entry.key), lowered(entry.attribute.plain))} {verdict['word']}"
     count = len(value.parts)
     if exception is not None:
         question = f"{lead}, {gloss.plain[: exception.end()]}{HOLE}"
@@ -110,7 +118,7 @@ def _in_grid(draft: Draft, grid: Grid, entry: Entry) -> Draft:
         fact=draft.fact if draft.fact.startswith(slug(entry.key.plain)) else cell_fact(entry),
         evidence=cell_evidence(entry),
         rivals=rivals_of(grid, entry),
-        states_role=grid.states_role(entry.key),
+        states_role=grid.states_role(entry.key) or claims_role(entry.attribute.plain),
         weight=max(draft.weight, _weight(entry)),
     )
 

@@ -51,9 +51,10 @@ def make_coverage(place: Place) -> Iterator[Draft]:
     statements = [statement for key, text in texts if (statement := _read(key, text)) is not None]
     for statement in statements:
         yield _what_is_covered(place, grid, statement)
-    yield from _which_do_not(place, grid, grid.key_name, statements)
-    yield from _which_one_does(place, grid, grid.key_name, statements)
-    yield from _which_is_unique(place, grid, grid.key_name, texts)
+    if grid.is_whole:
+        yield from _which_do_not(place, grid, grid.key_name, statements)
+        yield from _which_one_does(place, grid, grid.key_name, statements)
+        yield from _which_is_unique(place, grid, grid.key_name, texts)
 
 
 def _read(key: Text, text: Text) -> _Statement | None:
@@ -83,13 +84,15 @@ def _what_is_covered(place: Place, grid: Grid, statement: _Statement) -> Draft:
 
 
 def _which_do_not(place: Place, grid: Grid, kind: Text, statements: list[_Statement]) -> Iterator[Draft]:
-    """Two to four keys with the very same negative statement, and a key that says the opposite of a part of it."""
-    groups: dict[str, list[_Statement]] = defaultdict(list)
-    for statement in statements:
-        if statement.negated:
-            groups[fold(statement.text.plain)].append(statement)
+    """Two to four keys that all do not cover the same, and a key that says the opposite of a part of it."""
+    negative = [statement for statement in statements if statement.negated]
+    groups: dict[frozenset[str], list[_Statement]] = defaultdict(list)
+    for statement in negative:
+        groups[statement.names].append(statement)
     positive = {name for statement in statements if not statement.negated for name in statement.names}
-    for group in groups.values():
+    for names, group in groups.items():
+        if any(names < other.names for other in negative):
+            continue
         if not 2 <= len(group) <= _MOST_CHOICES or len(group) == len(grid.keys) or not positive & group[0].names:
             continue
         objects = group[0].objects.stretch.plain

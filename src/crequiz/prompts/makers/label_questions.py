@@ -26,8 +26,11 @@ class LabelQuestion:
     asked: tuple[Section, ...] = ()
 
 
-def label_question(place: Place, label: Text, value: Value) -> LabelQuestion | None:
-    """The question for `value` behind `label`; None if nothing says what is asked, or of what."""
+def label_question(place: Place, label: Text, value: Value, own_role: bool) -> LabelQuestion | None:
+    """The question for `value` behind `label`; None if nothing says what is asked, or of what.
+
+    `own_role`: the line gives a role itself, so a role in the heading is not asked of it.
+    """
     if names_nothing(label):
         return None
     name, title = label.plain, _title(place.section)
@@ -35,14 +38,14 @@ def label_question(place: Place, label: Text, value: Value) -> LabelQuestion | N
     condition = _condition(value) if kind is not None else ""
     if is_attribute(name):
         return _of_attribute(place, name, title, kind, condition)
-    if title and is_attribute(title):
+    if title and is_attribute(title) and not (own_role and claims_role(title)):
         return LabelQuestion(asks(name, lowered(title) + condition), (place.section,))
     if kind in _BY_QUANTITY:
         return LabelQuestion(asks(name + condition, _BY_QUANTITY[kind]))
     attribute = _announced(place)
     if attribute is not None:
         return of_section(place, label, lowered(attribute))
-    return None if not title or is_generic(title) else LabelQuestion(f"{name}: {HOLE}")
+    return None if not title or is_generic(title) or claims_role(title) else LabelQuestion(f"{name}: {HOLE}")
 
 
 def names_nothing(label: Text) -> bool:

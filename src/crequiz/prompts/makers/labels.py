@@ -60,10 +60,12 @@ def make_label_values(place: Place) -> Iterator[Draft]:
     for text in place.block.texts():
         labelled = read_label_value(text)
         if labelled is not None:
-            yield from _drafts(place, labelled)
+            own_role = claims_role(text.plain)
+            for draft in _drafts(place, labelled, own_role):
+                yield replace(draft, states_role=own_role)
 
 
-def _drafts(place: Place, labelled: LabelledValue) -> Iterator[Draft]:
+def _drafts(place: Place, labelled: LabelledValue, own_role: bool) -> Iterator[Draft]:
     title = place.section.title
     announced = title if title is not None and is_attribute(title.plain) and _DOSING.match(title.plain) else None
     dosed = list(dose_drafts(place, labelled.label, labelled.value, announced))
@@ -75,7 +77,7 @@ def _drafts(place: Place, labelled: LabelledValue) -> Iterator[Draft]:
     else:
         value = read_value(labelled.value)
         if value is not None:
-            yield from _valued(place, labelled, value)
+            yield from _valued(place, labelled, value, own_role)
             yield from _gloss_time(place, labelled, value)
 
 
@@ -102,8 +104,8 @@ def _measure(place: Place, labelled: LabelledValue, name: Text, value: Text, glo
     )
 
 
-def _valued(place: Place, labelled: LabelledValue, value: Value) -> Iterator[Draft]:
-    question = label_question(place, labelled.label, value)
+def _valued(place: Place, labelled: LabelledValue, value: Value, own_role: bool) -> Iterator[Draft]:
+    question = label_question(place, labelled.label, value, own_role)
     if question is None:
         return
     yield Draft(
@@ -115,7 +117,6 @@ def _valued(place: Place, labelled: LabelledValue, value: Value) -> Iterator[Dra
         slug(labelled.label.plain),
         evidence=(labelled.label, *(section.title for section in question.asked if section.title is not None)),
         stretch=value.stretch,
-        states_role=claims_role(labelled.label.plain) or claims_role(labelled.value.plain),
         asked=question.asked,
         weight=_weight(labelled, value),
     )

@@ -16,7 +16,7 @@ from crequiz.prompts.wording import HOLE
 _THRESHOLD = re.compile(
     r"[<>≥≤]\s?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?(?:\s?(?:[μµm]?g/m?L|mm|cm|mg/dL|IU/mL|cells/[μµ]L|/[μµ]L|°[CF]))"
 )
-_PERCENT = re.compile(r"(?<![\w.,<>≥≤~±/-])[<>≥≤~]?\d[\d.,]*(?:[-–]\d[\d.,]*)?%(?!\w|[-–/])")
+_PERCENT = re.compile(r"(?<![\w.,<>≥≤~±/-])(?:[<>≥≤~]\s?)?\d[\d.,]*(?:[-–]\d[\d.,]*)?%(?!\w|[-–/])")
 _LEAST_WORDS = 3
 _MOST_WORDS = 14
 _LONGEST_FACT = 60

@@ -19,7 +19,10 @@ from crequiz.prompts.model import Kind
 from crequiz.prompts.values import Value, read_value, split_gloss
 from crequiz.prompts.wording import capitalised, lowered, singular
 
-_VERDICT = re.compile(r"(?:[✅❌⚠✗✓]️?\s*)?(?P<word>yes|no|partial(?:ly)?|variable)\b|(?P<mark>[✅❌✗✓])", re.IGNORECASE)
+_VERDICT = re.compile(
+    r"(?:[✅❌⚠✗✓]️?\s*)?(?P<word>yes|no|partial(?:ly)?|variable)\b(?=\s*(?:[(,;.–-]|$))|(?P<mark>[✅❌✗✓])",
+    re.IGNORECASE,
+)
 _DOSING = re.compile(r"\b(?:dos(?:e|es|ing|age)|duration|frequency|interval)\b", re.IGNORECASE)
 _MOST_WORDS = 6
 _MOST_CHOICES = 4
@@ -28,7 +31,7 @@ _MOST_CHOICES = 4
 def make_reverse(place: Place) -> Iterator[Draft]:
     """At most one reverse draft for each key, and one for the column whose verdict has a single exception."""
     grid = read_grid(place.block) if isinstance(place.block, Table) else None
-    if grid is None or grid.key_name is None or len(grid.keys) < 2:
+    if grid is None or grid.key_name is None or not grid.is_whole or len(grid.keys) < 2:
         return
     kind = singular(grid.key_name.plain)
     if is_generic(kind):

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from crequiz.cards.model import ItemList, Line, Section
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_generic
 from crequiz.lexicon.quantities import Quantity, named_percentage, quantity
+from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import slug
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.makers.labels import read_label_value
@@ -27,11 +29,16 @@ def make_terms(place: Place) -> Iterator[Draft]:
         head, gloss = split_gloss(text)
         if gloss is None or read_label_value(text) is not None or len(head.plain.split()) > _MOST_WORDS:
             continue
-        asked = _ASKED.get(kind) if (kind := quantity(gloss.plain)) is not None else None
-        if asked is not None:
-            yield _of_term(place, head, gloss, asked)
-        elif (found := named_percentage(gloss.plain)) is not None:
-            yield from _named(place, gloss, found)
+        for draft in _drafts(place, head, gloss):
+            yield replace(draft, states_role=claims_role(text.plain))
+
+
+def _drafts(place: Place, head: Text, gloss: Text) -> Iterator[Draft]:
+    kind = quantity(gloss.plain)
+    if kind in _ASKED:
+        yield _of_term(place, head, gloss, _ASKED[kind])
+    elif (found := named_percentage(gloss.plain)) is not None:
+        yield from _named(place, gloss, found)
 
 
 def _of_term(place: Place, head: Text, value: Text, asked: str) -> Draft:
