@@ -133,7 +133,6 @@ def test_both_files_of_one_id_are_asked_and_keep_their_own_history(good: Cli) ->
     assert (rows[ids["white gull"]], rows[ids["black gull"]]) == (0, 1)
 
 
-@pytest.mark.xfail(strict=True, reason="files are told apart by their name below PATH, which two PATHs may share")
 def test_one_id_in_two_folders_of_one_call_is_told_too(cli: Cli) -> None:
     cli.write("old/dock.md")
     cli.write("new/dock.md")
@@ -177,9 +176,6 @@ def test_a_folder_named_like_a_card_is_a_folder(good: Cli) -> None:
     assert "bad.md/gull.md" in {row["file"] for row in outcome.rows}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="`card_files` leaves out what is no file, so a link that leads nowhere is not mentioned"
-)
 @pytest.mark.parametrize("target", ["nowhere.md", "bad.md"])
 def test_a_link_that_leads_nowhere_is_named(good: Cli, target: str) -> None:
     (good.seeds / "bad.md").symlink_to(target)
@@ -194,7 +190,6 @@ def test_a_link_that_leads_nowhere_does_not_stop_the_others(good: Cli) -> None:
 
 
 @pytest.mark.skipif(os.uname().sysname != "Linux", reason="other systems refuse such names")
-@pytest.mark.xfail(strict=True, raises=UnicodeEncodeError, reason="a name of bytes that are no text reaches stdout")
 def test_a_file_name_that_is_no_text_is_no_traceback(good: Cli) -> None:
     (good.seeds / os.fsdecode(b"caf\xe9.md")).write_text(WHOLE, encoding="utf-8")
     assert "black gull" in good("prompts", "--format", "jsonl").out

@@ -101,13 +101,9 @@ def test_a_cut_off_database_is_told(studied: Cli, words: list[str]) -> None:
         (b"2026-11-23", b"\x00" * 10),
         (b"herring", b"\xff" * 7),
         (b'"question":', b"xxxxxxxxxxx"),
-        (b'{"why":', b"\x00" * 7),
         (b"category TEXT", b"\xff" * 13),
     ],
-    ids=["a day", "a text", "JSON in prompts", "JSON in events", "the schema"],
-)
-@pytest.mark.xfail(
-    strict=True, reason="damage inside a row surfaces as ValueError, KeyError, JSONDecodeError or UnicodeDecodeError"
+    ids=["a day", "a text", "JSON in prompts", "the schema"],
 )
 def test_damage_inside_rows_is_told_by_every_command_that_meets_it(studied: Cli, find: bytes, filling: bytes) -> None:
     raw = studied.database.read_bytes()

@@ -96,7 +96,6 @@ def test_a_drill_of_no_length_is_wrong_use(cli: Cli, words: list[str], message: 
         ["grade", "dock", "3", "--duration", "long"],
     ],
 )
-@pytest.mark.xfail(strict=True, reason="argparse names the function that could not read it: invalid _minutes value")
 def test_what_is_no_number_is_told_without_names_of_the_code(cli: Cli, words: list[str]) -> None:
     outcome = cli(*words)
     assert outcome.status == 2
@@ -142,7 +141,6 @@ def test_far_from_any_card_the_first_run_makes_a_folder_with_the_seed(
     assert (card.name, card.parent.name) == (seed_path.name, "seeds")
 
 
-@pytest.mark.xfail(strict=True, raises=FileNotFoundError, reason="the working folder is asked for even if one is named")
 def test_a_working_folder_that_has_gone_does_not_matter_when_one_is_named(
     cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -140,7 +140,6 @@ def test_without_a_terminal_there_are_no_escape_codes(cli: Cli, environment: dic
     assert "\x1b" not in outcome.out + outcome.err
 
 
-@pytest.mark.xfail(strict=True, reason="rich takes FORCE_COLOR for a terminal; contract 4 has no such exception")
 def test_without_a_terminal_there_are_no_escape_codes_even_where_colour_is_forced(
     cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -190,14 +189,12 @@ def test_the_seed_gives_prompts_without_a_word_of_complaint(cli: Cli, seed_path:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has /dev/full")
-@pytest.mark.xfail(strict=True, reason="an OSError of stdout reaches the user as a traceback")
 def test_a_full_disk_behind_stdout_is_told_plainly(cli: Cli) -> None:
     with Path("/dev/full").open("w") as full:
         outcome = cli.apart("prompts", output=full)
     assert (outcome.status, outcome.err) == (1, "crequiz: can't write the output: No space left on device\n")
 
 
-@pytest.mark.xfail(strict=True, reason="stdout is not set to UTF-8 (or to replace what its encoding lacks)")
 def test_an_output_that_can_not_show_a_character_is_no_traceback(cli: Cli) -> None:
     cli.write("dock.md", GULL.replace("tar flea", "≥4 β-fleas"))
     outcome = cli.apart("prompts", environment={"PYTHONIOENCODING": "ascii"})

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from crequiz.cards.files import card_files
+from crequiz.cards.files import card_files, file_name
 from crequiz.cards.model import Card
 from crequiz.cards.reader import Reading, read_card
 from crequiz.errors import Problem, UsageError
@@ -37,9 +37,9 @@ def read_cards(paths: Iterable[Path]) -> Cards:
     readings: list[Reading] = []
     for root in paths:
         if root.is_dir():
-            readings += [read_file(path, path.relative_to(root).as_posix()) for path in card_files(root)]
+            readings += [read_file(path, file_name(path, root)) for path in card_files(root)]
         elif root.exists():
-            readings.append(read_file(root, root.name))
+            readings.append(read_file(root, file_name(root, root.parent)))
         else:
             raise UsageError(f"{root}: no such file or folder")
     problems = [problem for reading in readings for problem in reading.problems]

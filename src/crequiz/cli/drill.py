@@ -3,7 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from crequiz.cli.study import NothingToAsk, add_folder_option, run_screens
+from crequiz.cli.study import NothingToAsk, add_folder_option, run_screens, whole_number
 
 if TYPE_CHECKING:
     from crequiz.study.run import Desk, Run
@@ -48,14 +48,17 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _minutes(text: str) -> float:
-    value = float(text)
+    try:
+        value = float(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of minutes") from error
     if not 0 < value <= 24 * 60:
         raise argparse.ArgumentTypeError(f"{text} is no number of minutes")
     return value
 
 
 def _count(text: str) -> int:
-    value = int(text)
+    value = whole_number(text)
     if value < 1:
         raise argparse.ArgumentTypeError(f"{text} is too few")
     return value

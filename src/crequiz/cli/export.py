@@ -5,7 +5,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from crequiz.cli.study import add_folder_option, chosen_folder, open_desk, synced
+from crequiz.cli.study import add_folder_option, chosen_folder, open_desk, sync_with_messages
 
 _EPILOG = """\
 examples:
@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
 
     desk = open_desk(chosen_folder(args))
     with closing(desk.connection):
-        synced(desk)
+        sync_with_messages(desk)
         sources = {
             "reviews": lambda: review_rows(desk.connection),
             "prompts": lambda: prompt_rows(desk.connection, desk.scheduler, desk.now().day),

@@ -5,13 +5,15 @@ import sys
 from contextlib import closing
 from datetime import datetime
 
-from crequiz.cli.study import add_folder_option, chosen_folder, local_now, open_desk
+from crequiz.cli.study import add_folder_option, chosen_folder, local_now, open_desk, whole_number
 
 _EPILOG = """\
 examples:
   crequiz grade "$(crequiz next --json | jq -r .id)" 3
   crequiz grade ID 1 --at 2026-11-23T07:30:00+01:00
 """
+_DAY_MS = 24 * 60 * 60 * 1000
+_FIRST_YEAR, _LAST_YEAR = 1971, 2999
 _NAMES = {"again": 1, "hard": 2, "good": 3, "easy": 4}
 
 
@@ -25,12 +27,14 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add_folder_option(parser)
-    parser.add_argument("id", metavar="ID", help="the prompt's id, as `crequiz next --json` and exports give it")
+    parser.add_argument(
+        "id", type=_text, metavar="ID", help="the prompt's id, as `crequiz next --json` and exports give it"
+    )
     parser.add_argument("rating", type=_rating, metavar="RATING", help="1 Again, 2 Hard, 3 Good, 4 Easy (or the word)")
     parser.add_argument(
         "--at", type=_time, metavar="TIME", help="when it was given, with its UTC offset (default: now)"
     )
-    parser.add_argument("--typed", metavar="TEXT", help="what the learner typed; kept in the log")
+    parser.add_argument("--typed", type=_text, metavar="TEXT", help="what the learner typed; kept in the log")
     parser.add_argument("--duration", type=_milliseconds, default=0, metavar="MS", help="time taken, in milliseconds")
     parser.set_defaults(run=run)
 
@@ -47,23 +51,23 @@ def run(args: argparse.Namespace) -> int:
     with closing(desk.connection):
         now = moment(args.at or local_now(), desk.settings.rollover)
         stored = stored_prompt(desk.connection, args.id)
-        after = record_answer(desk, stored, Rating(args.rating), now, args.duration, Mode.STUDY, args.typed)
+        _, after = record_answer(desk, stored, Rating(args.rating), now, args.duration, Mode.STUDY, args.typed)
         assert after is not None
     print(f"{stored.prompt.question}: {Rating(args.rating).name.capitalize()}, due {after.due_day}", file=sys.stderr)
     return 0
 
 
 def _rating(text: str) -> int:
-    value = _NAMES.get(text.casefold()) or int(text)
+    value = _NAMES.get(text.casefold()) or whole_number(text)
     if value not in range(1, 5):
         raise argparse.ArgumentTypeError(f"{text} is no rating from 1 to 4")
     return value
 
 
 def _milliseconds(text: str) -> int:
-    value = int(text)
-    if value < 0:
-        raise argparse.ArgumentTypeError(f"{text} is less than nothing")
+    value = whole_number(text)
+    if not 0 <= value <= _DAY_MS:
+        raise argparse.ArgumentTypeError(f"{text} is not from 0 to {_DAY_MS} ms (a day)")
     return value
 
 
@@ -74,4 +78,12 @@ def _time(text: str) -> datetime:
         raise argparse.ArgumentTypeError(f"{text!r} is no time such as 2026-11-23T07:30:00+01:00") from error
     if time.utcoffset() is None:
         raise argparse.ArgumentTypeError(f"{text!r} has no UTC offset, such as +01:00")
+    if not _FIRST_YEAR <= time.year <= _LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"{text!r} is not from {_FIRST_YEAR} to {_LAST_YEAR}")
     return time
+
+
+def _text(text: str) -> str:
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        raise argparse.ArgumentTypeError("is not UTF-8 text")
+    return text

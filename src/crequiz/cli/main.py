@@ -1,6 +1,7 @@
 """The entry point: finds the command, prints errors as plain sentences, gives the exit status."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -24,6 +25,10 @@ _INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs one command and exits: 0 done, 1 found problems, 2 wrong use."""
     args = build_parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # Cards are full of signs that no other encoding has.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     try:
         status = args.run(args)
         sys.stdout.flush()
@@ -36,6 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # The reader (head, less) has left; Python would complain once more when it closes stdout.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 0
+    except OSError as error:
+        print(f"crequiz: can't write the output: {error.strerror}", file=sys.stderr)
+        status = 1
     sys.exit(status)
 
 

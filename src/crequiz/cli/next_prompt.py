@@ -4,7 +4,7 @@ import argparse
 import json
 from contextlib import closing
 
-from crequiz.cli.study import add_folder_option, chosen_folder, open_desk, synced
+from crequiz.cli.study import add_folder_option, chosen_folder, open_desk, sync_with_messages
 
 _EPILOG = """\
 examples:
@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
 
     desk = open_desk(chosen_folder(args))
     with closing(desk.connection):
-        synced(desk)
+        sync_with_messages(desk)
         session = Session(desk)
         stored = session.current
         if stored is None:

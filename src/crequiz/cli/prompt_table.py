@@ -15,7 +15,12 @@ _WIDTH_WITHOUT_TERMINAL = 120
 
 def print_prompts(prompts: Iterable[Prompt], stream: TextIO) -> None:
     """Writes a table for each card to `stream`, as wide as the terminal (120 columns where there is none)."""
-    console = Console(file=stream, width=None if stream.isatty() else _WIDTH_WITHOUT_TERMINAL, highlight=False)
+    console = Console(
+        file=stream,
+        width=None if stream.isatty() else _WIDTH_WITHOUT_TERMINAL,
+        highlight=False,
+        force_terminal=stream.isatty(),
+    )
     for file, group in groupby(prompts, key=lambda prompt: prompt.file):
         of_card = list(group)
         console.print(Text(f"{file}  ·  {of_card[0].title}  ·  {len(of_card)} prompts", style="bold"))

@@ -3,7 +3,7 @@
 import argparse
 from contextlib import closing
 
-from crequiz.cli.study import add_folder_option, chosen_folder, open_desk, synced
+from crequiz.cli.study import add_folder_option, chosen_folder, open_desk, sync_with_messages
 
 _EPILOG = """\
 examples:
@@ -32,6 +32,6 @@ def run(args: argparse.Namespace) -> int:
 
     desk = open_desk(chosen_folder(args))
     with closing(desk.connection):
-        synced(desk)
+        sync_with_messages(desk)
         print("\n".join(summary_lines(figures(desk.connection, desk.scheduler, desk.now().day))))
     return 0

@@ -57,7 +57,25 @@ def chosen_folder(args: argparse.Namespace) -> "StudyFolder":
     from crequiz.study.study_folder import HOME_VARIABLE, find_study_folder
 
     home = os.environ.get(HOME_VARIABLE)
-    return find_study_folder(args.folder, home, Path.cwd(), user_data_path("crequiz", appauthor=False))
+    working = Path() if args.folder or home else _working_folder()
+    return find_study_folder(args.folder, home, working, user_data_path("crequiz", appauthor=False))
+
+
+def _working_folder() -> Path:
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise UsageError(
+            f"the working folder can't be read: {error.strerror}; name a study folder with --folder"
+        ) from error
+
+
+def whole_number(text: str) -> int:
+    """`text` as a whole number, for argparse."""
+    try:
+        return int(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number") from error
 
 
 def local_now() -> datetime:
@@ -84,6 +102,15 @@ def synced(desk: "Desk") -> "SyncReport":
     from crequiz.collection.sync import sync
 
     return sync(desk.connection, desk.seeds, desk.now())
+
+
+def sync_with_messages(desk: "Desk") -> None:
+    """Takes the cards in, and says on stderr what is wrong with them."""
+    report = synced(desk)
+    for problem in report.problems:
+        print(problem, file=sys.stderr)
+    if report.refusals:
+        print(report.summary(), file=sys.stderr)
 
 
 def run_today(args: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from crequiz.collection.events import begun_cards
-from crequiz.collection.failures import plain_errors
+from crequiz.collection.failures import plain_rows
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class ListedCard:
     begun: int | None
 
 
-@plain_errors()
+@plain_rows()
 def listed_cards(connection: sqlite3.Connection) -> list[ListedCard]:
     """The cards whose file is there, in order of their files."""
     begun = begun_cards(connection)

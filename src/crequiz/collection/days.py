@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from crequiz.collection.events import EventKind, begun_cards, switched_on
-from crequiz.collection.failures import plain_errors
+from crequiz.collection.failures import plain_rows
 from crequiz.memory.model import Rating
 
 
@@ -30,7 +30,7 @@ class Counts:
     not_begun: int
 
 
-@plain_errors()
+@plain_rows()
 def reviewed_today(connection: sqlite3.Connection, day: date) -> list[ReviewedPrompt]:
     """The prompts with counted study reviews on logical `day`, in the order of their first one."""
     rows = connection.execute(
@@ -51,7 +51,18 @@ def reviewed_today(connection: sqlite3.Connection, day: date) -> list[ReviewedPr
     return [ReviewedPrompt(row[0], row[1], row[2], row[3], bool(row[4]), row[5]) for row in rows]
 
 
-@plain_errors()
+@plain_rows()
+def last_place(connection: sqlite3.Connection, day: date) -> tuple[str, str] | None:
+    """Card and block of the prompt that was studied last on logical `day`; None if there is none, or it has no block."""
+    row = connection.execute(
+        "SELECT card, block FROM counted_reviews AS review JOIN prompts ON prompts.id = review.prompt"
+        " WHERE review.day = ? AND mode = 'study' ORDER BY ms DESC, device DESC, sequence DESC LIMIT 1",
+        (day.isoformat(),),
+    ).fetchone()
+    return None if row is None or row[1] is None else (row[0], row[1])
+
+
+@plain_rows()
 def counts(connection: sqlite3.Connection, day: date) -> Counts:
     """What is waiting on logical `day`; learning steps that run until later that day are due."""
     begun = begun_cards(connection)
@@ -81,7 +92,7 @@ def _add(due: int, new: int, not_begun: int, number: int, *, is_new: bool, begun
     return (due, new + number, not_begun) if begun else (due, new, not_begun + number)
 
 
-@plain_errors()
+@plain_rows()
 def last_ratings(connection: sqlite3.Connection, *, count: int = 5) -> dict[str, tuple[Rating, ...]]:
     """The last `count` counted ratings of each prompt that was ever asked, study and drill, the newest last."""
     rows = connection.execute(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from crequiz.collection.failures import plain_errors
+from crequiz.collection.failures import plain_rows
 from crequiz.collection.log import compact, next_place, require_card, require_prompt
 from crequiz.collection.rows import insert
 from crequiz.collection.transactions import transaction
@@ -93,7 +93,7 @@ def _earliest(connection: sqlite3.Connection, kind: EventKind, subjects: Mapping
     return 0 if row[0] is None else int(row[0]) + 1
 
 
-@plain_errors()
+@plain_rows()
 def switched_on(connection: sqlite3.Connection, on: EventKind) -> dict[str, str]:
     """The prompts or cards that are flagged, suspended or begun (as `on` says), in the order in which they became so.
 
@@ -171,7 +171,7 @@ def _switch(
         return True
 
 
-@plain_errors()
+@plain_rows()
 def is_on(connection: sqlite3.Connection, on: EventKind, subject: str | None) -> bool:
     """Whether one prompt or card is flagged, suspended or begun, as `on` says."""
     column, _, off = _SWITCHES[on]

@@ -50,15 +50,34 @@ def plain_errors(path: Path | None = None) -> Iterator[None]:
         if failure is None:
             raise
         raise failure from error
+    except UnicodeDecodeError as error:
+        raise DamagedCollection(_damage(f"The review log {path}" if path else "The review log", error)) from error
+
+
+@contextmanager
+def plain_rows() -> Iterator[None]:
+    """`plain_errors` for code that does nothing but read rows: a value there that makes no sense is damage, too.
+
+    SQLite notices damage to its own structures only; a flipped byte inside a row it hands over as it is.
+    """
+    with plain_errors():
+        try:
+            yield
+        except (ValueError, KeyError, TypeError) as error:
+            raise DamagedCollection(_damage("The review log", f"a row can't be read: {error}")) from error
+
+
+def _damage(log: str, what: object) -> str:
+    return f"{log} is damaged ({what}). It was left as it is; put a copy from your own backup in its place."
 
 
 def _failure(error: sqlite3.DatabaseError, log: str) -> CollectionError | None:
     # Errors that the module itself raises carry no code; extended codes hold the plain one in their low byte.
+    if "decode to UTF-8" in str(error):
+        return DamagedCollection(_damage(log, "text that is no UTF-8"))
     match (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF:
-        case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
-            return DamagedCollection(
-                f"{log} is damaged ({error}). It was left as it is; put a copy from your own backup in its place."
-            )
+        case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_CONSTRAINT:
+            return DamagedCollection(_damage(log, error))
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return LockedCollection(f"{log} is being written by another program. Nothing was changed; try again.")
         case sqlite3.SQLITE_FULL:

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
+from crequiz.collection.failures import plain_rows
 from crequiz.collection.folding import fold
 from crequiz.collection.scanning import RecordedFile
 from crequiz.errors import Problem
@@ -42,6 +43,7 @@ def said(prompt: Prompt) -> Said:
     return tuple(map(fold, prompt.context)), fold(prompt.question), tuple(map(fold, prompt.parts))
 
 
+@plain_rows()
 def known_files(connection: sqlite3.Connection) -> dict[str, RecordedFile]:
     """The recorded files in path order."""
     rows = connection.execute(
@@ -56,12 +58,14 @@ def _problems(file: str, text: str) -> tuple[Problem, ...]:
     return tuple(Problem(file, found["line"], found["message"], found["skipped"]) for found in json.loads(text))
 
 
+@plain_rows()
 def known_cards(connection: sqlite3.Connection) -> dict[str, KnownCard]:
     """All cards by lasting key, those without a file included."""
     rows = connection.execute("SELECT card, key, id, body, present FROM cards ORDER BY rowid")
     return {row[0]: KnownCard(row[0], row[1], row[2], row[3], bool(row[4])) for row in rows}
 
 
+@plain_rows()
 def known_prompts(connection: sqlite3.Connection, card: str) -> list[KnownPrompt]:
     """The prompts of a card in file order, the retired ones included."""
     rows = connection.execute(
@@ -81,11 +85,13 @@ def known_prompts(connection: sqlite3.Connection, card: str) -> list[KnownPrompt
     ]
 
 
+@plain_rows()
 def active_count(connection: sqlite3.Connection) -> int:
     """How many prompts are not retired."""
     return int(connection.execute("SELECT count(*) FROM prompts WHERE retired = 0").fetchone()[0])
 
 
+@plain_rows()
 def sync_count(connection: sqlite3.Connection) -> int:
     """How often a sync changed anything: tells whether another program's sync came in between."""
     row = connection.execute("SELECT value FROM meta WHERE name = 'syncs'").fetchone()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from crequiz.collection.failures import plain_rows
 from crequiz.collection.review_log import Mode, Review, counted_reviews
 from crequiz.collection.rows import upsert
 from crequiz.memory.model import Memory, Moment, State
@@ -57,6 +58,7 @@ def recompute(connection: sqlite3.Connection, prompt: str, scheduler: Scheduler)
     return memory
 
 
+@plain_rows()
 def restarts_of(connection: sqlite3.Connection, prompt: str | None = None) -> dict[str, list[Restart]]:
     """The restarts of one prompt or all, by prompt, each in the order of time."""
     only, values = ("", ()) if prompt is None else ("AND prompt = ?", (prompt,))
@@ -71,6 +73,7 @@ def restarts_of(connection: sqlite3.Connection, prompt: str | None = None) -> di
     return found
 
 
+@plain_rows()
 def read_memory(connection: sqlite3.Connection, prompt: str) -> Memory:
     """What is cached of one prompt; a new memory if nothing is."""
     row = connection.execute(f"SELECT {COLUMNS} FROM memory WHERE prompt = ?", (prompt,)).fetchone()

@@ -10,7 +10,7 @@ from typing import Any
 from crequiz.collection import memory_cache
 from crequiz.collection.events import EventKind, begun_cards, switched_on
 from crequiz.collection.excerpt import ExcerptLine
-from crequiz.collection.failures import UnknownSubject, plain_errors
+from crequiz.collection.failures import UnknownSubject, plain_rows
 from crequiz.collection.log import compact
 from crequiz.collection.memory_cache import memory_from_row
 from crequiz.memory.model import Memory
@@ -69,7 +69,7 @@ class StoredPrompt:
     newest_source_year: int | None
 
 
-@plain_errors()
+@plain_rows()
 def active_prompts(connection: sqlite3.Connection, *, due_by: date | None = None) -> list[ActivePrompt]:
     """The prompts that are not retired, card by card in file order; with `due_by` only those due on that logical day.
 
@@ -80,7 +80,7 @@ def active_prompts(connection: sqlite3.Connection, *, due_by: date | None = None
     return _active(connection, "AND memory.due_day <= ?", due_by.isoformat(), begun_cards(connection))
 
 
-@plain_errors()
+@plain_rows()
 def new_prompts(connection: sqlite3.Connection) -> list[ActivePrompt]:
     """The new prompts of the begun cards (see `active_prompts`): never studied, or reset; a changed one is due instead."""
     begun = begun_cards(connection)
@@ -136,7 +136,7 @@ def stored_prompts(connection: sqlite3.Connection, *, card: str | None = None) -
 
 
 def _stored(connection: sqlite3.Connection, where: str, values: tuple[str, ...]) -> Iterator[StoredPrompt]:
-    with plain_errors():
+    with plain_rows():
         begun = begun_cards(connection)
         flags = switched_on(connection, EventKind.FLAGGED)
         suspended = switched_on(connection, EventKind.SUSPENDED)

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from crequiz.collection.failures import plain_errors
+from crequiz.collection.failures import plain_rows
 from crequiz.memory.model import Moment, Rating, State
 
 
@@ -99,7 +99,7 @@ def _reviews(
     conditions = {"prompt = ?": prompt, "mode = ?": None if mode is None else mode.value}
     wanted = {condition: value for condition, value in conditions.items() if value is not None}
     where = f"WHERE {' AND '.join(wanted)}" if wanted else ""
-    with plain_errors():
+    with plain_rows():
         for row in connection.execute(
             f"SELECT {COLUMNS} FROM {table} {where} ORDER BY {order}", tuple(wanted.values())
         ):

@@ -1,9 +1,10 @@
 """Recording answers and taking them back: each in one durable transaction."""
 
 import sqlite3
+from typing import Any
 
 from crequiz.collection.events import EventKind, append
-from crequiz.collection.failures import AnsweredElsewhere
+from crequiz.collection.failures import AnsweredElsewhere, plain_rows
 from crequiz.collection.log import Place, device, next_place, require_prompt
 from crequiz.collection.memory_cache import NEW, read_memory, recompute, write_memory
 from crequiz.collection.review_log import COLUMNS, Mode, Review, all_reviews, counted_reviews, review_from_row
@@ -12,7 +13,7 @@ from crequiz.collection.transactions import transaction
 from crequiz.memory.model import Memory, Moment, Rating
 from crequiz.memory.scheduler import Scheduler
 
-__all__ = ["Mode", "Review", "all_reviews", "counted_reviews", "record", "redo", "reset", "undo_last"]
+__all__ = ["Mode", "Review", "all_reviews", "counted_reviews", "record", "redo", "reset", "undo", "undo_last"]
 
 
 def record(
@@ -119,7 +120,14 @@ def undo_last(
             f"SELECT {COLUMNS} FROM counted_reviews WHERE device = ? AND ms >= ? ORDER BY sequence DESC LIMIT 1",
             (device(connection), 0 if since is None else since.ms),
         ).fetchone()
-        return None if row is None else _turn(connection, review_from_row(row), EventKind.UNDO, moment, scheduler)
+        return _turn(connection, row, EventKind.UNDO, moment, scheduler)
+
+
+def undo(connection: sqlite3.Connection, review: str, moment: Moment, scheduler: Scheduler) -> Review | None:
+    """Takes back the review with this id and gives it; None if it is taken back already, or there is none."""
+    with transaction(connection):
+        row = connection.execute(f"SELECT {COLUMNS} FROM counted_reviews WHERE id = ?", (review,)).fetchone()
+        return _turn(connection, row, EventKind.UNDO, moment, scheduler)
 
 
 def redo(connection: sqlite3.Connection, moment: Moment, scheduler: Scheduler) -> Review | None:
@@ -136,12 +144,17 @@ def redo(connection: sqlite3.Connection, moment: Moment, scheduler: Scheduler) -
             """,
             {"device": device(connection)},
         ).fetchone()
-        return None if row is None else _turn(connection, review_from_row(row), EventKind.REDO, moment, scheduler)
+        return _turn(connection, row, EventKind.REDO, moment, scheduler)
 
 
 def _turn(
-    connection: sqlite3.Connection, review: Review, kind: EventKind, moment: Moment, scheduler: Scheduler
-) -> Review:
+    connection: sqlite3.Connection, row: Any, kind: EventKind, moment: Moment, scheduler: Scheduler
+) -> Review | None:
+    """Takes back, or restores, the review in `row`; nothing for None."""
+    if row is None:
+        return None
+    with plain_rows():
+        review = review_from_row(row)
     append(connection, kind, moment, prompt=review.prompt, review=review.id)
     if review.mode is Mode.STUDY:
         recompute(connection, review.prompt, scheduler)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from crequiz.cards.files import file_name
 from crequiz.cards.model import Card
 from crequiz.collection.log import digest
 from crequiz.errors import CollectionError, Problem
@@ -114,11 +115,6 @@ def look(path: Path, file: str, workshop: Workshop) -> SeenFile | Problem:
     return SeenFile(
         file, status.st_mtime_ns, status.st_size, digest(raw), reading.card, reading.problems, _has_conflicts(raw)
     )
-
-
-def file_name(path: Path, seeds: Path) -> str:
-    """The path below `seeds` with forward slashes; bytes that are no UTF-8 are replaced. ValueError if outside."""
-    return path.relative_to(seeds).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

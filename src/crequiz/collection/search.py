@@ -3,11 +3,11 @@
 import sqlite3
 from collections.abc import Iterable
 
-from crequiz.collection.failures import plain_errors
+from crequiz.collection.failures import plain_rows
 from crequiz.collection.folding import search_text
 
 
-@plain_errors()
+@plain_rows()
 def search_prompts(connection: sqlite3.Connection, words: Iterable[str], *, in_cards: bool = True) -> list[str]:
     """The ids of the active prompts in which every word occurs, in order of file and position; without words, all.
 

@@ -26,7 +26,7 @@ def render(rows: Rows, form: str) -> str:
 
 def _csv(rows: Rows) -> str:
     stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
+    writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(rows.columns)
     for row in rows.rows:
         writer.writerow([_field(row, column) for column in rows.columns])
@@ -43,7 +43,15 @@ def _field(row: Mapping[str, Any], column: str) -> Any:
 
 
 def write_file(path: Path, text: str) -> None:
-    """Writes `text` beside `path` and puts it in place; raises CrequizError and leaves what was there."""
+    """Writes `text` beside `path` and puts it in place; raises CrequizError and leaves what was there.
+
+    What a link points to is written; a device or a pipe is written to as it is.
+    """
+    if path.is_symlink():
+        path = path.resolve()
+    if path.exists() and not path.is_file():
+        _write_straight(path, text)
+        return
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     except OSError as error:
@@ -58,6 +66,13 @@ def write_file(path: Path, text: str) -> None:
     except OSError as error:
         with suppress(OSError):
             Path(name).unlink()
+        raise CrequizError(f"{path}: can't be written: {error.strerror}") from error
+
+
+def _write_straight(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
         raise CrequizError(f"{path}: can't be written: {error.strerror}") from error
 
 

@@ -71,7 +71,8 @@ class Drill(Run):
         self._words = tuple(words)
         self._ends_ms = self.started.ms + round(minutes * 60_000)
         self._count = count
-        self._order = self._choose()
+        self._chosen = self._choose()
+        self._order = self._chosen
         self.advance()
 
     def _choose(self) -> list[ActivePrompt]:
@@ -107,11 +108,11 @@ class Drill(Run):
         if self._words and gone and gone[0].begun is None:
             begin_card(self.desk.connection, self.desk.now(), gone[0].card)
 
-    def returned(self, prompt_id: str) -> None:
-        """Puts the prompt back in front."""
-        entry = next((entry for entry in askable(active_prompts(self.desk.connection)) if entry.id == prompt_id), None)
-        if entry is not None:
-            self._order.insert(0, entry)
+    def reload(self) -> None:
+        """Looks which of the chosen prompts may still be asked; one that was taken back stands in front again."""
+        done = {answer.stored.id for answer in self.answers}
+        now = {entry.id: entry for entry in askable(active_prompts(self.desk.connection))}
+        self._order = [now[entry.id] for entry in self._chosen if entry.id in now and entry.id not in done]
 
     def progress(self) -> str:
         """What is left of questions and time."""

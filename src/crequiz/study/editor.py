@@ -15,7 +15,11 @@ def editor_command(environment: Mapping[str, str], path: Path, line: int) -> lis
 
     Raises UsageError if neither is set.
     """
-    words = shlex.split(environment.get("VISUAL") or environment.get("EDITOR") or "")
+    named = environment.get("VISUAL") or environment.get("EDITOR") or ""
+    try:
+        words = shlex.split(named)
+    except ValueError as error:
+        raise UsageError(f"$EDITOR can't be understood: {named} ({error})") from error
     if not words:
         raise UsageError("no editor: set $EDITOR (for example: export EDITOR=nano)")
     name = Path(words[0]).name

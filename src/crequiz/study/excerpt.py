@@ -70,6 +70,9 @@ def _visible(raw: str) -> Iterator[tuple[int, str]]:
             if marker["break"]:
                 yield column, " · "
             column = marker.end()
+            if marker["escape"]:
+                yield column, raw[column]
+                column += 1
         else:
             yield column, raw[column]
             column += 1

@@ -81,12 +81,12 @@ def build_queue(entries: Iterable[Entry], log: DayLog, day: date, settings: Sett
     steps = _one_per_fact(sorted(steps, key=lambda entry: (entry.memory.due_ms or 0, entry.id)), asked)
     due = _one_per_fact(sorted(due, key=lambda entry: (-overdueness(entry.memory, day), entry.id)), asked)
     begun = _one_per_fact(sorted((entry for entry in fresh if entry.begun is not None), key=_by_importance), asked)
-    new = _choose_new(begun, log, settings)
+    order = _apart([*due, *_choose_new(begun, log, settings)])
     return Queue(
-        order=tuple(_apart([*due, *new])),
+        order=tuple(order),
         steps=tuple(steps),
         not_begun=sum(entry.begun is None for entry in fresh),
-        waiting=len(begun) - len(new),
+        waiting=len(begun) - sum(is_new(entry.memory) for entry in order),
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from crequiz.collection.events import flag, unflag
 from crequiz.collection.queries import StoredPrompt, stored_prompt
 from crequiz.collection.report import SyncReport
-from crequiz.collection.reviews import Mode, record, undo_last
+from crequiz.collection.reviews import Mode, record, undo
 from crequiz.collection.sync import sync
 from crequiz.memory.days import moment
 from crequiz.memory.model import Memory, Moment, Rating
@@ -38,9 +38,10 @@ class Desk:
 
 @dataclass(frozen=True)
 class Answered:
-    """One answer of this run that counts: the prompt as it was shown and its rating."""
+    """One answer of this run that counts: the prompt as it was shown, its rating, and the review's id."""
 
     stored: StoredPrompt
+    review: str
     rating: Rating
     duration_ms: int
 
@@ -53,11 +54,11 @@ def record_answer(
     duration_ms: int,
     mode: Mode,
     typed: str | None = None,
-) -> Memory | None:
-    """Writes an answer to the log, durably, and gives the memory after it; None in a drill, which leaves it alone."""
+) -> tuple[str, Memory | None]:
+    """Writes an answer to the log, durably; gives the review's id and the memory after it, None in a drill."""
     scheduler = desk.scheduler
     after = scheduler.answer(stored.memory, rating, now, stored.id) if mode is Mode.STUDY else None
-    record(
+    review = record(
         desk.connection,
         prompt_id=stored.id,
         rating=rating,
@@ -72,7 +73,14 @@ def record_answer(
         wording=stored.wording,
         scheduler=scheduler,
     )
-    return after
+    return review, after
+
+
+@dataclass(frozen=True)
+class Flagged:
+    """A prompt that was marked as bad in this run."""
+
+    stored: StoredPrompt
 
 
 class Run(ABC):
@@ -83,10 +91,8 @@ class Run(ABC):
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.started = desk.now()
-        self.answers: list[Answered] = []
-        self.flagged: list[StoredPrompt] = []
         self.current: StoredPrompt | None = None
-        self._undoable: list[str] = []
+        self._done: list[Answered | Flagged] = []
 
     @abstractmethod
     def advance(self) -> None:
@@ -100,52 +106,59 @@ class Run(ABC):
     def intervals(self) -> dict[Rating, str]:
         """What each rating would give the current prompt, in short (`10m`, `2d`); empty if it gives nothing."""
 
+    @property
+    def answers(self) -> list[Answered]:
+        """The answers that count, in order."""
+        return [done for done in self._done if isinstance(done, Answered)]
+
+    @property
+    def flagged(self) -> list[StoredPrompt]:
+        """The prompts that were marked as bad, in order."""
+        return [done.stored for done in self._done if isinstance(done, Flagged)]
+
     def answer(self, rating: Rating, duration_ms: int) -> None:
         """Records the rating of the current prompt, durably, and goes on to the next."""
         stored = self.current
         assert stored is not None
-        record_answer(self.desk, stored, rating, self.desk.now(), duration_ms, self.mode)
-        self.answers.append(Answered(stored, rating, duration_ms))
-        self._undoable.append("answer")
-        self.answered(stored.id)
-        self.advance()
-
-    def undo(self) -> str | None:
-        """Takes back the last answer or flag of this run and shows its prompt again; says what was undone, or None."""
-        if not self._undoable:
-            return None
-        if self._undoable.pop() == "flag":
-            stored = self.flagged.pop()
-            unflag(self.desk.connection, self.desk.now(), stored.id)
-            prompt_id, done = stored.id, "The mark was taken off."
-        else:
-            review = undo_last(self.desk.connection, self.desk.now(), self.desk.scheduler, since=self.started)
-            if review is None:
-                return None
-            self.answers.pop()
-            prompt_id, done = review.prompt, f"{review.rating.name.capitalize()} was taken back."
-        self.returned(prompt_id)
-        self.current = stored_prompt(self.desk.connection, prompt_id)
-        return done
+        review, _ = record_answer(self.desk, stored, rating, self.desk.now(), duration_ms, self.mode)
+        self._go_on(Answered(stored, review, rating, duration_ms))
 
     def flag(self, reason: FlagReason) -> None:
         """Marks the current prompt as bad, so that it is never asked again, and goes on to the next."""
         stored = self.current
         assert stored is not None
         flag(self.desk.connection, self.desk.now(), stored.id, reason.value)
-        self.flagged.append(stored)
-        self._undoable.append("flag")
-        self.answered(stored.id)
+        self._go_on(Flagged(stored))
+
+    def _go_on(self, done: Answered | Flagged) -> None:
+        self._done.append(done)
+        self.answered(done.stored.id)
         self.advance()
+
+    def undo(self) -> str | None:
+        """Takes back the last answer or flag of this run and shows its prompt again; says what was undone, or None."""
+        if not self._done:
+            return None
+        last = self._done[-1]
+        if isinstance(last, Flagged):
+            unflag(self.desk.connection, self.desk.now(), last.stored.id)
+            said = "The mark was taken off."
+        else:
+            undo(self.desk.connection, last.review, self.desk.now(), self.desk.scheduler)
+            said = f"{last.rating.name.capitalize()} was taken back."
+        self._done.pop()
+        self.reload()
+        self.current = stored_prompt(self.desk.connection, last.stored.id)
+        return said
 
     def reread(self) -> SyncReport:
         """Takes in the current prompt's card after an edit; the prompt is shown anew, or the next one if it is gone."""
         stored = self.current
         assert stored is not None
         report = sync(self.desk.connection, self.desk.seeds, self.desk.now(), only=self.path_of(stored))
+        self.reload()
         fresh = stored_prompt(self.desk.connection, stored.id)
         if fresh.retired:
-            self.answered(stored.id)
             self.advance()
         else:
             self.current = fresh
@@ -160,5 +173,5 @@ class Run(ABC):
         """The prompt was dealt with."""
 
     @abstractmethod
-    def returned(self, prompt_id: str) -> None:
-        """What was done with the prompt was taken back."""
+    def reload(self) -> None:
+        """Chooses anew what is to be asked, after an undo or an edit; the current prompt is among it if it may be asked."""

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from crequiz.collection.card_list import listed_cards
 from crequiz.collection.changes import changes_elsewhere
-from crequiz.collection.days import reviewed_today
+from crequiz.collection.days import last_place, reviewed_today
 from crequiz.collection.events import begin_card
 from crequiz.collection.queries import ActivePrompt, active_prompts, new_prompts, stored_prompt
 from crequiz.collection.reviews import Mode
 from crequiz.memory.intervals import describe
 from crequiz.memory.model import Rating, State
-from crequiz.study.queue import DayLog, Queue, build_queue, is_new, place_of
+from crequiz.study.queue import DayLog, Queue, build_queue, is_new, next_apart, place_of
 from crequiz.study.run import Desk, Run
 
 LEARN_AHEAD_MS = 20 * 60 * 1000
@@ -52,50 +52,54 @@ class Session(Run):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._last: tuple[str, str] | None = None
-        self._load()
+        self.reload()
         self.advance()
 
-    def _load(self) -> None:
+    def reload(self) -> None:
+        """Builds the queue anew from the log, which also says what was asked last."""
         queue = today(self.desk)
         self._order = list(queue.order)
         self._steps = list(queue.steps)
         self._day = self.desk.now().day
+        self._last = last_place(self.desk.connection, self._day)
         self._seen = changes_elsewhere(self.desk.connection)
 
     def advance(self) -> None:
         """Makes the next prompt the current one: a step that is due, else the queue's next, else a step ahead of time."""
         now = self.desk.now()
         if now.day != self._day or changes_elsewhere(self.desk.connection) != self._seen:
-            self._load()
+            self.reload()
         entry = self._next(now.ms)
-        if entry is None:
-            self.current = None
-            return
-        self._last = place_of(entry)
-        self.current = stored_prompt(self.desk.connection, entry.id)
+        self.current = None if entry is None else stored_prompt(self.desk.connection, entry.id)
 
     def _next(self, now_ms: int) -> ActivePrompt | None:
-        self._steps.sort(key=lambda entry: (entry.memory.due_ms or 0, entry.id))
-        ready = [entry for entry in self._steps if (entry.memory.due_ms or 0) <= now_ms]
-        apart = [entry for entry in (*ready, *self._order) if self._last is None or place_of(entry) != self._last]
-        ahead = [entry for entry in self._steps if (entry.memory.due_ms or 0) <= now_ms + LEARN_AHEAD_MS]
-        return next(iter((*apart, *self._order, *ready, *ahead)), None)
+        """What is due is asked even behind its neighbour, if nothing else is left; what is new never is."""
+        steps = sorted(self._steps, key=lambda entry: (entry.memory.due_ms or 0, entry.id))
+        ready = [entry for entry in steps if (entry.memory.due_ms or 0) <= now_ms]
+        ahead = [entry for entry in steps if (entry.memory.due_ms or 0) <= now_ms + LEARN_AHEAD_MS]
+        apart = [self._order[index] for index in (next_apart(self._order, self._last),) if index is not None]
+        ready_apart = [entry for entry in ready if not self._is_neighbour(entry)]
+        due = [entry for entry in self._order if not is_new(entry.memory)]
+        ahead_apart = [entry for entry in ahead if not self._is_neighbour(entry)]
+        return next(iter((*ready_apart, *apart, *ahead_apart, *due, *ready, *ahead)), None)
+
+    def _is_neighbour(self, entry: ActivePrompt) -> bool:
+        place = place_of(entry)
+        return place is not None and place == self._last
 
     def answered(self, prompt_id: str) -> None:
         """Takes the prompt out of the queue, or into the steps if it is to come again today."""
-        gone = [entry for entry in (*self._order, *self._steps) if entry.id == prompt_id]
+        entries = [*self._order, *self._steps]
+        entry = next((entry for entry in entries if entry.id == prompt_id), None)
         self._order = [entry for entry in self._order if entry.id != prompt_id]
         self._steps = [entry for entry in self._steps if entry.id != prompt_id]
-        for entry in gone[:1]:
-            memory = stored_prompt(self.desk.connection, entry.id).memory
-            comes_again = memory.state in (State.LEARNING, State.RELEARNING) and memory.due_day == self._day
-            if comes_again and all(stored.id != prompt_id for stored in self.flagged):
-                self._steps.append(replace(entry, memory=memory))
-
-    def returned(self, prompt_id: str) -> None:
-        """Builds the queue anew."""
-        self._load()
+        if entry is None:
+            return
+        self._last = place_of(entry)
+        stored = stored_prompt(self.desk.connection, prompt_id)
+        comes_again = stored.memory.state in (State.LEARNING, State.RELEARNING) and stored.memory.due_day == self._day
+        if comes_again and stored.flag is None:
+            self._steps.append(replace(entry, memory=stored.memory))
 
     @property
     def new(self) -> int:

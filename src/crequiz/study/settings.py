@@ -36,28 +36,42 @@ def read_settings(folder: Path) -> Settings:
     import tomllib
 
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        values = tomllib.loads(text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"{path}:1: {error}") from error
-    return replace(Settings(), **{key: _checked(path, key, value) for key, value in values.items()})
+        raise UsageError(f"{path}:{_line_in(str(error))}: {error}") from error
+    return replace(
+        Settings(), **{key: _checked(f"{path}:{_line(text, key)}", key, value) for key, value in values.items()}
+    )
 
 
-def _checked(path: Path, key: str, value: Any) -> Any:
+def _line(text: str, key: str) -> int:
+    """The line (from 1) that sets `key`; 1 if it can't be told."""
+    pattern = re.compile(rf"\s*\[?[\"']?{re.escape(key)}[\"']?\s*[].=]")
+    return next((number for number, line in enumerate(text.split("\n"), 1) if pattern.match(line)), 1)
+
+
+def _line_in(message: str) -> str:
+    match = re.search(r"at line (\d+)", message)
+    return match[1] if match is not None else "1"
+
+
+def _checked(place: str, key: str, value: Any) -> Any:
     if key not in {field.name for field in fields(Settings)}:
-        raise UsageError(f"{path}:1: there is no setting {key!r}")
+        raise UsageError(f"{place}: there is no setting {key!r}")
     if key == "rollover":
-        return _clock(path, value)
+        return _clock(place, value)
     if key == "desired_retention":
         if not isinstance(value, int | float) or isinstance(value, bool) or not 0.70 <= value <= 0.99:
-            raise UsageError(f"{path}:1: desired_retention must be a number from 0.70 to 0.99")
+            raise UsageError(f"{place}: desired_retention must be a number from 0.70 to 0.99")
         return float(value)
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise UsageError(f"{path}:1: {key} must be a whole number, 0 or more")
+        raise UsageError(f"{place}: {key} must be a whole number, 0 or more")
     return value
 
 
-def _clock(path: Path, value: Any) -> timedelta:
+def _clock(place: str, value: Any) -> timedelta:
     match = _CLOCK.fullmatch(value) if isinstance(value, str) else None
     if match is None:
-        raise UsageError(f'{path}:1: rollover must be a time such as "04:00"')
+        raise UsageError(f'{place}: rollover must be a time such as "04:00"')
     return timedelta(hours=int(match["hours"]), minutes=int(match["minutes"]))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from crequiz.cards.folder import card_files
+from crequiz.cards.files import card_files
 from crequiz.cards.model import Card, Section
 from crequiz.cards.reader import Reading
 from crequiz.cards.text import Span

@@ -133,7 +133,7 @@ def test_a_file_that_can_not_be_read_keeps_its_prompts(studied: Shelf) -> None:
     report = studied.sync(day=1)
     assert (report.decisions, [str(problem) for problem in report.problems]) == (
         (),
-        ["florimycin.md:1: can't be read right now"],
+        ["florimycin.md:1: can't be read: No such file or directory"],
     )
 
 

@@ -46,7 +46,6 @@ def test_a_line_is_shown_without_its_markdown_markers(raw: str, expected: str) -
     assert show(raw) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="the escaped character is looked at again, and dropped if it could be emphasis")
 @pytest.mark.parametrize(
     ("raw", "expected"),
     [

@@ -364,7 +364,6 @@ def test_every_new_fact_of_a_begun_card_is_asked_or_waits(entries: list[Entry], 
     assert queue.new + queue.waiting == len(facts)
 
 
-@pytest.mark.xfail(strict=True, reason="`waiting` leaves out the new prompts that `_apart` sets aside for another day")
 def test_a_new_prompt_that_would_follow_a_due_one_of_its_block_is_counted_as_waiting() -> None:
     queue = queue_of(due("t1", block="table"), new("t2", block="table"))
     assert (ids(queue.order), queue.waiting) == (["t1"], 1)

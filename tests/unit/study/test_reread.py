@@ -112,9 +112,6 @@ def test_a_card_that_was_spoiled_loses_no_prompt(
 
 
 @RUNS
-@pytest.mark.xfail(
-    strict=True, reason="the queue is not built anew after an edit; what this connection writes moves no data_version"
-)
 def test_another_prompt_that_was_deleted_is_not_asked_any_more(room: Room, start: Callable[[Desk], Run]) -> None:
     run = start(room.desk())
     room.write("dock.md", *markdown_card("dock", LABELS[0], *LABELS[2:]))
@@ -122,7 +119,6 @@ def test_another_prompt_that_was_deleted_is_not_asked_any_more(room: Room, start
     assert rest(run) == ["3-5 days", "tar flea", "bilge water"]
 
 
-@pytest.mark.xfail(strict=True, reason="the queue is not built anew after an edit")
 def test_a_prompt_that_was_added_is_asked_in_the_same_session(room: Room) -> None:
     run = Session(room.desk())
     room.write("dock.md", *markdown_card("dock", *LABELS, "Weather/Season: winter"))

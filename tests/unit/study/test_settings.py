@@ -88,7 +88,6 @@ def test_a_file_that_is_no_toml_is_named(tmp_path: Path, raw: bytes) -> None:
     assert str(failure.value).startswith(f"{tmp_path / 'crequiz.toml'}:1: ")
 
 
-@pytest.mark.xfail(strict=True, reason="every message names line 1")
 def test_a_wrong_setting_is_named_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"crequiz\.toml:3: new_per_day must be a whole number"):
         read(tmp_path, '# mine\nrollover = "05:00"\nnew_per_day = -1\n')

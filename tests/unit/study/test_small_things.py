@@ -68,7 +68,6 @@ def test_without_an_editor_the_learner_is_told_what_to_set(environment: dict[str
     assert str(failure.value) == "no editor: set $EDITOR (for example: export EDITOR=nano)"
 
 
-@pytest.mark.xfail(strict=True, raises=ValueError, reason="shlex.split is not guarded: the screen would crash")
 def test_an_editor_that_can_not_be_read_is_told_plainly() -> None:
     with pytest.raises(UsageError):
         editor_command({"EDITOR": "'unclosed"}, CARD, 1)
