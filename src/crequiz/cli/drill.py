@@ -3,12 +3,13 @@
 import argparse
 from typing import TYPE_CHECKING
 
-from crequiz.cli.study import NothingToAsk, add_folder_option, run_screens, whole_number
+from crequiz.cli.options import add_command, whole_number
+from crequiz.cli.study import NothingToAsk, run_screens
 
 if TYPE_CHECKING:
     from crequiz.study.run import Desk, Run
 
-_EPILOG = """\
+_EXAMPLES = """\
 examples:
   crequiz drill                       five minutes over the begun cards, weakest first
   crequiz drill KPC NDM               prompts that have both words in card, tags or text
@@ -18,18 +19,17 @@ examples:
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Adds the command."""
-    parser = subparsers.add_parser(
+    parser = add_command(
+        subparsers,
         "drill",
-        help="a quick drill, the schedule left alone",
+        run,
+        summary="a quick drill, the schedule left alone",
         description="Starts at once with the weakest and most important prompts, and ends with what was missed.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        examples=_EXAMPLES,
     )
-    add_folder_option(parser)
     parser.add_argument("words", nargs="*", metavar="WORD", help="all must match card, tags or prompt text")
     parser.add_argument("--minutes", type=_minutes, default=5.0, metavar="M", help="end after M minutes (default 5)")
     parser.add_argument("--count", type=_count, default=50, metavar="N", help="at most N prompts (default 50)")
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -5,9 +5,10 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from crequiz.cli.study import add_folder_option, chosen_folder, open_desk, sync_with_messages
+from crequiz.cli.desk import chosen_folder, open_desk, sync_with_messages
+from crequiz.cli.options import add_command
 
-_EPILOG = """\
+_EXAMPLES = """\
 examples:
   crequiz export reviews --format csv -o reviews.csv     every answer, those taken back included and marked
   crequiz export prompts --format jsonl > prompts.jsonl  every prompt with its memory
@@ -17,18 +18,17 @@ examples:
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Adds the command."""
-    parser = subparsers.add_parser(
+    parser = add_command(
+        subparsers,
         "export",
-        help="write reviews, prompts or figures",
+        run,
+        summary="write reviews, prompts or figures",
         description="Writes what the collection holds. Times are UTC; days are logical days.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        examples=_EXAMPLES,
     )
-    add_folder_option(parser)
     parser.add_argument("what", choices=("reviews", "prompts", "stats"))
     parser.add_argument("--format", choices=("csv", "json", "jsonl"), default="csv", help="default csv")
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all (default: stdout)")
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -5,9 +5,10 @@ import sys
 from contextlib import closing
 from datetime import datetime
 
-from crequiz.cli.study import add_folder_option, chosen_folder, local_now, open_desk, whole_number
+from crequiz.cli.desk import chosen_folder, local_now, open_desk
+from crequiz.cli.options import add_command, whole_number
 
-_EPILOG = """\
+_EXAMPLES = """\
 examples:
   crequiz grade "$(crequiz next --json | jq -r .id)" 3
   crequiz grade ID 1 --at 2026-11-23T07:30:00+01:00
@@ -19,14 +20,14 @@ _NAMES = {"again": 1, "hard": 2, "good": 3, "easy": 4}
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Adds the command."""
-    parser = subparsers.add_parser(
+    parser = add_command(
+        subparsers,
         "grade",
-        help="record an answer",
+        run,
+        summary="record an answer",
         description="Records an answer as the study screen does, and prints the new due date.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        examples=_EXAMPLES,
     )
-    add_folder_option(parser)
     parser.add_argument(
         "id", type=_text, metavar="ID", help="the prompt's id, as `crequiz next --json` and exports give it"
     )
@@ -36,7 +37,6 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     parser.add_argument("--typed", type=_text, metavar="TEXT", help="what the learner typed; kept in the log")
     parser.add_argument("--duration", type=_milliseconds, default=0, metavar="MS", help="time taken, in milliseconds")
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from crequiz import __version__
 from crequiz.cli import drill, export, grade, next_prompt, prompts, rebuild, stats, study, sync, undo
+from crequiz.cli.options import add_folder_option
 from crequiz.errors import CrequizError
 
 COMMANDS = (study, drill, prompts, sync, stats, export, next_prompt, grade, undo, rebuild)
@@ -56,7 +57,7 @@ def build_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"crequiz {__version__}")
-    study.add_folder_option(parser, default=None)
+    add_folder_option(parser, default=None)
     parser.set_defaults(run=study.run_today)
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
     for command in COMMANDS:

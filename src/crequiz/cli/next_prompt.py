@@ -4,9 +4,10 @@ import argparse
 import json
 from contextlib import closing
 
-from crequiz.cli.study import add_folder_option, chosen_folder, open_desk, sync_with_messages
+from crequiz.cli.desk import chosen_folder, open_desk, sync_with_messages
+from crequiz.cli.options import add_command
 
-_EPILOG = """\
+_EXAMPLES = """\
 examples:
   crequiz next           question and answer, to read
   crequiz next --json    one JSON object: contract keys, id, counts, next intervals
@@ -15,16 +16,15 @@ examples:
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Adds the command."""
-    parser = subparsers.add_parser(
+    parser = add_command(
+        subparsers,
         "next",
-        help="print the prompt that is asked next",
+        run,
+        summary="print the prompt that is asked next",
         description="Prints the prompt that the study would ask now; `crequiz grade` answers it.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        examples=_EXAMPLES,
     )
-    add_folder_option(parser)
     parser.add_argument("--json", action="store_true", help="as JSON")
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -6,10 +6,11 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from crequiz.cli.study import add_folder_option, chosen_folder
+from crequiz.cli.desk import chosen_folder
+from crequiz.cli.options import add_command
 from crequiz.errors import Problem
 
-_EPILOG = """\
+_EXAMPLES = """\
 examples:
   crequiz prompts                              the cards of the study folder
   crequiz prompts seeds/some-card.md           one card
@@ -19,21 +20,20 @@ examples:
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Adds the command."""
-    parser = subparsers.add_parser(
+    parser = add_command(
+        subparsers,
         "prompts",
-        help="show the prompts that cards come apart into",
+        run,
+        summary="show the prompts that cards come apart into",
         description="Splits cards into prompts and prints them. Reads only; needs no database.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        examples=_EXAMPLES,
     )
-    add_folder_option(parser)
     parser.add_argument(
         "paths", nargs="*", metavar="PATH", help="card files or folders (default: the study folder's seeds/)"
     )
     parser.add_argument(
         "--format", choices=("table", "jsonl"), default="table", help="table to read (default) or jsonl"
     )
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

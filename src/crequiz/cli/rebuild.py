@@ -4,9 +4,10 @@ import argparse
 import sys
 from contextlib import closing
 
-from crequiz.cli.study import add_folder_option, chosen_folder, open_desk
+from crequiz.cli.desk import chosen_folder, open_desk
+from crequiz.cli.options import add_command
 
-_EPILOG = """\
+_EXAMPLES = """\
 examples:
   crequiz rebuild     after desired_retention was changed, or to be sure; the log itself is never touched
 """
@@ -14,15 +15,14 @@ examples:
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Adds the command."""
-    parser = subparsers.add_parser(
+    add_command(
+        subparsers,
         "rebuild",
-        help="compute memory anew from the log",
+        run,
+        summary="compute memory anew from the log",
         description="Replays the review log under the current parameters. Due dates stay as they were given.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        examples=_EXAMPLES,
     )
-    add_folder_option(parser)
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -3,9 +3,10 @@
 import argparse
 from contextlib import closing
 
-from crequiz.cli.study import add_folder_option, chosen_folder, open_desk, sync_with_messages
+from crequiz.cli.desk import chosen_folder, open_desk, sync_with_messages
+from crequiz.cli.options import add_command
 
-_EPILOG = """\
+_EXAMPLES = """\
 examples:
   crequiz stats                                  a summary to read
   crequiz export stats --format csv -o days.csv  a row for each study day
@@ -14,15 +15,14 @@ examples:
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Adds the command."""
-    parser = subparsers.add_parser(
+    add_command(
+        subparsers,
         "stats",
-        help="print a summary",
+        run,
+        summary="print a summary",
         description="Prints what was learned, how well, and what is coming.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        examples=_EXAMPLES,
     )
-    add_folder_option(parser)
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

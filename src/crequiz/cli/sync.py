@@ -4,10 +4,11 @@ import argparse
 import sys
 from contextlib import closing
 
+from crequiz.cli.desk import chosen_folder, open_desk
+from crequiz.cli.options import add_command
 from crequiz.cli.prompts import status_of
-from crequiz.cli.study import add_folder_option, chosen_folder, open_desk
 
-_EPILOG = """\
+_EXAMPLES = """\
 examples:
   crequiz sync               what changed since the last time, in a sentence
   crequiz sync --explain     prompt by prompt, with the reason
@@ -17,19 +18,18 @@ examples:
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Adds the command."""
-    parser = subparsers.add_parser(
+    parser = add_command(
+        subparsers,
         "sync",
-        help="take in what changed in the cards",
+        run,
+        summary="take in what changed in the cards",
         description="Reads the cards that changed. Every other command does it too; this one explains.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        examples=_EXAMPLES,
     )
-    add_folder_option(parser)
     parser.add_argument(
         "--explain", action="store_true", help="one line for each prompt that was born, carried, changed …"
     )
     parser.add_argument("--force", action="store_true", help="retire prompts even if they are many")
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -4,9 +4,10 @@ import argparse
 import sys
 from contextlib import closing
 
-from crequiz.cli.study import add_folder_option, chosen_folder, open_desk
+from crequiz.cli.desk import chosen_folder, open_desk
+from crequiz.cli.options import add_command
 
-_EPILOG = """\
+_EXAMPLES = """\
 examples:
   crequiz undo     takes back the last answer, of today or before; again, the one before it
 """
@@ -14,15 +15,14 @@ examples:
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Adds the command."""
-    parser = subparsers.add_parser(
+    add_command(
+        subparsers,
         "undo",
-        help="take the last answer back",
+        run,
+        summary="take the last answer back",
         description="Takes back the last answer. It stays in the log, marked as not counting.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        examples=_EXAMPLES,
     )
-    add_folder_option(parser)
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -55,12 +55,11 @@ class DayLog:
 class Queue(Generic[Entry]):
     """Today's prompts: `order` is what is asked, `steps` those in (re)learning, by the time they are due.
 
-    `not_begun`: new prompts of cards that the learner has not begun; `waiting`: further new ones of begun cards.
+    `waiting`: further new ones of begun cards, for the days to come.
     """
 
     order: tuple[Entry, ...]
     steps: tuple[Entry, ...]
-    not_begun: int
     waiting: int
 
     @property
@@ -75,7 +74,7 @@ class Queue(Generic[Entry]):
 
 
 def build_queue(entries: Iterable[Entry], log: DayLog, day: date, settings: Settings) -> Queue[Entry]:
-    """The queue of logical `day` from all prompts that may be asked (`entries`)."""
+    """The queue of logical `day` from the prompts that may be asked; new ones of cards that have not begun are left out."""
     due, steps, fresh = _by_state(entries, day)
     asked = dict(log.asked)
     steps = _one_per_fact(sorted(steps, key=lambda entry: (entry.memory.due_ms or 0, entry.id)), asked)
@@ -85,7 +84,6 @@ def build_queue(entries: Iterable[Entry], log: DayLog, day: date, settings: Sett
     return Queue(
         order=tuple(order),
         steps=tuple(steps),
-        not_begun=sum(entry.begun is None for entry in fresh),
         waiting=len(begun) - sum(is_new(entry.memory) for entry in order),
     )
 

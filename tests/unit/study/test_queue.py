@@ -114,9 +114,9 @@ def test_new_prompts_come_core_first_then_by_the_order_of_beginning_then_of_the_
     assert order(*entries) == ["core", "later", "n1", "n3", "detail"]
 
 
-def test_new_prompts_of_cards_that_have_not_begun_are_counted_and_not_asked() -> None:
+def test_new_prompts_of_cards_that_have_not_begun_are_not_asked() -> None:
     queue = queue_of(new("n1"), new("n2", card="b", begun=None), new("n3", card="b", begun=None))
-    assert (ids(queue.order), queue.new, queue.not_begun, queue.waiting) == (["n1"], 1, 2, 0)
+    assert (ids(queue.order), queue.new, queue.waiting) == (["n1"], 1, 0)
 
 
 def test_ten_new_prompts_a_day_from_one_card_alone() -> None:
@@ -228,7 +228,7 @@ def test_a_new_prompt_waits_for_another_day_rather_than_follow_its_neighbour() -
 
 def test_an_empty_collection_asks_nothing() -> None:
     queue = queue_of()
-    assert (queue.order, queue.steps, queue.due, queue.new, queue.waiting, queue.not_begun) == ((), (), 0, 0, 0, 0)
+    assert (queue.order, queue.steps, queue.due, queue.new, queue.waiting) == ((), (), 0, 0, 0)
 
 
 # Every invariant below holds for whatever mixture of cards, facts, blocks and memories there is.

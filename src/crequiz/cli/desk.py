@@ -1,0 +1,70 @@
+"""What the commands share of the study folder: finding it, opening it, taking its cards in."""
+
+import argparse
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crequiz.errors import UsageError
+
+if TYPE_CHECKING:
+    from crequiz.collection.report import SyncReport
+    from crequiz.study.run import Desk
+    from crequiz.study.study_folder import StudyFolder
+
+
+def chosen_folder(args: argparse.Namespace) -> "StudyFolder":
+    """The study folder that the options, the environment and the working directory lead to."""
+    from platformdirs import user_data_path
+
+    from crequiz.study.study_folder import HOME_VARIABLE, find_study_folder
+
+    home = os.environ.get(HOME_VARIABLE)
+    working = Path() if args.folder or home else _working_folder()
+    return find_study_folder(args.folder, home, working, user_data_path("crequiz", appauthor=False))
+
+
+def _working_folder() -> Path:
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise UsageError(
+            f"the working folder can't be read: {error.strerror}; name a study folder with --folder"
+        ) from error
+
+
+def local_now() -> datetime:
+    """The time on the learner's clock."""
+    return datetime.now().astimezone()
+
+
+def open_desk(folder: "StudyFolder") -> "Desk":
+    """The collection of `folder`, opened with its settings."""
+    from crequiz.collection.database import open_collection
+    from crequiz.memory.model import Parameters
+    from crequiz.memory.scheduler import Scheduler
+    from crequiz.study.run import Desk
+    from crequiz.study.settings import read_settings
+
+    settings = read_settings(folder.root)
+    connection = open_collection(folder.database)
+    parameters = Parameters(desired_retention=settings.desired_retention)
+    return Desk(connection, folder.seeds, settings, Scheduler(parameters, settings.rollover), local_now)
+
+
+def synced(desk: "Desk") -> "SyncReport":
+    """Takes the cards in as they are now."""
+    from crequiz.collection.sync import sync
+
+    return sync(desk.connection, desk.seeds, desk.now())
+
+
+def sync_with_messages(desk: "Desk") -> None:
+    """Takes the cards in, and says on stderr what is wrong with them."""
+    report = synced(desk)
+    for problem in report.problems:
+        print(problem, file=sys.stderr)
+    if report.refusals:
+        print(report.summary(), file=sys.stderr)
