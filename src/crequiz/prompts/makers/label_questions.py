@@ -67,7 +67,8 @@ def _title(section: Section) -> str:
 
 def _of_attribute(place: Place, name: str, title: str, kind: Quantity | None, condition: str) -> LabelQuestion:
     if kind is Quantity.PERCENT and not _RATE.search(name):
-        return LabelQuestion(asks(name + condition, _BY_QUANTITY[kind]))
+        # Behind `resistance` the parenthesis tells whose share it is as often as under what it holds.
+        return LabelQuestion(asks(name, _BY_QUANTITY[kind]))
     if title and not is_attribute(title) and not is_generic(title) and not claims_role(title):
         return LabelQuestion(asks(title, lowered(name) + condition), (place.section,))
     return LabelQuestion(f"{name.rstrip(' ?')}{condition}?")
