@@ -52,7 +52,7 @@ def test_next_to_read_has_id_context_question_and_answer(cli: Cli) -> None:
 def test_when_nothing_is_left_next_is_null_and_the_status_says_so(cli: Cli) -> None:
     (cli.seeds / "dock.md").unlink()
     machine, plain = cli("--folder", ".", "next", "--json"), cli("--folder", ".", "next")
-    assert (machine.status, machine.out, machine.err) == (1, "null\n", "")
+    assert (machine.status, machine.out, machine.err) == (1, "null\n", "Nothing to ask now.\n")
     assert (plain.status, plain.out) == (1, "")
 
 
@@ -256,7 +256,7 @@ def test_stats_after_an_answer(cli: Cli) -> None:
     assert lines[2:5] == [
         "Known now   1 of the 1 studied, by their memory",
         "Today       1 answers (1 new, 0 again), 0 in drills, 1.5 min",
-        "All time    1 answers and 0 in drills, on 1 days",
+        "All time    1 answers and 0 in drills, on 1 day",
     ]
     assert lines[6] == "Due           █      0 0 1 0 0 0 0 (today and the next 6 days)"
 

@@ -1,5 +1,6 @@
 """What the keys do while prompts are asked."""
 
+import subprocess
 from contextlib import nullcontext
 from datetime import timedelta
 from pathlib import Path
@@ -111,14 +112,15 @@ async def test_editing_syncs_the_card_and_shows_the_prompt_anew(
 ) -> None:
     commands: list[list[str]] = []
 
-    def edit(command: list[str], check: bool) -> None:
+    def edit(command: list[str], check: bool) -> subprocess.CompletedProcess[bytes]:
         commands.append(command)
         path = Path(command[-1])
         path.write_text(path.read_text(encoding="utf-8").replace("**Organisms:**", "**Bacteria:**"), encoding="utf-8")
+        return subprocess.CompletedProcess(command, 0)
 
     monkeypatch.setenv("EDITOR", "nano")
     monkeypatch.delenv("VISUAL", raising=False)
-    monkeypatch.setattr("crequiz.tui.screens.ask.subprocess.run", edit)
+    monkeypatch.setattr("crequiz.study.editor.subprocess.run", edit)
     app = learner.app(Session)
     monkeypatch.setattr(app, "suspend", nullcontext)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -189,3 +191,29 @@ async def test_an_answer_that_cannot_be_written_is_said_and_can_be_given_again(l
         await pilot.press("3")
         assert ratings(learner) == [Rating.GOOD]
         assert SECOND in screen_text(app)
+
+
+async def test_a_card_that_changed_meanwhile_is_read_before_its_answer_is_shown(learner: Learner) -> None:
+    app = learner.app(lambda desk: Drill(desk, ["loading"], count=1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "Colistin: loading dose?" in screen_text(app)
+        card = next(learner.seeds.iterdir())
+        card.write_text(card.read_text(encoding="utf-8").replace("300 mg loading", "450 mg loading"), encoding="utf-8")
+        await pilot.press("space")
+        text = screen_text(app)
+    assert "The card has just changed." in text
+    assert "450 mg" in text
+    assert "It said before: 300 mg" in text
+
+
+async def test_an_editor_that_does_not_exist_is_said_and_the_question_stays(
+    learner: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISUAL", "no-such-editor")
+    app = learner.app(Session)
+    monkeypatch.setattr(app, "suspend", nullcontext)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("e")
+        text = screen_text(app)
+    assert "Editing failed: no-such-editor: No such file or directory" in text
+    assert FIRST in text

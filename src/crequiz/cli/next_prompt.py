@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from contextlib import closing
 
 from crequiz.cli.desk import chosen_folder, open_desk, sync_with_messages
@@ -38,6 +39,7 @@ def run(args: argparse.Namespace) -> int:
         session = Session(desk)
         stored = session.current
         if stored is None:
+            print("Nothing to ask now.", file=sys.stderr)
             if args.json:
                 print("null")
             return 1

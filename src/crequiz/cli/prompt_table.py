@@ -23,7 +23,12 @@ def print_prompts(prompts: Iterable[Prompt], stream: TextIO) -> None:
     )
     for file, group in groupby(prompts, key=lambda prompt: prompt.file):
         of_card = list(group)
-        console.print(Text(f"{file}  ·  {of_card[0].title}  ·  {len(of_card)} prompts", style="bold"))
+        console.print(
+            Text(
+                f"{file}  ·  {of_card[0].title}  ·  {len(of_card)} {'prompt' if len(of_card) == 1 else 'prompts'}",
+                style="bold",
+            )
+        )
         console.print(_table(of_card))
 
 

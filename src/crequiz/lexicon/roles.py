@@ -19,7 +19,11 @@ _UNIQUE = re.compile(
     re.IGNORECASE,
 )
 _NOT_UNIQUE = re.compile(r"\b(?:not|never|second|third|2nd|3rd|one of)\b[^.;,]*$", re.IGNORECASE)
-_AVOID = re.compile(r"\b(?:avoid|contraindicated|not covered|do not use|never)\b", re.IGNORECASE)
+_AVOID = re.compile(
+    r"\b(?:avoid|contraindicated|contraindications?|not covered|do not use|never|harmful|ineffective|inferior|stop|discontinue"
+    r"|hold|withhold|toxic|unsafe|fails?|failure|resistant|dangerous|caution|warnings?)\b",
+    re.IGNORECASE,
+)
 
 
 def negates(text: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from crequiz.cards.text import Text
 from crequiz.lexicon.abbreviations import expansion_of
-from crequiz.lexicon.quantities import quantity
+from crequiz.lexicon.quantities import is_infusion_time, quantity
 from crequiz.lexicon.roles import claims_role, negates
 from crequiz.lexicon.words import is_trivial, words
 
@@ -153,11 +153,19 @@ def _stretch(text: Text, heads: tuple[Text, ...], glosses: tuple[Text | None, ..
     first = text.columns.index(heads[0].columns[0])
     last = text.columns.index(heads[-1].columns[-1]) + 1
     gloss = glosses[-1]
-    if gloss is not None and (negates(gloss.plain) or _CONDITION.search(gloss.plain) or claims_role(gloss.plain)):
+    if gloss is not None and _governs(gloss.plain):
         last = len(text)
     stretch = text.cut(first, last)
     assert stretch is not None
     return stretch
+
+
+def _governs(gloss: str) -> bool:
+    """Whether a gloss must be seen with the answer: a condition, a role, a limit. A bare quantity is asked by itself."""
+    if quantity(gloss) is not None or is_infusion_time(gloss):
+        return False
+    has_number = any(char.isdigit() for char in gloss)
+    return has_number or negates(gloss) or claims_role(gloss) or _CONDITION.search(gloss) is not None
 
 
 def _outside(plain: str) -> str:

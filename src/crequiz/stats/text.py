@@ -2,6 +2,7 @@
 
 from crequiz.stats.figures import RETENTION_DAYS, Figures
 
+_DAYS = ("days", "day")
 _BARS = " ▁▂▃▄▅▆▇█"
 
 
@@ -12,7 +13,7 @@ def summary_lines(figures: Figures) -> list[str]:
         f"Prompts     {figures.prompts} ({figures.seen} studied, {figures.flagged} marked as bad)",
         f"Known now   {figures.known:.0f} of the {figures.seen} studied, by their memory",
         f"Today       {_today(figures)}",
-        f"All time    {figures.answers} answers and {figures.drilled} in drills, on {figures.days} days",
+        f"All time    {figures.answers} answers and {figures.drilled} in drills, on {figures.days} {_DAYS[figures.days == 1]}",
         f"Retention   {_retention(figures)}",
         f"Due         {_due(figures)}",
     ]

@@ -1,8 +1,11 @@
 """The learner's editor, opened at a line of a card."""
 
 import shlex
-from collections.abc import Mapping
+import signal
+import subprocess
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import FrameType
 
 from crequiz.errors import UsageError
 
@@ -28,3 +31,23 @@ def editor_command(environment: Mapping[str, str], path: Path, line: int) -> lis
     if name in _COLON:
         return [*words, f"{path}:{line}"]
     return [*words, f"+{line}", str(path)]
+
+
+def run_editor(command: Sequence[str]) -> str | None:
+    """Runs the editor and waits for it; gives what went wrong, or None.
+
+    Ctrl-C in the editor is the editor's: a handler that does nothing keeps it from ending this program, and is not passed
+    on to the editor as ignoring would be.
+    """
+    before = signal.signal(signal.SIGINT, _leave_it_to_the_editor)
+    try:
+        status = subprocess.run(command, check=False).returncode
+    except OSError as error:
+        return f"{command[0]}: {error.strerror}"
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return f"{command[0]} ended with status {status}" if status else None
+
+
+def _leave_it_to_the_editor(number: int, frame: FrameType | None) -> None:
+    pass

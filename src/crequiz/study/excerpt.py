@@ -32,12 +32,25 @@ class ShownLine:
 
 
 def shown_lines(lines: Iterable[tuple[int, str]], source: Sequence[Span]) -> list[ShownLine]:
-    """The raw `lines` (number, text) for showing, in file order, the spans of `source` marked."""
+    """The raw `lines` (number, text) for showing, in file order, the spans of `source` marked.
+
+    Of a table only the rows of the answer and the header are shown: other rows hold the answers of other prompts.
+    """
     shown = []
-    for number, raw in sorted(lines):
+    of_source = {span.line for span in source}
+    for number, raw in _without_other_rows(sorted(lines), of_source):
         marks = [(span.start, span.end) for span in source if span.line == number]
         shown.append(ShownLine(number, tuple(_pieces(raw, marks)), bool(marks)))
     return shown
+
+
+def _without_other_rows(lines: Sequence[tuple[int, str]], of_source: set[int]) -> Iterator[tuple[int, str]]:
+    has_header = False
+    for number, raw in lines:
+        is_row = raw.lstrip().startswith("|")
+        if number in of_source or not is_row or not has_header:
+            yield number, raw
+        has_header = is_row
 
 
 def _pieces(raw: str, marks: Sequence[tuple[int, int]]) -> Iterator[Piece]:

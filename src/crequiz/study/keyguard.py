@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 REVEAL_MS = 150
 """A rating counts only this long after the reveal."""
 
-REPEAT_MS = 250
+REPEAT_MS = 150
 """Terminals don't tell repeats from presses; presses of one key closer than this are repeats. Typematic rates are
-10 to 50 a second, and a hand that means it is slower."""
+10 to 50 a second, and a hand that means it is slower than 7."""
 
 
 @dataclass

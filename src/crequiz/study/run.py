@@ -11,6 +11,7 @@ from crequiz.collection.events import flag, unflag
 from crequiz.collection.queries import StoredPrompt, stored_prompt
 from crequiz.collection.report import SyncReport
 from crequiz.collection.reviews import Mode, record, undo
+from crequiz.collection.scanning import has_changed
 from crequiz.collection.sync import sync
 from crequiz.memory.days import moment
 from crequiz.memory.model import Memory, Moment, Rating
@@ -163,6 +164,17 @@ class Run(ABC):
         else:
             self.current = fresh
         return report
+
+    def freshen(self) -> bool:
+        """Takes the current prompt's card in if its file has changed meanwhile; whether it had.
+
+        What is shown must be what the card says now.
+        """
+        stored = self.current
+        if stored is None or not has_changed(self.desk.connection, self.desk.seeds, stored.prompt.file):
+            return False
+        self.reread()
+        return True
 
     def path_of(self, stored: StoredPrompt) -> Path:
         """The card's file."""

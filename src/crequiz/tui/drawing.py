@@ -15,15 +15,19 @@ _BLANK = Paragraph(Text(""))
 _NUMBER_WIDTH = 6
 
 
+def heading(mode: Mode, progress: str, width: int) -> Text:
+    """What runs and, at the right of `width` columns, how far it is."""
+    room = max(width - len(progress) - 2, 0)
+    return Text(f"crequiz · {mode.value}"[:room].ljust(room)).append(progress, style="bold")
+
+
 class Drawing:
     """Draws one prompt for a pane whose component classes give the styles."""
 
-    def __init__(self, stored: StoredPrompt, pane: Widget, desk: Desk, mode: Mode, width: int) -> None:
+    def __init__(self, stored: StoredPrompt, pane: Widget, desk: Desk) -> None:
         self._stored = stored
         self._prompt = stored.prompt
         self._desk = desk
-        self._mode = mode
-        self._width = width
         self._styles = {
             name: pane.get_component_rich_style(f"pane--{name}") for name in ("answer", "mark", "dim", "warning")
         }
@@ -31,11 +35,6 @@ class Drawing:
 
     def _style(self, name: str) -> Style:
         return self._styles[name]
-
-    def head(self, progress: str) -> Text:
-        """What runs and, at the right, how far it is."""
-        room = max(self._width - len(progress) - 2, 0)
-        return Text(f"crequiz · {self._mode.value}"[:room].ljust(room)).append(progress, style="bold")
 
     def question(self) -> list[Paragraph]:
         """Context, question and choices."""
@@ -52,7 +51,10 @@ class Drawing:
         self.answer_index = len(paragraphs)
         paragraphs.append(Paragraph(Text(self._prompt.answer, style=self._style("answer"))))
         if self._stored.changed_from is not None:
-            before = f"Changed in the card; it said: {self._stored.changed_from}"
+            same = self._stored.changed_from == self._prompt.answer
+            before = (
+                "The card has changed around this answer." if same else f"It said before: {self._stored.changed_from}"
+            )
             paragraphs.append(Paragraph(Text(before, style=self._style("warning"))))
         paragraphs.append(_BLANK)
         lines = shown_lines(((line.line, line.text) for line in self._stored.excerpt), self._prompt.source)

@@ -60,7 +60,7 @@ def test_imipenem_relebactam_is_called_first_line_only_where_a_column_says_so(fo
 def test_the_first_line_combination_for_ndm_is_dosed_below_its_own_name(found: list[Prompt]) -> None:
     assert [(prompt.question, prompt.answer) for prompt in of_lines(found, 132, 133)] == [
         ("Ceftazidime-avibactam: dosing?", "2.5g IV q8h"),
-        ("Aztreonam: dosing?", "2g IV q8h"),
+        ("Aztreonam: dosing?", "2g IV q8h (can infuse together)"),
     ]
     assert all(
         "Ceftazidime-Avibactam + Aztreonam (CAZ-AVI + ATM)" in prompt.context for prompt in of_lines(found, 132, 133)

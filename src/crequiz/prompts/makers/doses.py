@@ -1,6 +1,7 @@
 """Doses taken apart: the dose, how long one infusion takes, how long the course takes, the loading dose."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from crequiz.cards.text import Text
 from crequiz.lexicon.quantities import (
@@ -33,7 +34,9 @@ def dose_drafts(place: Place, subject: Text, text: Text, attribute: Text | None 
         yield _dose(place, subject, head.cut(*pair[0]), name, "dose")
         yield _time(place, subject, head.cut(*pair[1]), "for how long", "dose-duration")
     elif is_scheduled_dose(head.plain):
-        yield _dose(place, subject, head, name, "dose")
+        # A limit or condition behind the dose (`max 4 g/day`) is shown with the answer.
+        shown = text if gloss is not None and not is_infusion_time(gloss.plain) else None
+        yield replace(_dose(place, subject, head, name, "dose"), stretch=shown)
     else:
         return
     if gloss is not None and is_infusion_time(gloss.plain):

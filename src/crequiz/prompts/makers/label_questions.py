@@ -7,7 +7,7 @@ from crequiz.cards.model import Section
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_attribute, is_generic, leading_attribute
 from crequiz.lexicon.quantities import Quantity, quantity
-from crequiz.lexicon.roles import claims_role
+from crequiz.lexicon.roles import claims_role, negates, says_avoid
 from crequiz.prompts.draft import Place
 from crequiz.prompts.values import Value
 from crequiz.prompts.wording import HOLE, asks, heading, lowered
@@ -36,7 +36,8 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
     name, title = label.plain, _title(place.section)
     kind = quantity(value.parts[0].plain) if len(value.parts) == 1 else None
     condition = _condition(value) if kind is not None else ""
-    if is_attribute(name):
+    if is_attribute(name) or negates(name) or says_avoid(name):
+        # What must be avoided is never asked as the treatment that a heading above announces.
         return _of_attribute(place, name, title, kind, condition)
     if title and is_attribute(title) and not (own_role and claims_role(title)):
         return LabelQuestion(asks(name, lowered(title) + condition), (place.section,))

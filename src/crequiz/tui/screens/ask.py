@@ -1,7 +1,6 @@
 """The screen that asks: question, reveal, rating. The study and the drill share it."""
 
 import os
-import subprocess
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -12,14 +11,15 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
-from crequiz.errors import CollectionError, CrequizError
+from crequiz.collection.reviews import Mode
+from crequiz.errors import CollectionError, CrequizError, UsageError
 from crequiz.memory.model import Rating
-from crequiz.study.editor import editor_command
+from crequiz.study.editor import editor_command, run_editor
 from crequiz.study.flags import FlagReason
 from crequiz.study.keyguard import KeyGuard
 from crequiz.study.run import Run
 from crequiz.tui.context import app_of
-from crequiz.tui.drawing import Drawing
+from crequiz.tui.drawing import Drawing, heading
 from crequiz.tui.keys import ENTER
 from crequiz.tui.screens.flag import FlagScreen
 from crequiz.tui.screens.summary import SummaryScreen
@@ -74,6 +74,8 @@ class AskScreen(Screen[None]):
         """Asks the first prompt, and gets the scheduler ready while it is read."""
         self._ask()
         self.call_after_refresh(self._questions.intervals)
+        if self._questions.mode is Mode.DRILL:
+            self.set_interval(1, self._draw_head)
 
     def on_resize(self) -> None:
         """Draws for the new size."""
@@ -85,7 +87,8 @@ class AskScreen(Screen[None]):
         if not self._guard.is_press(key, now):
             return
         if not self._revealed:
-            self._reveal()
+            if self._attempt(self._freshen):
+                self._reveal()
         elif self._guard.may_rate(now):
             self._rate(Rating.GOOD)
 
@@ -114,13 +117,17 @@ class AskScreen(Screen[None]):
             path = self._questions.path_of(stored)
             command = editor_command(os.environ, path, stored.prompt.source[0].line)
             with self.app.suspend():
-                subprocess.run(command, check=False)
+                failure = run_editor(command)
+            if failure is not None:
+                raise UsageError(failure)
             report = self._questions.reread()
-            self._note = " ".join((report.summary(), *map(str, report.problems[:1])))
-        except (CrequizError, OSError, SuspendNotSupported) as error:
+        except (CrequizError, SuspendNotSupported) as error:
             self._note = f"Editing failed: {error}"
             self._draw()
             return
+        shown = self._questions.current
+        gone = " The question that was here is no longer asked." if shown is None or shown.id != stored.id else ""
+        self._note = " ".join((report.summary() + gone, *map(str, report.problems[:1])))
         self._ask()
 
     def action_flag(self) -> None:
@@ -145,8 +152,10 @@ class AskScreen(Screen[None]):
 
     def _rate(self, rating: Rating) -> None:
         elapsed = app_of(self).timer_ms() - self._asked_at
+        asked = self._questions.current
         if self._attempt(lambda: self._questions.answer(rating, min(round(elapsed), LONGEST_ANSWER_MS))):
-            self._note = ""
+            again = asked is not None and self._questions.current is not None and asked.id == self._questions.current.id
+            self._note = "Once more: nothing else is left." if again else ""
             self._ask()
 
     def _attempt(self, change: Callable[[], None]) -> bool:
@@ -168,7 +177,14 @@ class AskScreen(Screen[None]):
         self._asked_at = app_of(self).timer_ms()
         self._draw()
 
+    def _freshen(self) -> None:
+        if self._questions.freshen():
+            self._note = "The card has just changed."
+            self._ask()
+
     def _reveal(self) -> None:
+        if self._questions.current is None:
+            return
         self._revealed = True
         self._draw()
         self._guard.reveal(app_of(self).timer_ms())
@@ -178,14 +194,18 @@ class AskScreen(Screen[None]):
         if stored is None or not self.is_mounted:
             return
         pane = self.query_one(Pane)
-        drawing = Drawing(stored, pane, self._questions.desk, self._questions.mode, self.size.width)
-        self.query_one("#head", Static).update(drawing.head(self._questions.progress()))
+        drawing = Drawing(stored, pane, self._questions.desk)
+        self._draw_head()
         paragraphs = drawing.revealed() if self._revealed else drawing.question()
         pane.show(paragraphs, visible=drawing.answer_index if self._revealed else 0)
         note = self.query_one("#note", Static)
         note.update(Text(self._note, style="italic"))
         note.display = bool(self._note)
         self.query_one("#ratings", Static).update(self._ratings(drawing))
+
+    def _draw_head(self) -> None:
+        head = heading(self._questions.mode, self._questions.progress(), self.size.width)
+        self.query_one("#head", Static).update(head)
 
     def _ratings(self, drawing: Drawing) -> Text:
         text = Text(no_wrap=True, overflow="ellipsis")

@@ -43,6 +43,10 @@ class SummaryScreen(Screen[None]):
         """Shows the figures."""
         self.query_one(Pane).show([Paragraph(text) for text in self._texts(summarise(self._questions))])
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Undo is offered only if there is something to undo."""
+        return action != "reopen" or bool(self._questions.answers or self._questions.flagged)
+
     def action_close(self) -> None:
         """Leaves."""
         if self._then is None:

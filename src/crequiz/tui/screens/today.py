@@ -35,6 +35,7 @@ class TodayScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._is_first = True
         self._message = ""
         self._numbers = NOTHING
 
@@ -62,6 +63,7 @@ class TodayScreen(Screen[None]):
         session = Session(app_of(self).desk)
         if session.current is not None:
             self._message = ""
+            self._is_first = False
             self.app.push_screen(AskScreen(session))
 
     def action_begin(self) -> None:
@@ -96,7 +98,7 @@ class TodayScreen(Screen[None]):
         text.append_text(_numbers(numbers) if numbers.cards else _no_cards(str(app.folder.seeds)))
         if self._message:
             text.append(f"\n{self._message}\n", style="italic")
-        text.append_text(_report(app.report))
+        text.append_text(_report(app.report, self._is_first))
         self.query_one("#today", Static).update(text)
         self.query_one(KeyLine).refresh_keys()
 
@@ -121,10 +123,10 @@ def _no_cards(seeds: str) -> Text:
     return Text(f"No cards yet. Put Markdown cards (.md, .markdown, .txt) into\n{seeds}\nand start crequiz again.\n")
 
 
-def _report(report: SyncReport) -> Text:
+def _report(report: SyncReport, is_first: bool) -> Text:
 
     text = Text()
-    if report.decisions or report.refusals:
+    if is_first and (report.decisions or report.refusals):
         text.append(f"\n{report.summary()}\n", style="dim")
     problems = report.problems
     for problem in problems[:_MOST_PROBLEMS]:
