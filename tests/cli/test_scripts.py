@@ -6,13 +6,17 @@ import csv
 import io
 import json
 import re
+from contextlib import closing
 from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 
+from crequiz.collection.database import open_collection
+from crequiz.collection.events import flag
 from crequiz.export.rows import PROMPT_COLUMNS, REVIEW_COLUMNS
+from crequiz.memory.model import Moment
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Cli
@@ -320,3 +324,13 @@ def test_the_number_of_new_prompts_a_day_holds_for_scripts_too(cli: Cli) -> None
     assert cli("next", "--json").out == "null\n"
     cli.now += timedelta(days=1)
     assert cli("next", "--json").status == 0
+
+
+def test_undo_takes_a_mark_as_bad_back_before_the_answers_that_came_earlier(cli: Cli) -> None:
+    asked = first(cli)
+    assert cli("grade", asked, "3").status == 0
+    with closing(open_collection(cli.database)) as connection:
+        flag(connection, Moment(round(cli.now.timestamp() * 1000), 0, cli.now.date()), asked, "wrong")
+    assert cli("undo").err.startswith("No longer marked as bad: ")
+    assert cli("undo").err.startswith("Taken back: Good of ")
+    assert cli("undo").err == "Nothing to undo.\n"

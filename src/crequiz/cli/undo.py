@@ -1,4 +1,4 @@
-"""`crequiz undo`: takes the last answer back."""
+"""`crequiz undo`: takes the last answer or mark back."""
 
 import argparse
 import sys
@@ -9,7 +9,7 @@ from crequiz.cli.options import add_command
 
 _EXAMPLES = """\
 examples:
-  crequiz undo     takes back the last answer, of today or before; again, the one before it
+  crequiz undo     takes back the last answer or mark, of today or before; again, the one before it
 """
 
 
@@ -19,19 +19,27 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         subparsers,
         "undo",
         run,
-        summary="take the last answer back",
-        description="Takes back the last answer. It stays in the log, marked as not counting.",
+        summary="take the last answer or mark back",
+        description="Takes back the last answer, or the last mark as bad. It stays in the log and no longer counts.",
         examples=_EXAMPLES,
     )
 
 
 def run(args: argparse.Namespace) -> int:
     """Undoes; 1 if there is nothing to undo."""
+    from crequiz.collection.events import flagged_since_last_review, unflag
     from crequiz.collection.queries import stored_prompt
     from crequiz.collection.reviews import undo_last
 
     desk = open_desk(chosen_folder(args))
     with closing(desk.connection):
+        flagged = flagged_since_last_review(desk.connection)
+        if flagged is not None:
+            unflag(desk.connection, desk.now(), flagged)
+            print(
+                f"No longer marked as bad: {stored_prompt(desk.connection, flagged).prompt.question}", file=sys.stderr
+            )
+            return 0
         review = undo_last(desk.connection, desk.now(), desk.scheduler)
         if review is None:
             print("Nothing to undo.", file=sys.stderr)
