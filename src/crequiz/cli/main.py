@@ -39,13 +39,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except KeyboardInterrupt:
         status = _INTERRUPTED
     except BrokenPipeError:
-        # The reader (head, less) has left; Python would complain once more when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader (head, less) has left.
+        _close_output()
         status = 0
     except OSError as error:
         print(f"crequiz: can't write the output: {error.strerror}", file=sys.stderr)
+        _close_output()
         status = 1
     sys.exit(status)
+
+
+def _close_output() -> None:
+    """Sends what is left in the buffers nowhere, or Python would complain once more when it closes stdout."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def build_parser() -> argparse.ArgumentParser:
