@@ -244,7 +244,7 @@ def test_stats_of_a_fresh_folder(cli: Cli) -> None:
     assert (outcome.status, outcome.err) == (0, "")
     assert outcome.out.splitlines() == [
         "Cards       1 (0 begun)",
-        f"Prompts     {count} (0 studied, 0 marked as bad)",
+        f"Prompts     {count} (0 studied, 0 flagged as bad)",
         "Known now   0 of the 0 studied, by their memory",
         "Today       nothing answered yet",
         "All time    0 answers and 0 in drills, on 0 days",
@@ -326,11 +326,11 @@ def test_the_number_of_new_prompts_a_day_holds_for_scripts_too(cli: Cli) -> None
     assert cli("next", "--json").status == 0
 
 
-def test_undo_takes_a_mark_as_bad_back_before_the_answers_that_came_earlier(cli: Cli) -> None:
+def test_undo_takes_a_flag_back_before_the_answers_that_came_earlier(cli: Cli) -> None:
     asked = first(cli)
     assert cli("grade", asked, "3").status == 0
     with closing(open_collection(cli.database)) as connection:
         flag(connection, Moment(round(cli.now.timestamp() * 1000), 0, cli.now.date()), asked, "wrong")
-    assert cli("undo").err.startswith("No longer marked as bad: ")
+    assert cli("undo").err.startswith("No longer flagged as bad: ")
     assert cli("undo").err.startswith("Taken back: Good of ")
     assert cli("undo").err == "Nothing to undo.\n"

@@ -9,6 +9,7 @@ import pytest
 
 from crequiz.collection.queries import stored_prompts
 from crequiz.collection.review_log import Mode, counted_reviews
+from crequiz.collection.sync import sync
 from crequiz.memory.model import Rating
 from crequiz.study.drill import Drill
 from crequiz.study.session import Session
@@ -201,7 +202,11 @@ async def test_a_card_that_changed_meanwhile_is_read_before_its_answer_is_shown(
         card.write_text(card.read_text(encoding="utf-8").replace("300 mg loading", "450 mg loading"), encoding="utf-8")
         await pilot.press("space")
         text = screen_text(app)
-    assert "The card has just changed." in text
+        assert "The card has just changed; this is how it asks now." in text
+        assert "450 mg" not in text
+        learner.wait(400)
+        await pilot.press("space")
+        text = screen_text(app)
     assert "450 mg" in text
     assert "It said before: 300 mg" in text
 
@@ -217,3 +222,41 @@ async def test_an_editor_that_does_not_exist_is_said_and_the_question_stays(
         text = screen_text(app)
     assert "Editing failed: no-such-editor: No such file or directory" in text
     assert FIRST in text
+
+
+async def test_a_rating_of_a_text_that_another_program_has_replaced_is_not_recorded(learner: Learner) -> None:
+    app = learner.app(Session)
+    other = learner.desk()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        card = next(learner.seeds.iterdir())
+        card.write_text(card.read_text(encoding="utf-8").replace("**Klebsiella pneumoniae**", "**Serratia**"), "utf-8")
+        sync(other.connection, other.seeds, other.now())
+        learner.wait(400)
+        await pilot.press("4")
+        text = screen_text(app)
+        assert "The card has changed since this was shown. Nothing was recorded." in text
+        assert FIRST in text
+        assert ratings(learner) == []
+        learner.wait(400)
+        await pilot.press("space")
+        assert "Serratia" in screen_text(app)
+
+
+async def test_a_slowly_repeating_key_that_is_held_never_rates_a_second_prompt(learner: Learner) -> None:
+    app = learner.app(Session)
+    async with app.run_test(size=(80, 24)):
+        screen = app.screen
+        for gap in [0, 500, *[450] * 20]:
+            learner.wait(gap)
+            screen.action_proceed("space")  # type: ignore[attr-defined]
+        assert ratings(learner) == [Rating.GOOD]
+
+
+async def test_after_a_rating_the_same_key_reveals_the_next_answer_when_it_was_let_go(learner: Learner) -> None:
+    app = learner.app(Session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for _ in range(4):
+            learner.wait(700)
+            await pilot.press("space")
+        assert ratings(learner) == [Rating.GOOD, Rating.GOOD]

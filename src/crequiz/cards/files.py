@@ -1,5 +1,6 @@
 """Which files may be cards."""
 
+import os
 from pathlib import Path
 
 SUFFIXES = (".md", ".markdown", ".txt")
@@ -8,8 +9,13 @@ SUFFIXES = (".md", ".markdown", ".txt")
 def card_files(root: Path) -> list[Path]:
     """The files below `root` that may be cards (.md, .markdown, .txt; hidden files and folders left out), sorted.
 
-    A link that leads nowhere is among them, so that its reader can say so.
+    A link that leads nowhere is among them, so that its reader can say so. Raises OSError for a folder without rights.
     """
+    try:
+        with os.scandir(root):
+            pass
+    except FileNotFoundError:
+        return []
     return sorted(
         path
         for path in root.rglob("*")

@@ -8,7 +8,7 @@ from pathlib import Path
 from crequiz.cards.files import card_files, file_name
 from crequiz.cards.model import Card
 from crequiz.cards.reader import Reading, read_card
-from crequiz.errors import Problem, UsageError
+from crequiz.errors import CrequizError, Problem, UsageError
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,8 @@ def read_cards(paths: Iterable[Path]) -> Cards:
     readings: list[Reading] = []
     for root in paths:
         if root.is_dir():
-            readings += [read_file(path, file_name(path, root)) for path in card_files(root)]
+            files = _files(root)
+            readings += [read_file(path, file_name(path, root)) for path in files]
         elif root.exists():
             readings.append(read_file(root, file_name(root, root.parent)))
         else:
@@ -45,6 +46,13 @@ def read_cards(paths: Iterable[Path]) -> Cards:
     problems = [problem for reading in readings for problem in reading.problems]
     cards, clashes = with_unique_keys([reading.card for reading in readings if reading.card is not None], {})
     return Cards(tuple(cards), (*problems, *clashes))
+
+
+def _files(root: Path) -> list[Path]:
+    try:
+        return card_files(root)
+    except OSError as error:
+        raise CrequizError(f"{root}: can't be read: {error.strerror}") from error
 
 
 def with_unique_keys(cards: Iterable[Card], owners: Mapping[str, str]) -> tuple[list[Card], list[Problem]]:

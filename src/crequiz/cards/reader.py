@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePath
 
 from crequiz.cards.blocks import read_blocks
@@ -14,6 +15,7 @@ from crequiz.cards.text import Text
 from crequiz.errors import Problem
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NO_YEAR = re.compile(r":\s?e?\d+(?:[-–]e?\d+)?|\b10\.\d{4,}/\S+")
 _SOURCE_ENTRY = re.compile(r"\[([^\[\]]+)\]")
 
 
@@ -64,7 +66,7 @@ def _card(source: Source, file: str, header: FrontMatter, zones: Zones) -> Card:
         id=identity,
         key=identity,
         file=file,
-        title=header.text("title") or (zones.title.plain if zones.title else PurePath(file).stem),
+        title=_printable(header.text("title") or (zones.title.plain if zones.title else PurePath(file).stem)),
         question=zones.question.plain if zones.question else "",
         answer=build_outline(zones.answer),
         lines=source.lines,
@@ -74,13 +76,21 @@ def _card(source: Source, file: str, header: FrontMatter, zones: Zones) -> Card:
         modified=header.day("modified"),
         sources=_entries(zones.sources),
         media=tuple(text.plain for text in zones.media if text.plain.casefold() not in ("none", "n/a")),
-        newest_source_year=max(
-            (int(year) for text in zones.sources for year in _YEAR.findall(text.plain)), default=None
-        ),
+        newest_source_year=_newest_year(zones.sources, header.day("modified") or header.day("created")),
         title_line=zones.title.line if zones.title else 1,
         question_line=zones.question.line if zones.question else header.body_line,
         answer_line=zones.answer_line,
     )
+
+
+def _printable(text: str) -> str:
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
+def _newest_year(texts: tuple[Text, ...], dated: date | None) -> int | None:
+    """The latest year in the sources, pages and DOIs aside; none after the card's own, for `next review 2030` is none."""
+    years = (int(year) for text in texts for year in _YEAR.findall(_NO_YEAR.sub(" ", text.plain)))
+    return max((year for year in years if dated is None or year <= dated.year), default=None)
 
 
 def _entries(texts: tuple[Text, ...]) -> tuple[str, ...]:

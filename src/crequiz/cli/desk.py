@@ -56,8 +56,11 @@ def open_desk(folder: "StudyFolder") -> "Desk":
 
 def synced(desk: "Desk") -> "SyncReport":
     """Takes the cards in as they are now."""
+    from crequiz.collection.card_list import listed_cards
     from crequiz.collection.sync import sync
 
+    if sys.stderr.isatty() and not listed_cards(desk.connection):
+        print(f"Taking in the cards of {desk.seeds}; the first time this takes some seconds.", file=sys.stderr)
     return sync(desk.connection, desk.seeds, desk.now())
 
 

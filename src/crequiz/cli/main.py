@@ -43,7 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _close_output()
         status = 0
     except OSError as error:
-        print(f"crequiz: can't write the output: {error.strerror}", file=sys.stderr)
+        what = "can't write the output" if error.filename is None else error.filename
+        print(f"crequiz: {what}: {error.strerror}", file=sys.stderr)
         _close_output()
         status = 1
     sys.exit(status)

@@ -57,7 +57,7 @@ def _session(desk: "Desk") -> "Run":
 
 def run_screens(args: argparse.Namespace, first: "Callable[[Desk], Run | None]") -> int:
     """Runs the application with the run that `first` makes, or today's screen; 2 without a terminal."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise UsageError("this needs a terminal; for scripts there are next, grade, stats and export (crequiz --help)")
     from crequiz.tui.app import CrequizApp
 

@@ -1,4 +1,4 @@
-"""`crequiz undo`: takes the last answer or mark back."""
+"""`crequiz undo`: takes the last answer or flag back."""
 
 import argparse
 import sys
@@ -9,7 +9,7 @@ from crequiz.cli.options import add_command
 
 _EXAMPLES = """\
 examples:
-  crequiz undo     takes back the last answer or mark, of today or before; again, the one before it
+  crequiz undo     takes back the last answer or flag, of today or before; again, the one before it
 """
 
 
@@ -19,8 +19,8 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         subparsers,
         "undo",
         run,
-        summary="take the last answer or mark back",
-        description="Takes back the last answer, or the last mark as bad. It stays in the log and no longer counts.",
+        summary="take the last answer or flag back",
+        description="Takes back the last answer, or the last flag. It stays in the log and no longer counts.",
         examples=_EXAMPLES,
     )
 
@@ -37,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
         if flagged is not None:
             unflag(desk.connection, desk.now(), flagged)
             print(
-                f"No longer marked as bad: {stored_prompt(desk.connection, flagged).prompt.question}", file=sys.stderr
+                f"No longer flagged as bad: {stored_prompt(desk.connection, flagged).prompt.question}", file=sys.stderr
             )
             return 0
         review = undo_last(desk.connection, desk.now(), desk.scheduler)

@@ -82,6 +82,7 @@ def wording(prompt: Prompt, lines: Mapping[int, str]) -> Wording:
         context=prompt.context[1:] if titled else prompt.context,
         question=prompt.question,
         parts=prompt.parts,
+        answer=prompt.answer,
         ordered=prompt.ordered,
         need=prompt.need,
         evidence=cut(prompt.evidence, lines),
@@ -90,4 +91,4 @@ def wording(prompt: Prompt, lines: Mapping[int, str]) -> Wording:
 
 
 def _shown(prompt: Prompt) -> tuple[object, ...]:
-    return prompt.context, prompt.question, prompt.parts
+    return prompt.context, prompt.question, prompt.parts, prompt.answer

@@ -9,7 +9,7 @@ from crequiz.collection.failures import plain_rows
 from crequiz.collection.log import compact, device, next_place, require_card, require_prompt
 from crequiz.collection.rows import insert
 from crequiz.collection.transactions import transaction
-from crequiz.memory.model import Moment
+from crequiz.memory.model import Moment, Parameters
 
 
 class EventKind(StrEnum):
@@ -152,6 +152,22 @@ def flagged_since_last_review(connection: sqlite3.Connection) -> str | None:
         {"device": device(connection)},
     )
     return next((str(prompt) for prompt, _ in row if is_on(connection, EventKind.FLAGGED, prompt)), None)
+
+
+def note_parameters(connection: sqlite3.Connection, moment: Moment, parameters: Parameters) -> None:
+    """Writes down once what the parameters are that reviews name by their id."""
+    values = {
+        "id": parameters.id,
+        "model": parameters.model,
+        "values": list(parameters.values),
+        "desired_retention": parameters.desired_retention,
+        "learning_steps": [step.total_seconds() for step in parameters.learning_steps],
+        "relearning_steps": [step.total_seconds() for step in parameters.relearning_steps],
+        "maximum_interval": parameters.maximum_interval,
+    }
+    known = "SELECT 1 FROM events WHERE kind = 'parameters' AND json_extract(payload, '$.id') = ?"
+    if connection.execute(known, (parameters.id,)).fetchone() is None:
+        append(connection, EventKind.PARAMETERS, moment, payload=values)
 
 
 def suspend(connection: sqlite3.Connection, moment: Moment, prompt: str) -> bool:

@@ -10,7 +10,7 @@ from crequiz.collection.memory_cache import NEW, read_memory, recompute, write_m
 from crequiz.collection.review_log import COLUMNS, Mode, Review, all_reviews, counted_reviews, review_from_row
 from crequiz.collection.rows import insert
 from crequiz.collection.transactions import transaction
-from crequiz.memory.model import Memory, Moment, Rating
+from crequiz.memory.model import Memory, Moment, Rating, State
 from crequiz.memory.scheduler import Scheduler
 
 __all__ = ["Mode", "Review", "all_reviews", "counted_reviews", "record", "redo", "reset", "undo", "undo_last"]
@@ -36,8 +36,9 @@ def record(
     """Writes an answer and gives its id; it is on the disk when this returns.
 
     A study answer makes `memory_after` the prompt's memory; a drill leaves the memory alone. `wording` is the digest of
-    what was shown, by default the current one. If `memory_before` is no longer what is known, or later answers are in
-    the log, the memory is replayed with `scheduler`; without one this raises AnsweredElsewhere and records nothing.
+    what was shown, by default the current one; if the prompt says something else by now, or started anew, the rating was
+    of a text that is gone, and this raises AnsweredElsewhere and records nothing. If `memory_before` is no longer what is
+    known, or later answers are in the log, the memory is replayed with `scheduler`; without one it raises that, too.
     Raises UnknownSubject for an id that is none.
     """
     if mode is Mode.STUDY and memory_after is None:
@@ -46,7 +47,7 @@ def record(
         require_prompt(connection, prompt_id)
         place = next_place(connection)
         due = memory_after if mode is Mode.STUDY and memory_after is not None else NEW
-        shown = wording or connection.execute("SELECT wording FROM prompts WHERE id = ?", (prompt_id,)).fetchone()[0]
+        shown = _shown(connection, prompt_id, wording, memory_before)
         row = {
             "id": place.id,
             "device": place.device,
@@ -73,6 +74,14 @@ def record(
         if mode is Mode.STUDY:
             _remember(connection, prompt_id, place, moment, memory_before, due, scheduler)
     return place.id
+
+
+def _shown(connection: sqlite3.Connection, prompt: str, wording: str | None, before: Memory) -> str:
+    current, retired = connection.execute("SELECT wording, retired FROM prompts WHERE id = ?", (prompt,)).fetchone()
+    restarted = before.state is not State.NEW and read_memory(connection, prompt).state is State.NEW
+    if wording is not None and (retired or wording != current or restarted):
+        raise AnsweredElsewhere("The card has changed since this was shown. Nothing was recorded.")
+    return str(current)
 
 
 def _remember(

@@ -39,11 +39,15 @@ _NEGATING_PREFIXES = ("a", "an", "un", "in", "im", "ir", "il", "non", "anti", "a
 
 @dataclass(frozen=True)
 class Wording:
-    """What a prompt says: texts as shown (the card's `title` apart from the context), the raw text at its evidence."""
+    """What a prompt says: texts as shown (the card's `title` apart from the context), the raw text at its evidence.
+
+    `answer` is all that is shown as the answer: the parts, and the conditions and limits between and behind them.
+    """
 
     context: tuple[str, ...]
     question: str
     parts: tuple[str, ...]
+    answer: str = ""
     ordered: bool = False
     need: int = 1
     evidence: tuple[str, ...] = ()
@@ -57,6 +61,8 @@ def changed_in_substance(old: Wording, new: Wording, words_in_use: Container[str
     """
     if answer_differs(old, new):
         return "another answer"
+    if condition_differs(old, new):
+        return "another condition beside the answer"
     if evidence_differs(old.evidence, new.evidence):
         return "another text where the answer is shown to be true"
     if text_differs(old.question, new.question, words_in_use):
@@ -74,6 +80,18 @@ def answer_differs(old: Wording, new: Wording) -> bool:
         return True
     before, after = [fold(part) for part in old.parts], [fold(part) for part in new.parts]
     return before != after if old.ordered else Counter(before) != Counter(after)
+
+
+def condition_differs(old: Wording, new: Wording) -> bool:
+    """Whether what is shown beside the parts (`max 4 g/day`, `if not allergic`) differs, or stands elsewhere."""
+    if [fold(part) for part in old.parts] == [fold(part) for part in new.parts]:
+        return fold(old.answer) != fold(new.answer)
+    return any(_beside(wording) for wording in (old, new)) and _beside(old) != _beside(new)
+
+
+def _beside(wording: Wording) -> Counter[str]:
+    parts = Counter(token for part in wording.parts for token in tokens(part))
+    return Counter(tokens(wording.answer)) - parts
 
 
 def evidence_differs(old: Sequence[str], new: Sequence[str]) -> bool:

@@ -25,6 +25,12 @@ _NOUNS = (
     r"|source control|clinical|agents?|drugs?|antibiotics?|avoid|limitations?|advantages?|disadvantages?|definition"
 )
 _ATTRIBUTE = re.compile(rf"(?:[\w/-]+\s){{0,2}}(?:{_NOUNS})", re.IGNORECASE)
+_BELOW = re.compile(
+    r"(?:[\w/-]+\s){0,2}(?:dos(?:e|es|ing|age)|duration|mortality|efficacy|treatments?|therapy|management|regimens?|roles?"
+    r"|rationale|mechanisms?|incidence|prevalence|transmission|prophylaxis|presentation|onset|incubation(?: period)?|vectors?"
+    r"|reservoirs?|hosts?|sensitivity|specificity|half-life|frequency|coverage|spectrum|activity|first[- ]line(?: \w+)?)",
+    re.IGNORECASE,
+)
 _LEADING = re.compile(rf"(?P<attribute>{_NOUNS})\s(?:by|of|for|in|according to)\b", re.IGNORECASE)
 _NEGATED = re.compile(r"(?:not|never|do not|does not)\b.*", re.IGNORECASE)
 _POPULATION = re.compile(
@@ -44,6 +50,11 @@ def is_attribute(text: str) -> bool:
     """Whether `text` names something that can be asked (Dosing, 30-day mortality), rather than a thing."""
     text = re.sub(r"\s*\([^()]*\)", "", text).strip(" :?")
     return _ATTRIBUTE.fullmatch(text) is not None or _NEGATED.fullmatch(text) is not None
+
+
+def is_asked_below(text: str) -> bool:
+    """Whether a heading can be asked of each thing listed below it: `Dosing` can, `Required tests` is their kind."""
+    return _BELOW.fullmatch(re.sub(r"\s*\([^()]*\)", "", text).strip(" :?")) is not None
 
 
 def leading_attribute(text: str) -> str | None:

@@ -97,7 +97,9 @@ def assemble(draft: Draft, reach: int = NEAREST) -> Candidate:
 
 def _evidence(draft: Draft, titles: Iterable[Text]) -> tuple[Span, ...]:
     roles = (title for title in titles if claims_role(title.plain))
-    return tuple(dict.fromkeys(text.span for text in (*draft.evidence, *roles)))
+    source = {part.span for part in draft.parts}
+    spans = dict.fromkeys(text.span for text in (*draft.evidence, *roles))
+    return tuple(span for span in spans if span not in source)
 
 
 def passed(candidates: Iterable[Candidate], dropped: list[Dropped]) -> list[Candidate]:

@@ -10,6 +10,7 @@ from crequiz.prompts.model import Prompt
 
 MOST_WORDS = 14
 _LEFTOVER = re.compile(r"\*\*|<br|\\[*+_|]|\||^\s*[-*•]\s|\s{2,}|\(\s*\)|\[\s*\]|\*")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _MARKUP = re.compile(r"[*\\<]")
 _LEAST_LEAK = 3
 _UNIT = (
@@ -81,7 +82,9 @@ def _too_big(prompt: Prompt, lines: Lines) -> str | None:
 
 
 def _garbled(prompt: Prompt, lines: Lines) -> str | None:
-    shown = (*prompt.context, prompt.question, prompt.answer, *prompt.parts)
+    shown = (prompt.title, *prompt.context, prompt.question, prompt.answer, *prompt.parts, *prompt.choices)
+    if any(_CONTROL.search(text) for text in shown):
+        return "control characters"
     return "left-over markup" if any(_LEFTOVER.search(text.replace("____", "_")) for text in shown) else None
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from crequiz.cards.text import Text
 from crequiz.lexicon.abbreviations import expansion_of
+from crequiz.lexicon.attributes import names_population
 from crequiz.lexicon.quantities import is_infusion_time, quantity
 from crequiz.lexicon.roles import claims_role, negates
 from crequiz.lexicon.words import is_trivial, words
@@ -29,7 +30,7 @@ _CLAUSE = re.compile(
 )
 _COMPARISON = re.compile(r"(?:better|worse|more|less|fewer|higher|lower|greater|older|younger|above|below)\b.*")
 _SENTENCE = re.compile(r"[;→]|: |\. ")
-_CONDITION = re.compile(r"\b(?:if|only|unless|except|when|alone|until)\b", re.IGNORECASE)
+_CONDITION = re.compile(r"\b(?:if|discontinue|stop|only|unless|except|when|alone|until)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,8 @@ def _as_one(text: Text) -> Value | None:
         or head.plain.count("(") != head.plain.count(")")
     ):
         return None
-    if len(split_items(head)) > MOST_PARTS:
+    if len(split_items(head)) > MOST_PARTS or (gloss is not None and re.search(r"\([^()]*\)\s*[,;]", head.plain)):
+        # `90% (infants), 5% (adults)` is two facts, and neither holds without its parenthesis.
         return None
     return Value((head,), (gloss,), _stretch(text, (head,), (gloss,)))
 
@@ -164,6 +166,8 @@ def _governs(gloss: str) -> bool:
     """Whether a gloss must be seen with the answer: a condition, a role, a limit. A bare quantity is asked by itself."""
     if quantity(gloss) is not None or is_infusion_time(gloss):
         return False
+    if names_population(gloss) or gloss.casefold().startswith("or "):
+        return True
     has_number = any(char.isdigit() for char in gloss)
     return has_number or negates(gloss) or claims_role(gloss) or _CONDITION.search(gloss) is not None
 

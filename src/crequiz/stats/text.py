@@ -10,7 +10,7 @@ def summary_lines(figures: Figures) -> list[str]:
     """A screenful of plain text, at most 80 columns wide."""
     return [
         f"Cards       {figures.cards} ({figures.begun_cards} begun)",
-        f"Prompts     {figures.prompts} ({figures.seen} studied, {figures.flagged} marked as bad)",
+        f"Prompts     {figures.prompts} ({figures.seen} studied, {figures.flagged} flagged as bad)",
         f"Known now   {figures.known:.0f} of the {figures.seen} studied, by their memory",
         f"Today       {_today(figures)}",
         f"All time    {figures.answers} answers and {figures.drilled} in drills, on {figures.days} {_DAYS[figures.days == 1]}",

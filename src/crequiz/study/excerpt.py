@@ -87,5 +87,6 @@ def _visible(raw: str) -> Iterator[tuple[int, str]]:
                 yield column, raw[column]
                 column += 1
         else:
-            yield column, raw[column]
+            # A control character would be obeyed by the terminal.
+            yield column, raw[column] if raw[column].isprintable() else " "
             column += 1

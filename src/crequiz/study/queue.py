@@ -172,14 +172,22 @@ def _apart(entries: Sequence[Entry]) -> list[Entry]:
     rest = list(entries)
     arranged: list[Entry] = []
     last: tuple[str, str] | None = None
+    counts = Counter(place for entry in rest if (place := place_of(entry)) is not None)
+    largest = max(counts.values(), default=0)
     while rest:
-        index = next_apart(rest, last)
+        # Only a block that makes up more than half of what is left can't wait, and long before that none does.
+        crowded = 2 * largest > len(rest)
+        index = next_apart(rest, last) if crowded else _first_apart(rest, last)
         if index is None:
             return arranged + [entry for entry in rest if not is_new(entry.memory)]
         entry = rest.pop(index)
         arranged.append(entry)
         last = place_of(entry)
     return arranged
+
+
+def _first_apart(entries: Sequence[Askable], last: tuple[str, str] | None) -> int | None:
+    return next((i for i, entry in enumerate(entries) if last is None or place_of(entry) != last), None)
 
 
 def next_apart(entries: Sequence[Askable], last: tuple[str, str] | None) -> int | None:
@@ -191,8 +199,6 @@ def next_apart(entries: Sequence[Askable], last: tuple[str, str] | None) -> int 
     crowded = {
         place for place, count in counts.items() if place is not None and place != last and 2 * count > len(entries)
     }
-    places = [place_of(entry) for entry in entries]
-    wanted = [i for i, place in enumerate(places) if place in crowded] or [
-        i for i, place in enumerate(places) if place is None or place != last
-    ]
-    return wanted[0] if wanted else None
+    if crowded:
+        return next(i for i, entry in enumerate(entries) if place_of(entry) in crowded)
+    return _first_apart(entries, last)

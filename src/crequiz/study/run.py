@@ -5,14 +5,17 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum, auto
 from pathlib import Path
 
-from crequiz.collection.events import flag, unflag
+from crequiz.collection.events import flag, note_parameters, unflag
+from crequiz.collection.failures import AnsweredElsewhere
 from crequiz.collection.queries import StoredPrompt, stored_prompt
 from crequiz.collection.report import SyncReport
 from crequiz.collection.reviews import Mode, record, undo
 from crequiz.collection.scanning import has_changed
 from crequiz.collection.sync import sync
+from crequiz.errors import CollectionError
 from crequiz.memory.days import moment
 from crequiz.memory.model import Memory, Moment, Rating
 from crequiz.memory.scheduler import Scheduler
@@ -58,6 +61,7 @@ def record_answer(
 ) -> tuple[str, Memory | None]:
     """Writes an answer to the log, durably; gives the review's id and the memory after it, None in a drill."""
     scheduler = desk.scheduler
+    note_parameters(desk.connection, now, scheduler.parameters)
     after = scheduler.answer(stored.memory, rating, now, stored.id) if mode is Mode.STUDY else None
     review = record(
         desk.connection,
@@ -79,9 +83,17 @@ def record_answer(
 
 @dataclass(frozen=True)
 class Flagged:
-    """A prompt that was marked as bad in this run."""
+    """A prompt that was flagged as bad in this run."""
 
     stored: StoredPrompt
+
+
+class Freshness(Enum):
+    """Whether the card still is as it is shown."""
+
+    SAME = auto()
+    CHANGED = auto()
+    REFUSED = auto()
 
 
 class Run(ABC):
@@ -93,6 +105,7 @@ class Run(ABC):
         self.desk = desk
         self.started = desk.now()
         self.current: StoredPrompt | None = None
+        self.stopped: str | None = None
         self._done: list[Answered | Flagged] = []
 
     @abstractmethod
@@ -114,14 +127,18 @@ class Run(ABC):
 
     @property
     def flagged(self) -> list[StoredPrompt]:
-        """The prompts that were marked as bad, in order."""
+        """The prompts that were flagged as bad, in order."""
         return [done.stored for done in self._done if isinstance(done, Flagged)]
 
     def answer(self, rating: Rating, duration_ms: int) -> None:
         """Records the rating of the current prompt, durably, and goes on to the next."""
         stored = self.current
         assert stored is not None
-        review, _ = record_answer(self.desk, stored, rating, self.desk.now(), duration_ms, self.mode)
+        try:
+            review, _ = record_answer(self.desk, stored, rating, self.desk.now(), duration_ms, self.mode)
+        except AnsweredElsewhere:
+            self._look_again(stored)
+            raise
         self._go_on(Answered(stored, review, rating, duration_ms))
 
     def flag(self, reason: FlagReason) -> None:
@@ -132,9 +149,14 @@ class Run(ABC):
         self._go_on(Flagged(stored))
 
     def _go_on(self, done: Answered | Flagged) -> None:
+        """What was done is in the log; if the next prompt can't be found, the run ends rather than have it done twice."""
         self._done.append(done)
-        self.answered(done.stored.id)
-        self.advance()
+        try:
+            self.answered(done.stored.id)
+            self.advance()
+        except CollectionError as error:
+            self.current = None
+            self.stopped = str(error)
 
     def undo(self) -> str | None:
         """Takes back the last answer or flag of this run and shows its prompt again; says what was undone, or None."""
@@ -143,13 +165,19 @@ class Run(ABC):
         last = self._done[-1]
         if isinstance(last, Flagged):
             unflag(self.desk.connection, self.desk.now(), last.stored.id)
-            said = "The mark was taken off."
+            said = "The flag was taken off."
         else:
             undo(self.desk.connection, last.review, self.desk.now(), self.desk.scheduler)
             said = f"{last.rating.name.capitalize()} was taken back."
         self._done.pop()
         self.reload()
-        self.current = stored_prompt(self.desk.connection, last.stored.id)
+        again = stored_prompt(self.desk.connection, last.stored.id)
+        if again.retired:
+            said += " Its question is no longer in the card."
+            if self.current is None:
+                self.advance()
+        else:
+            self.current = again
         return said
 
     def reread(self) -> SyncReport:
@@ -157,24 +185,34 @@ class Run(ABC):
         stored = self.current
         assert stored is not None
         report = sync(self.desk.connection, self.desk.seeds, self.desk.now(), only=self.path_of(stored))
+        self._look_again(stored)
+        return report
+
+    def _look_again(self, stored: StoredPrompt) -> None:
         self.reload()
         fresh = stored_prompt(self.desk.connection, stored.id)
         if fresh.retired:
             self.advance()
         else:
             self.current = fresh
-        return report
 
-    def freshen(self) -> bool:
-        """Takes the current prompt's card in if its file has changed meanwhile; whether it had.
-
-        What is shown must be what the card says now.
-        """
+    def freshen(self) -> Freshness:
+        """Sees to it that what is shown is what the card says now: takes its file in if that has changed meanwhile."""
         stored = self.current
-        if stored is None or not has_changed(self.desk.connection, self.desk.seeds, stored.prompt.file):
-            return False
-        self.reread()
-        return True
+        if stored is None:
+            return Freshness.SAME
+        if self._has_changed(stored):
+            self.reread()
+            return Freshness.REFUSED if self._has_changed(stored) else Freshness.CHANGED
+        fresh = stored_prompt(self.desk.connection, stored.id)
+        if (fresh.wording, fresh.prompt, fresh.retired) == (stored.wording, stored.prompt, stored.retired):
+            return Freshness.SAME
+        # Another program has taken the change in.
+        self._look_again(stored)
+        return Freshness.CHANGED
+
+    def _has_changed(self, stored: StoredPrompt) -> bool:
+        return has_changed(self.desk.connection, self.desk.seeds, stored.prompt.file)
 
     def path_of(self, stored: StoredPrompt) -> Path:
         """The card's file."""

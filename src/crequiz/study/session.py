@@ -94,6 +94,8 @@ class Session(Run):
         self._order = [entry for entry in self._order if entry.id != prompt_id]
         self._steps = [entry for entry in self._steps if entry.id != prompt_id]
         if entry is None:
+            # It was taken back before and is not among today's; what it is now, the log says.
+            self.reload()
             return
         self._last = place_of(entry)
         stored = stored_prompt(self.desk.connection, prompt_id)

@@ -48,7 +48,11 @@ def find_study_folder(named: str | None, home: str | None, working: Path, user_d
 
 
 def _is_study_folder(folder: StudyFolder) -> bool:
-    return folder.database.is_file() or (folder.seeds.is_dir() and _has_card(folder.seeds))
+    try:
+        return folder.database.is_file() or (folder.seeds.is_dir() and _has_card(folder.seeds))
+    except OSError:
+        # A folder above that can't be looked into is not the learner's.
+        return False
 
 
 def _has_card(seeds: Path) -> bool:

@@ -18,21 +18,23 @@ class Summary:
     spent_ms: int
     flagged: int
     missed: tuple[StoredPrompt, ...]
+    stopped: str | None = None
 
     def lines(self) -> list[str]:
         """For the screen, the first line says it all."""
         name = "Drill" if self.mode is Mode.DRILL else "Study"
+        stopped = [] if self.stopped is None else [f"It ended early: {self.stopped}"]
         if not self.answers:
-            return [f"{name}: nothing was answered."]
+            return [f"{name}: nothing was answered.", *stopped]
         known = self.answers - self.again
         minutes, seconds = divmod(self.spent_ms // 1000, 60)
         lines = [f"{name}: {self.answers} answered, {known} known ({round(100 * known / self.answers)} %)"]
         lines.append(f"{minutes} min {seconds:02d} s")
         if self.flagged:
-            lines.append(f"{self.flagged} marked as bad, never asked again")
+            lines.append(f"{self.flagged} flagged as bad, never asked again")
         if self.mode is Mode.DRILL:
             lines.append("The schedule is as it was.")
-        return lines
+        return lines + stopped
 
 
 def summarise(run: Run) -> Summary:
@@ -45,4 +47,5 @@ def summarise(run: Run) -> Summary:
         sum(answer.duration_ms for answer in run.answers),
         len(run.flagged),
         tuple(missed.values()),
+        run.stopped,
     )

@@ -109,3 +109,28 @@ def test_in_the_second_dialect_media_may_come_before_sources() -> None:
     card = read("## Question", "Why?", "## Answer", "Docks", "## Media", "A ring sign", "## Sources", "- A 2020")
 
     assert (card.media, card.sources) == (("A ring sign",), ("A 2020",))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "[Ring Journal 2015;60:2031-2040]",
+        "[Dock Society 2015, doi 10.1000/2029.55]",
+        "[Dock Society 2015, next review 2030]",
+    ],
+)
+def test_pages_numbers_and_coming_years_date_no_source(source: str) -> None:
+    lines = [
+        "---",
+        "id: d",
+        "modified: 2024-01-01",
+        "---",
+        "**Q:** Host?",
+        "**A:**",
+        "- Gull",
+        "",
+        f"**Sources:** {source}",
+    ]
+    card = read_card("\n".join(lines).encode(), "dock.md").card
+    assert card is not None
+    assert card.newest_source_year == 2015

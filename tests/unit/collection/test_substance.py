@@ -203,3 +203,18 @@ def test_a_title_may_be_reworded_but_not_turned_around(old: str, new: str, diffe
 def test_a_change_of_substance_says_what_changed(new: Wording, reason: str | None) -> None:
     old = Wording(("Dock fever",), "Florimycin: dose?", ("12 mg",), evidence=("Florimycin",))
     assert changed_in_substance(old, new) == reason
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("2 g IV q8h (max 4 g/day)", "2 g IV q8h (max 8 g/day)"),
+        ("florimycin (only if not allergic)", "florimycin (even if allergic)"),
+        ("florimycin (NOT for docks)", "florimycin (OK for docks)"),
+        ("florimycin (preferred) OR vantilam", "florimycin OR vantilam (preferred)"),
+    ],
+)
+def test_a_condition_shown_with_the_answer_is_substance(before: str, after: str) -> None:
+    parts = ("2 g IV q8h",) if "q8h" in before else ("florimycin", "vantilam") if "OR" in before else ("florimycin",)
+    old, new = (Wording((), "Dock fever: dose?", parts, answer=answer) for answer in (before, after))
+    assert changed_in_substance(old, new) == "another condition beside the answer"

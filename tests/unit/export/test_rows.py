@@ -64,9 +64,9 @@ def test_a_review_is_exported_with_all_that_is_known_of_it(studied: Room) -> Non
     first = next(iter(review_rows(studied.connection).rows))
     wording = studied.stored()["a:p0"].wording
     assert first == {
-        "id": "desk-6",
+        "id": "desk-7",
         "device": "desk",
-        "sequence": 6,
+        "sequence": 7,
         "prompt": "a:p0",
         "time": "2026-11-23T06:30:00.000Z",
         "time_ms": 1_795_415_400_000,

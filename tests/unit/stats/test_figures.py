@@ -160,7 +160,7 @@ def test_the_summary_of_an_empty_collection_is_plain(room: Room) -> None:
     room.desk()
     assert summary_lines(of(room)) == [
         "Cards       0 (0 begun)",
-        "Prompts     0 (0 studied, 0 marked as bad)",
+        "Prompts     0 (0 studied, 0 flagged as bad)",
         "Known now   0 of the 0 studied, by their memory",
         "Today       nothing answered yet",
         "All time    0 answers and 0 in drills, on 0 days",
@@ -177,7 +177,7 @@ def test_the_summary_says_all_in_a_screenful() -> None:
     lines = summary_lines(found)
     assert lines == [
         "Cards       500 (120 begun)",
-        "Prompts     20000 (4321 studied, 17 marked as bad)",
+        "Prompts     20000 (4321 studied, 17 flagged as bad)",
         "Known now   3988 of the 4321 studied, by their memory",
         "Today       42 answers (10 new, 5 again), 7 in drills, 12.6 min",
         "All time    98765 answers and 4321 in drills, on 210 days",

@@ -196,7 +196,7 @@ def test_undo_in_a_drill_asks_again_and_leaves_the_memory_alone(harbour: Room) -
 def test_undo_of_a_mark_in_a_drill_asks_again(harbour: Room) -> None:
     drill = Drill(harbour.desk())
     drill.flag(FlagReason.WRONG)
-    assert drill.undo() == "The mark was taken off."
+    assert drill.undo() == "The flag was taken off."
     assert play(drill) == ["a:p0", "a:p1", "a:p2"]
 
 

@@ -212,7 +212,7 @@ def test_a_flagged_prompt_is_never_asked_again_and_undo_takes_the_flag_off(room:
     assert play(Session(room.desk()), most=5) == ["a:p1"]
     room.wait(days=5)
     assert shown(Session(desk)) == "a:p1"
-    assert session.undo() == "The mark was taken off."
+    assert session.undo() == "The flag was taken off."
     assert (shown(session), room.stored()["a:p0"].flag) == ("a:p0", None)
 
 

@@ -86,7 +86,7 @@ def test_a_run_is_summed_up_with_what_was_missed_once_each(room: Room) -> None:
         Mode.STUDY, 4, 2, 66_500, 1,
     )  # fmt: skip
     assert [stored.id for stored in summary.missed] == ["a:p0"]
-    assert summary.lines() == ["Study: 4 answered, 2 known (50 %)", "1 min 06 s", "1 marked as bad, never asked again"]
+    assert summary.lines() == ["Study: 4 answered, 2 known (50 %)", "1 min 06 s", "1 flagged as bad, never asked again"]
 
 
 def test_an_answer_that_was_taken_back_is_not_summed_up(room: Room) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from crequiz.cards.model import Section
 from crequiz.cards.text import Text
-from crequiz.lexicon.attributes import is_attribute, is_generic, leading_attribute
+from crequiz.lexicon.attributes import is_asked_below, is_attribute, is_generic, leading_attribute
 from crequiz.lexicon.quantities import Quantity, quantity
 from crequiz.lexicon.roles import claims_role, negates, says_avoid
 from crequiz.prompts.draft import Place
@@ -39,7 +39,7 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
     if is_attribute(name) or negates(name) or says_avoid(name):
         # What must be avoided is never asked as the treatment that a heading above announces.
         return _of_attribute(place, name, title, kind, condition)
-    if title and is_attribute(title) and not (own_role and claims_role(title)):
+    if title and is_asked_below(title) and _fits(title, kind) and not (own_role and claims_role(title)):
         return LabelQuestion(asks(name, lowered(title) + condition), (place.section,))
     if kind in _BY_QUANTITY:
         return LabelQuestion(asks(name + condition, _BY_QUANTITY[kind]))
@@ -47,6 +47,15 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
     if attribute is not None:
         return of_section(place, label, lowered(attribute))
     return None if not title or is_generic(title) or claims_role(title) else LabelQuestion(f"{name}: {HOLE}")
+
+
+def _fits(title: str, kind: Quantity | None) -> bool:
+    """Whether the value is of the kind that the heading asks for; a mortality is a share, a duration a time."""
+    if _RATE.search(title):
+        return kind is Quantity.PERCENT
+    if re.search(r"duration|half-life|onset|incubation", title, re.IGNORECASE):
+        return kind is Quantity.DURATION
+    return True
 
 
 def names_nothing(label: Text) -> bool:

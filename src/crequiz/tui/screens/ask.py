@@ -11,13 +11,14 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
+from crequiz.collection.failures import AnsweredElsewhere
 from crequiz.collection.reviews import Mode
-from crequiz.errors import CollectionError, CrequizError, UsageError
+from crequiz.errors import CollectionError, CrequizError
 from crequiz.memory.model import Rating
 from crequiz.study.editor import editor_command, run_editor
 from crequiz.study.flags import FlagReason
 from crequiz.study.keyguard import KeyGuard
-from crequiz.study.run import Run
+from crequiz.study.run import Freshness, Run
 from crequiz.tui.context import app_of
 from crequiz.tui.drawing import Drawing, heading
 from crequiz.tui.keys import ENTER
@@ -87,19 +88,18 @@ class AskScreen(Screen[None]):
         if not self._guard.is_press(key, now):
             return
         if not self._revealed:
-            if self._attempt(self._freshen):
-                self._reveal()
+            self._reveal_fresh()
         elif self._guard.may_rate(now):
-            self._rate(Rating.GOOD)
+            self._rate(Rating.GOOD, key)
 
     def action_rate(self, rating: int) -> None:
         """Rates, if the answer has been on the screen long enough."""
         now = app_of(self).timer_ms()
         if self._guard.is_press(str(rating), now) and self._guard.may_rate(now):
-            self._rate(Rating(rating))
+            self._rate(Rating(rating), str(rating))
 
     def action_undo(self) -> None:
-        """Takes the last answer or mark of this run back and asks its prompt again."""
+        """Takes the last answer or flag of this run back and asks its prompt again."""
         if not self._guard.is_press("u", app_of(self).timer_ms()):
             return
         undone: list[str | None] = []
@@ -118,8 +118,6 @@ class AskScreen(Screen[None]):
             command = editor_command(os.environ, path, stored.prompt.source[0].line)
             with self.app.suspend():
                 failure = run_editor(command)
-            if failure is not None:
-                raise UsageError(failure)
             report = self._questions.reread()
         except (CrequizError, SuspendNotSupported) as error:
             self._note = f"Editing failed: {error}"
@@ -127,7 +125,8 @@ class AskScreen(Screen[None]):
             return
         shown = self._questions.current
         gone = " The question that was here is no longer asked." if shown is None or shown.id != stored.id else ""
-        self._note = " ".join((report.summary() + gone, *map(str, report.problems[:1])))
+        failed = () if failure is None else (f"Editing failed: {failure}.",)
+        self._note = " ".join((*failed, report.summary() + gone, *map(str, report.problems[:1])))
         self._ask()
 
     def action_flag(self) -> None:
@@ -150,10 +149,11 @@ class AskScreen(Screen[None]):
         """Moves the text."""
         self.query_one(Pane).scroll_relative(y=lines, animate=False)
 
-    def _rate(self, rating: Rating) -> None:
+    def _rate(self, rating: Rating, key: str) -> None:
         elapsed = app_of(self).timer_ms() - self._asked_at
         asked = self._questions.current
         if self._attempt(lambda: self._questions.answer(rating, min(round(elapsed), LONGEST_ANSWER_MS))):
+            self._guard.rated(key)
             again = asked is not None and self._questions.current is not None and asked.id == self._questions.current.id
             self._note = "Once more: nothing else is left." if again else ""
             self._ask()
@@ -162,6 +162,10 @@ class AskScreen(Screen[None]):
         """Whether `change` could be written; if not, the reason is shown and the question stays as it is."""
         try:
             change()
+        except AnsweredElsewhere as error:
+            self._note = str(error)
+            self._ask()
+            return False
         except CollectionError as error:
             self._note = str(error)
             self._draw()
@@ -177,10 +181,18 @@ class AskScreen(Screen[None]):
         self._asked_at = app_of(self).timer_ms()
         self._draw()
 
-    def _freshen(self) -> None:
-        if self._questions.freshen():
-            self._note = "The card has just changed."
+    def _reveal_fresh(self) -> None:
+        """Reveals, unless the card has changed: then the question is asked as it stands now, to be thought of first."""
+        found: list[Freshness] = []
+        if not self._attempt(lambda: found.append(self._questions.freshen())):
+            return
+        if found == [Freshness.CHANGED]:
+            self._note = "The card has just changed; this is how it asks now."
             self._ask()
+            return
+        if found == [Freshness.REFUSED]:
+            self._note = "The card's file is not as shown here, and was not taken in; `crequiz sync` says why."
+        self._reveal()
 
     def _reveal(self) -> None:
         if self._questions.current is None:

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from crequiz.errors import CollectionError
 from crequiz.study.run import Run
 from crequiz.study.summary import Summary, summarise
 from crequiz.tui.keys import ENTER
@@ -58,7 +59,12 @@ class SummaryScreen(Screen[None]):
         """Takes the last answer back and goes on."""
         from crequiz.tui.screens.ask import AskScreen
 
-        if self._questions.undo():
+        try:
+            done = self._questions.undo()
+        except CollectionError as error:
+            self.notify(str(error), markup=False)
+            return
+        if done and self._questions.current is not None:
             self.app.switch_screen(AskScreen(self._questions, self._then))
 
     def action_scroll(self, lines: int) -> None:

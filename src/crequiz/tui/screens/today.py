@@ -1,5 +1,6 @@
 """The first screen: which folder, what is due, what is new, what has not begun."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from rich.text import Text
@@ -11,7 +12,9 @@ from textual.widgets import Static
 from crequiz.collection.report import SyncReport
 from crequiz.errors import CollectionError
 from crequiz.study.drill import Drill
+from crequiz.study.keyguard import KeyGuard
 from crequiz.study.overview import NOTHING, Overview, begin_next_card, overview
+from crequiz.study.run import Desk, Run
 from crequiz.study.session import Session
 from crequiz.tui.context import app_of
 from crequiz.tui.keys import ENTER
@@ -19,6 +22,7 @@ from crequiz.tui.screens.ask import AskScreen
 from crequiz.tui.widgets.keyline import KeyLine
 
 _MOST_PROBLEMS = 4
+_EVERY_SECONDS = 60
 
 
 class TodayScreen(Screen[None]):
@@ -35,6 +39,8 @@ class TodayScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._guard = KeyGuard()
+        self._failed = False
         self._is_first = True
         self._message = ""
         self._numbers = NOTHING
@@ -44,6 +50,10 @@ class TodayScreen(Screen[None]):
         yield Static(id="today", markup=False)
         yield KeyLine()
 
+    def on_mount(self) -> None:
+        """Left open, the screen follows the day."""
+        self.set_interval(_EVERY_SECONDS, self._show)
+
     def on_screen_resume(self) -> None:
         """Shows the numbers as they are now: at first, and after every session."""
         self._show()
@@ -52,7 +62,7 @@ class TodayScreen(Screen[None]):
         """Only what does something is offered."""
         numbers = self._numbers
         offered = {
-            "study": numbers.due + numbers.new > 0,
+            "study": numbers.cards > 0 or self._failed,
             "begin": numbers.next_card is not None,
             "drill": numbers.cards > 0,
         }
@@ -60,14 +70,28 @@ class TodayScreen(Screen[None]):
 
     def action_study(self) -> None:
         """Starts the scheduled study, if there is anything to ask."""
-        session = Session(app_of(self).desk)
-        if session.current is not None:
-            self._message = ""
-            self._is_first = False
-            self.app.push_screen(AskScreen(session))
+        self._start(Session)
+
+    def action_drill(self) -> None:
+        """Starts a drill over the begun cards."""
+        self._start(Drill)
+
+    def _start(self, make: Callable[[Desk], Run]) -> None:
+        try:
+            run = make(app_of(self).desk)
+        except CollectionError as error:
+            self._message = str(error)
+        else:
+            self._message, self._is_first = "", False
+            if run.current is not None:
+                self.app.push_screen(AskScreen(run))
+                return
+        self._show()
 
     def action_begin(self) -> None:
-        """Begins the next card."""
+        """Begins the next card; a key held down begins one only."""
+        if not self._guard.is_press("b", app_of(self).timer_ms()):
+            return
         try:
             card = begin_next_card(app_of(self).desk)
         except CollectionError as error:
@@ -76,26 +100,25 @@ class TodayScreen(Screen[None]):
             self._message = f"Begun: {card.title}" if card is not None else "All cards have begun."
         self._show()
 
-    def action_drill(self) -> None:
-        """Starts a drill over the begun cards."""
-        drill = Drill(app_of(self).desk)
-        if drill.current is not None:
-            self._message = ""
-            self.app.push_screen(AskScreen(drill))
-
     def action_leave(self) -> None:
         """Leaves the program."""
         self.app.exit()
 
     def _show(self) -> None:
         app = app_of(self)
-        self._numbers = numbers = overview(app.desk)
+        self._failed = False
+        try:
+            self._numbers = overview(app.desk)
+        except CollectionError as error:
+            self._failed, self._message = True, str(error)
+        numbers = self._numbers
         text = Text()
         text.append("crequiz", style="bold")
         text.append(f"   {app.desk.now().day:%A %d %B %Y}\n\n", style="dim")
         text.append("Study folder  ", style="dim")
         text.append(f"{app.folder.root}\n\n")
-        text.append_text(_numbers(numbers) if numbers.cards else _no_cards(str(app.folder.seeds)))
+        if not self._failed:
+            text.append_text(_numbers(numbers) if numbers.cards else _no_cards(str(app.folder.seeds)))
         if self._message:
             text.append(f"\n{self._message}\n", style="italic")
         text.append_text(_report(app.report, self._is_first))
