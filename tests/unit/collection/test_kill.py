@@ -37,7 +37,17 @@ while True:
 """
 
 
-@pytest.mark.parametrize("acknowledged", [1, 2, 7, 23, 60])
+@pytest.mark.parametrize(
+    "acknowledged",
+    [
+        1,
+        2,
+        7,
+        23,
+        60,
+        *(pytest.param(1 + 7 * kill % 97, id=f"long-{kill}", marks=pytest.mark.long) for kill in range(100)),
+    ],
+)
 def test_acknowledged_answers_survive_a_kill(studied: Shelf, acknowledged: int) -> None:
     with subprocess.Popen(
         [sys.executable, "-c", ANSWER_FOR_EVER, str(studied.path), "1772442000000"], stdout=subprocess.PIPE, text=True
