@@ -55,11 +55,12 @@ def logical_today() -> str:
     return (datetime.now(UTC) - timedelta(hours=4)).date().isoformat()
 
 
+@pytest.mark.parametrize(("columns", "lines"), [(80, 24), (120, 40)])
 def test_ten_answers_survive_a_kill_and_are_scheduled_on_the_right_logical_day(
-    folder: Path, environment: dict[str, str], terminals: list[Terminal]
+    folder: Path, environment: dict[str, str], terminals: list[Terminal], columns: int, lines: int
 ) -> None:
     before = logical_today()
-    terminal = Terminal(command(folder), environment)
+    terminal = Terminal(command(folder), environment, columns=columns, lines=lines)
     terminals.append(terminal)
     terminal.wait_for("10 new today")
     terminal.press("\r")

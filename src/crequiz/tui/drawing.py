@@ -6,6 +6,7 @@ from textual.widget import Widget
 
 from crequiz.collection.queries import StoredPrompt
 from crequiz.collection.reviews import Mode
+from crequiz.memory.model import State
 from crequiz.study.excerpt import ShownLine, shown_lines
 from crequiz.study.run import Desk
 from crequiz.study.sources import age_of, describe_age
@@ -50,7 +51,8 @@ class Drawing:
         paragraphs = [*self.question(), _BLANK]
         self.answer_index = len(paragraphs)
         paragraphs.append(Paragraph(Text(self._prompt.answer, style=self._style("answer"))))
-        if self._stored.changed_from is not None:
+        # Until the new answer has been learned.
+        if self._stored.changed_from is not None and self._stored.memory.state is not State.REVIEW:
             same = self._stored.changed_from == self._prompt.answer
             before = (
                 "The card has changed around this answer." if same else f"It said before: {self._stored.changed_from}"
