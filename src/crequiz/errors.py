@@ -24,12 +24,14 @@ class Problem:
     """Something about a file that the user should know, without stopping the other files.
 
     `line` counts from 1. A `skipped` file gave no card; otherwise the card is used all the same.
+    A `notice` is no fault: the file (a README, say) was never meant to be a card.
     """
 
     file: str
     line: int
     message: str
     skipped: bool = False
+    notice: bool = False
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.message}"

@@ -38,15 +38,12 @@ def read_card(raw: bytes, file: str) -> Reading:
     header = read_front_matter(source.lines)
     zones = find_zones(read_blocks(source, header.body_line))
     if not header.present and zones.question is None:
-        return _skip(file, 1, "skipped, not a card: neither front matter nor a question")
+        message = "skipped, not a card: neither front matter nor a question"
+        return Reading(None, (Problem(file, 1, message, skipped=True, notice=True),))
     if not zones.answer:
         line = zones.answer_line or (zones.question.line if zones.question else header.body_line)
-        return _skip(file, line, "no answer")
+        return Reading(None, (Problem(file, line, "no answer", skipped=True),))
     return Reading(_card(source, file, header, zones), tuple(_problems(file, header, zones)))
-
-
-def _skip(file: str, line: int, message: str) -> Reading:
-    return Reading(None, (Problem(file, line, message, skipped=True),))
 
 
 def _problems(file: str, header: FrontMatter, zones: Zones) -> list[Problem]:

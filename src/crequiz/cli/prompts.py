@@ -60,4 +60,4 @@ def run(args: argparse.Namespace) -> int:
 
 def status_of(problems: Iterable[Problem]) -> int:
     """1 if a file that looks like a card was left out; a file that is none (a README) is no problem."""
-    return int(any(problem.skipped and not problem.message.startswith("skipped") for problem in problems))
+    return int(any(problem.skipped and not problem.notice for problem in problems))

@@ -71,7 +71,10 @@ def _write_card(connection: sqlite3.Connection, card: Card, known: KnownCard | N
 
 
 def _write_file(connection: sqlite3.Connection, seen: SeenFile, splitter: str, card: str | None) -> None:
-    problems = [{"line": found.line, "message": found.message, "skipped": found.skipped} for found in seen.problems]
+    problems = [
+        {"line": found.line, "message": found.message, "skipped": found.skipped, "notice": found.notice}
+        for found in seen.problems
+    ]
     row = {
         "file": seen.file,
         "mtime_ns": seen.mtime_ns,

@@ -55,7 +55,9 @@ def known_files(connection: sqlite3.Connection) -> dict[str, RecordedFile]:
 
 
 def _problems(file: str, text: str) -> tuple[Problem, ...]:
-    return tuple(Problem(file, found["line"], found["message"], found["skipped"]) for found in json.loads(text))
+    return tuple(
+        Problem(file, found["line"], found["message"], found["skipped"], found["notice"]) for found in json.loads(text)
+    )
 
 
 @plain_rows()

@@ -32,7 +32,7 @@ CREATE TABLE files (
     digest TEXT NOT NULL,                -- digest of the bytes
     splitter TEXT NOT NULL,              -- version of the makers that split it
     card TEXT REFERENCES cards (card),   -- null as long as the file never gave a card
-    problems TEXT NOT NULL CHECK (json_valid(problems))  -- list of {line, message, skipped}
+    problems TEXT NOT NULL CHECK (json_valid(problems))  -- list of {line, message, skipped, notice}
 ) STRICT;
 CREATE INDEX files_by_card ON files (card);
 
