@@ -9,7 +9,6 @@ REPEAT_MS = 150
 """Terminals don't tell repeats from presses; presses of one key closer than this are repeats. Typematic rates are
 10 to 50 a second, and a hand that means it is slower than 7."""
 
-
 HOLD_MS = 600
 """A key that has just rated must be let go before it counts again: slow repeats come up to half a second apart, and
 nobody reads a question in less."""

@@ -142,7 +142,7 @@ class Run(ABC):
         self._go_on(Answered(stored, review, rating, duration_ms))
 
     def flag(self, reason: FlagReason) -> None:
-        """Marks the current prompt as bad, so that it is never asked again, and goes on to the next."""
+        """Flags the current prompt as bad, so that it is never asked again, and goes on to the next."""
         stored = self.current
         assert stored is not None
         flag(self.desk.connection, self.desk.now(), stored.id, reason.value)

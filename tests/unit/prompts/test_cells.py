@@ -29,6 +29,25 @@ def test_a_cell_is_asked_by_row_and_column_and_a_dose_is_taken_apart(asked: Ask)
     ]
 
 
+@pytest.mark.parametrize(
+    ("cell", "lines"),
+    [
+        ("2 g IV q6h (max 8 g/day)", ["dose? → 2 g IV q6h (max 8 g/day)"]),
+        (
+            "2 g IV q6h × 5 days (stop if dry)",
+            ["dose? → 2 g IV q6h × 5 days (stop if dry)", "for how long? → 2 g IV q6h × 5 days (stop if dry)"],
+        ),
+    ],
+)
+def test_a_limit_or_condition_behind_a_dose_is_shown_with_the_answer_and_not_asked_for(
+    prompts: Callable[[str], list[Prompt]], cell: str, lines: list[str]
+) -> None:
+    found = prompts(f"**Options:**\n\n| Agent | Dose |\n|---|---|\n| **Vantilam** | {cell} |\n")
+
+    assert [f"{prompt.question} → {prompt.answer}" for prompt in found] == [f"Vantilam: {line}" for line in lines]
+    assert [prompt.parts for prompt in found] == [("2 g IV q6h",), ("5 days",)][: len(found)]
+
+
 def test_a_cell_knows_its_rivals_and_rests_on_its_key_and_its_header(
     prompts: Callable[[str], list[Prompt]],
 ) -> None:

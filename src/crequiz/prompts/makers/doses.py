@@ -1,7 +1,6 @@
 """Doses taken apart: the dose, how long one infusion takes, how long the course takes, the loading dose."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from crequiz.cards.text import Text
 from crequiz.lexicon.quantities import (
@@ -27,31 +26,27 @@ def dose_drafts(place: Place, subject: Text, text: Text, attribute: Text | None 
     """
     head, gloss = split_gloss(text)
     name = lowered(attribute.plain) if attribute is not None else "dose"
+    infusion = gloss if gloss is not None and is_infusion_time(gloss.plain) else None
+    # A limit or condition behind the dose (`max 4 g/day`) is shown with the answer.
+    shown = text if gloss is not infusion else None
     if (pair := loading_and_maintenance(head.plain)) is not None:
-        yield _dose(place, subject, head.cut(*pair[0]), "loading dose", "dose-loading")
-        yield _dose(place, subject, head.cut(*pair[1]), "dose after loading", "dose-maintenance")
+        yield _draft(place, subject, head.cut(*pair[0]), "loading dose", "dose-loading", _DOSE_WEIGHT, shown)
+        yield _draft(place, subject, head.cut(*pair[1]), "dose after loading", "dose-maintenance", _DOSE_WEIGHT, shown)
     elif (pair := dose_and_duration(head.plain)) is not None:
-        yield _dose(place, subject, head.cut(*pair[0]), name, "dose")
-        yield _time(place, subject, head.cut(*pair[1]), "for how long", "dose-duration")
+        yield _draft(place, subject, head.cut(*pair[0]), name, "dose", _DOSE_WEIGHT, shown)
+        yield _draft(place, subject, head.cut(*pair[1]), "for how long", "dose-duration", _TIME_WEIGHT, shown)
     elif is_scheduled_dose(head.plain):
-        # A limit or condition behind the dose (`max 4 g/day`) is shown with the answer.
-        shown = text if gloss is not None and not is_infusion_time(gloss.plain) else None
-        yield replace(_dose(place, subject, head, name, "dose"), stretch=shown)
+        yield _draft(place, subject, head, name, "dose", _DOSE_WEIGHT, shown)
     else:
         return
-    if gloss is not None and is_infusion_time(gloss.plain):
-        yield _time(place, subject, gloss, "infused over how long", "dose-infusion")
+    if infusion is not None:
+        yield _draft(place, subject, infusion, "infused over how long", "dose-infusion", _TIME_WEIGHT, None)
 
 
-def _dose(place: Place, subject: Text, part: Text | None, asked: str, rule: str) -> Draft:
-    return _draft(place, subject, part, asked, rule, _DOSE_WEIGHT)
-
-
-def _time(place: Place, subject: Text, part: Text | None, asked: str, rule: str) -> Draft:
-    return _draft(place, subject, part, asked, rule, _TIME_WEIGHT)
-
-
-def _draft(place: Place, subject: Text, part: Text | None, asked: str, rule: str, weight: int) -> Draft:
+def _draft(
+    place: Place, subject: Text, part: Text | None, asked: str, rule: str, weight: int, shown: Text | None
+) -> Draft:
     assert part is not None
     fact = f"{slug(subject.plain)}/{slug(asked)}"
-    return Draft(place, Kind.VALUE, rule, asks(subject.plain, asked), (part,), fact, evidence=(subject,), weight=weight)
+    question = asks(subject.plain, asked)
+    return Draft(place, Kind.VALUE, rule, question, (part,), fact, stretch=shown, evidence=(subject,), weight=weight)

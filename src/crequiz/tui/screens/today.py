@@ -40,7 +40,7 @@ class TodayScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._guard = KeyGuard()
-        self._failed = False
+        self._failure = ""
         self._is_first = True
         self._message = ""
         self._numbers = NOTHING
@@ -62,7 +62,7 @@ class TodayScreen(Screen[None]):
         """Only what does something is offered."""
         numbers = self._numbers
         offered = {
-            "study": numbers.cards > 0 or self._failed,
+            "study": numbers.cards > 0 or bool(self._failure),
             "begin": numbers.next_card is not None,
             "drill": numbers.cards > 0,
         }
@@ -106,21 +106,21 @@ class TodayScreen(Screen[None]):
 
     def _show(self) -> None:
         app = app_of(self)
-        self._failed = False
+        self._failure = ""
         try:
             self._numbers = overview(app.desk)
         except CollectionError as error:
-            self._failed, self._message = True, str(error)
+            self._failure = str(error)
         numbers = self._numbers
         text = Text()
         text.append("crequiz", style="bold")
         text.append(f"   {app.desk.now().day:%A %d %B %Y}\n\n", style="dim")
         text.append("Study folder  ", style="dim")
         text.append(f"{app.folder.root}\n\n")
-        if not self._failed:
+        if not self._failure:
             text.append_text(_numbers(numbers) if numbers.cards else _no_cards(str(app.folder.seeds)))
-        if self._message:
-            text.append(f"\n{self._message}\n", style="italic")
+        if said := self._failure or self._message:
+            text.append(f"\n{said}\n", style="italic")
         text.append_text(_report(app.report, self._is_first))
         self.query_one("#today", Static).update(text)
         self.query_one(KeyLine).refresh_keys()
@@ -147,7 +147,6 @@ def _no_cards(seeds: str) -> Text:
 
 
 def _report(report: SyncReport, is_first: bool) -> Text:
-
     text = Text()
     if is_first and (report.decisions or report.refusals):
         text.append(f"\n{report.summary()}\n", style="dim")
