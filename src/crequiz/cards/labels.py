@@ -42,10 +42,22 @@ def read_label(text: Text) -> Label | None:
 
 
 def is_label_line(text: Text, before_list_or_table: bool) -> bool:
-    """Whether a text line is a label: all bold, and a colon at its end or something hanging below it.
+    """Whether a text line is a label: all bold but for a colon at its end, and that colon or something hanging below it.
 
     `before_list_or_table` tells what follows; a bold sentence that stands alone is a statement.
     """
-    if not text.is_bold:
+    named = text.cut(0, len(text.plain.rstrip(": ")))
+    if named is None or not named.is_bold:
         return False
-    return text.plain.endswith(":") or before_list_or_table or _MNEMONIC.match(text.plain) is not None
+    return text.plain.endswith(":") or before_list_or_table or is_mnemonic(text)
+
+
+def is_mnemonic(text: Text) -> bool:
+    """Whether a label announces a mnemonic."""
+    return _MNEMONIC.match(text.plain) is not None
+
+
+def starts_with_label(text: Text) -> bool:
+    """Whether a text line begins with a bold label and goes on behind its colon."""
+    end = text.plain.find(":")
+    return 0 < end < len(text.plain) - 1 and all(text.bold[:end])

@@ -1,16 +1,16 @@
 """The section tree of an answer: which label hangs below which.
 
 Headings nest by their level. Labels nest below headings by these rules, read off the cards:
-a label that follows an empty plain label is its child; numbered labels are siblings of each other, and so are lettered
-ones; a plain label below a numbered or lettered one is its child; other plain labels are siblings; after a rule (`---`)
-a plain label begins a new section of the answer.
+a label that follows an empty plain label is its child, and a further empty label behind such children is its sibling;
+numbered labels are siblings of each other, and so are lettered ones; a plain label below a numbered or lettered one is
+its child; other plain labels are siblings; after a rule (`---`) a plain label begins a new section of the answer.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from crequiz.cards.blocks import FlatBlock, Heading
-from crequiz.cards.labels import Enumerator, Label, is_label_line, read_label
+from crequiz.cards.labels import Enumerator, Label, is_label_line, is_mnemonic, read_label, starts_with_label
 from crequiz.cards.model import Block, ItemList, Line, Rule, Section, Table
 
 _LABEL_LEVEL = 7
@@ -30,6 +30,10 @@ class _Node:
     @property
     def is_heading(self) -> bool:
         return self.level < _LABEL_LEVEL
+
+    @property
+    def is_mnemonic(self) -> bool:
+        return self.label is not None and is_mnemonic(self.label.text)
 
     @property
     def is_empty(self) -> bool:
@@ -61,27 +65,39 @@ class _Outline:
         self._after_rule = False
 
     def add(self, block: FlatBlock, following: FlatBlock | None) -> None:
+        below = isinstance(following, ItemList | Table) or (
+            self._after_rule and isinstance(following, Line) and is_label_line(following.text, False)
+        )
         if isinstance(block, Heading):
             label = read_label(block.text)
             if label is not None:
                 self._close(node for node in self._path[1:] if node.level >= block.level)
                 self._open(_Node(label, block.level))
-        elif isinstance(block, Line) and is_label_line(block.text, isinstance(following, ItemList | Table)):
+        elif isinstance(block, Line) and is_label_line(block.text, below):
             label = read_label(block.text)
             if label is not None:
-                self._add_label(label)
+                self._add_label(label, isinstance(following, Line) and is_label_line(following.text, False))
         else:
+            if isinstance(block, Line) and starts_with_label(block.text) and (ended := self._open_list()):
+                self._close(ended)
+                self._open(_Node(None, _LABEL_LEVEL))
             self._path[-1].blocks.append(block)
             self._after_rule = isinstance(block, Rule)
 
-    def _add_label(self, label: Label) -> None:
-        self._close(self._closed_by(label))
+    def _open_list(self) -> list[_Node]:
+        """The plain label whose list a line such as `**Duration:** 5 days` ends: it stands beside that label."""
+        last = self._path[-1]
+        is_plain = last.label is not None and not last.is_heading and last.enumerator is Enumerator.NONE
+        return [last] if is_plain and last.has_body else []
+
+    def _add_label(self, label: Label, is_parent: bool) -> None:
+        self._close(self._closed_by(label, is_parent))
         self._open(_Node(label, _LABEL_LEVEL))
 
-    def _closed_by(self, label: Label) -> list[_Node]:
+    def _closed_by(self, label: Label, is_parent: bool) -> list[_Node]:
         labels = [node for node in self._path if not node.is_heading]
         if label.enumerator is Enumerator.NONE:
-            return self._closed_by_plain(labels)
+            return self._closed_by_plain(labels, is_parent)
         last = labels[-1] if labels else None
         siblings = [i for i, node in enumerate(labels) if node.enumerator is label.enumerator]
         if siblings and not (label.is_first and last is not None and last.is_empty):
@@ -89,12 +105,18 @@ class _Outline:
             return labels[siblings[-1] :]
         return labels[-1:] if last is not None and last.has_body else []
 
-    def _closed_by_plain(self, labels: list[_Node]) -> list[_Node]:
+    def _closed_by_plain(self, labels: list[_Node], is_parent: bool) -> list[_Node]:
         if self._after_rule:
             return labels
         last = labels[-1] if labels else None
         if last is None or last.is_empty or last.enumerator is not Enumerator.NONE:
             return []
+        if last.is_mnemonic and len(labels) > 1 and labels[-2].enumerator is Enumerator.NONE:
+            # A mnemonic belongs to the label above it, which therefore is not empty.
+            return labels[-2:]
+        if is_parent and len(labels) > 1 and labels[-2].enumerator is Enumerator.NONE:
+            # Behind the children of one empty label another empty label is that one's sibling.
+            return labels[-2:]
         return labels[-1:]
 
     def _close(self, nodes: Iterable[_Node]) -> None:

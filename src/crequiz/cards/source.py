@@ -1,10 +1,13 @@
 """A card file's text and the way from the parser's byte offsets back to lines and columns."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 
 from crequiz.cards.text import Text
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 class Source:
@@ -40,17 +43,16 @@ class Source:
 
 
 class ByteOffsets:
-    """Turns UTF-8 byte offsets of `text[start:]` into indices of `text`, in constant time each."""
+    """Turns UTF-8 byte offsets of `text[start:]` into indices of `text`; only the characters beyond ASCII cost."""
 
     def __init__(self, text: str, start: int) -> None:
         self._start = start
-        body = text[start:]
-        self._table: list[int] | None = None
-        if not body.isascii():
-            self._table = []
-            for index, char in enumerate(body):
-                self._table.extend([index] * len(char.encode("utf-8", "surrogatepass")))
-            self._table.append(len(body))
+        self._ends: list[int] = []
+        self._surplus = [0]
+        for match in _BEYOND_ASCII.finditer(text, start):
+            surplus = self._surplus[-1] + len(match[0].encode("utf-8", "surrogatepass")) - 1
+            self._ends.append(match.end() - start + surplus)
+            self._surplus.append(surplus)
 
     def __call__(self, offset: int) -> int:
-        return self._start + (offset if self._table is None else self._table[offset])
+        return self._start + offset - self._surplus[bisect_right(self._ends, offset)]

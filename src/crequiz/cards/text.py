@@ -48,12 +48,14 @@ class Text:
         """The text from `start` to `end` (indices into `plain`) without blanks at its ends, or None if nothing is left."""
         end = len(self.plain) if end is None else min(end, len(self.plain))
         start = max(start, 0)
-        while start < end and self.plain[start].isspace():
-            start += 1
-        while end > start and self.plain[end - 1].isspace():
-            end -= 1
-        if start >= end:
+        piece = self.plain[start:end]
+        kept = piece.strip()
+        if not kept:
             return None
+        start += len(piece) - len(piece.lstrip())
+        end = start + len(kept)
+        if start == 0 and end == len(self.plain):
+            return self
         return Text(self.plain[start:end], self.line, self.columns[start:end], self.bold[start:end])
 
     def split(self, separator: Pattern[str]) -> Iterator["Text"]:
