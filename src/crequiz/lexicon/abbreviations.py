@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from crequiz.lexicon.words import fold
 
-_DEFINITION = re.compile(
-    r"(?P<long>[^\s()\[\]|,;:][^()\[\]|,;:]*?)\s\((?P<short>[A-Z0-9][A-Za-z0-9αβγ/-]*(?: \+ [A-Z0-9][A-Za-z0-9/-]*)*)\)"
-)
-_CAPITALS = re.compile(r"[A-Z].*[A-Z]|[A-Z]-[A-Z]")
+_SHORT = re.compile(r"\s\((?P<short>(?:[A-Z0-9]|[a-z](?=[A-Z]))[A-Za-z0-9αβγ/-]*(?: \+ [A-Z0-9][A-Za-z0-9/-]*)*)\)")
+_NO_NAME = re.compile(r"[()\[\]|,;:]")
+_CAPITALS = re.compile(r"[a-z]?[A-Z].*[A-Z]|[A-Z]-[A-Z]")
+_NO_LETTER = re.compile(r"[^a-z0-9]")
+_GAP = re.compile(r"[\s/-]+")
+_BOTH = re.compile(r"(?P<long>.+?) \((?P<short>[^()]+)\)")
 _JOIN = " + "
 _MOST_WORDS = 6
 
@@ -18,11 +21,21 @@ def defined_abbreviations(texts: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     clashing: set[str] = set()
     for text in texts:
-        for match in _DEFINITION.finditer(text):
-            for short, long in _pairs(match["short"], match["long"]):
+        for short_form, long_form in _definitions(text):
+            for short, long in _pairs(short_form, long_form):
                 if fold(found.setdefault(short, long)) != fold(long):
                     clashing.add(short)
     return {short: long for short, long in found.items() if short not in clashing}
+
+
+def _definitions(text: str) -> Iterable[tuple[str, str]]:
+    """Each parenthesis that may be an abbreviation, with the words before it."""
+    if "(" not in text:
+        return
+    for match in _SHORT.finditer(text):
+        long = _NO_NAME.split(text[: match.start()])[-1].strip()
+        if long:
+            yield match["short"], long
 
 
 def _pairs(short: str, long: str) -> Iterable[tuple[str, str]]:
@@ -35,6 +48,7 @@ def _pairs(short: str, long: str) -> Iterable[tuple[str, str]]:
             yield one_short, expansion
 
 
+@lru_cache(maxsize=1 << 12)
 def expansion_of(short: str, long: str) -> str | None:
     """The last words of `long` that `short` abbreviates, or None: same first letter, all letters there in order."""
     if not _CAPITALS.fullmatch(short):
@@ -48,11 +62,11 @@ def expansion_of(short: str, long: str) -> str | None:
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", fold(text))
+    return _NO_LETTER.sub("", fold(text))
 
 
 def _pieces(text: str) -> list[str]:
-    return [piece for piece in re.split(r"[\s/-]+", fold(text)) if piece]
+    return [piece for piece in _GAP.split(fold(text)) if piece]
 
 
 def _abbreviates(letters: str, long: str) -> bool:
@@ -72,12 +86,22 @@ def _abbreviates(letters: str, long: str) -> bool:
 def other_forms(part: str, abbreviations: Mapping[str, str]) -> tuple[str, ...]:
     """The forms of `part` with its abbreviations spelled out, and with its long forms abbreviated, itself left out."""
     forms: list[str] = []
-    both = re.fullmatch(r"(?P<long>.+?) \((?P<short>[^()]+)\)", part)
+    both = _BOTH.fullmatch(part)
     if both is not None and both["short"] in abbreviations:
         forms += [both["long"], both["short"]]
     pieces = part.split(_JOIN)
-    spelled = {fold(long): short for short, long in abbreviations.items()}
     forms.append(_JOIN.join(abbreviations.get(piece, piece) for piece in pieces))
-    forms.append(_JOIN.join(spelled.get(fold(piece), piece) for piece in pieces))
-    unique = dict.fromkeys(form for form in forms if fold(form) != fold(part))
+    forms.append(_JOIN.join(_short_form(piece, abbreviations) for piece in pieces))
+    unique = dict.fromkeys(form for form in forms if form != part and fold(form) != fold(part))
     return tuple(unique)
+
+
+def _short_form(piece: str, abbreviations: Mapping[str, str]) -> str:
+    size, folded = len(piece), fold(piece)
+    found = (short for short, long in abbreviations.items() if len(long) == size and fold(long) == folded)
+    return next(found, piece)
+
+
+def is_alias(inner: str, before: str) -> bool:
+    """Whether `inner` (a parenthesis, the next item) only abbreviates or spells out what stands `before` it."""
+    return expansion_of(inner, before) is not None or expansion_of(before.split()[-1], inner) is not None

@@ -1,14 +1,19 @@
 """Words for what can be asked about something (dose, mortality), told apart from the things themselves."""
 
 import re
+from functools import lru_cache
+
+_CACHED = 1 << 12
 
 _GENERIC = frozenset(
     (
         "overview", "details", "key points", "key point", "key principle", "key principles", "notes", "note", "comments",
         "comment", "clinical pearls", "clinical pearl", "pearls", "pearl", "summary", "general", "important", "remarks",
         "comparison", "key facts", "takeaways", "introduction", "background", "other", "description", "special considerations",
+        "special situations", "special populations", "special cases", "clinical scenarios", "scenarios",
         "quick facts", "emerging concerns", "key features", "features", "key differences", "bottom line", "remember",
-        "clinical significance", "significance", "clinical decision", "additional notes", "facts",
+        "clinical significance", "significance", "finding", "findings", "conclusion", "conclusions",
+        "when", "when?", "implication", "clinical decision", "additional notes", "facts",
     )
 )  # fmt: skip
 _NOUNS = (
@@ -19,19 +24,33 @@ _NOUNS = (
     r"|screening|complications?|prognosis|risk factors?|pathogens?|organisms?|options?|alternatives?|concerns?"
     r"|gold standard|hallmark|timing|frequency|first[- ]line|second[- ]line|preferred|goals?|targets?"
     r"|class|classes|types?|examples?"
-    r"|geography|distribution|location|sites?|age|setting|criteria|tests?|testing|imaging|culture|stain|appearance"
+    r"|geography|distribution|location|sites?|age|setting|criteria|appearance"
     r"|morphology|genome|family|receptors?|inheritance|half-life|metabolism|excretion|penetration|interactions?|resistance"
     r"|susceptibility|recurrence|relapse|cure rate|response rate|success|follow-up|interval|schedule|vaccines?|source"
-    r"|source control|clinical|agents?|drugs?|antibiotics?|avoid|limitations?|advantages?|disadvantages?|definition"
+    r"|source control|agents?|drugs?|antibiotics?|avoid|limitations?|advantages?|disadvantages?|definition"
 )
 _ATTRIBUTE = re.compile(rf"(?:[\w/-]+\s){{0,2}}(?:{_NOUNS})", re.IGNORECASE)
+_UNSPECIFIC = (
+    r"clinical|general|typical|key|main|common|specific|overall|recommended|standard|initial|important|major|other|additional"
+    r"|associated|current|usual|basic|total|classic|detailed|first-line|second-line|regimen|agent|alternative|preferred"
+)
+_BARE = re.compile(rf"(?:(?:{_UNSPECIFIC})\s)*(?:{_NOUNS})(?:(?:\s(?:and|&|/)\s|/|,\s)(?:{_NOUNS}))*", re.IGNORECASE)
 _BELOW = re.compile(
-    r"(?:[\w/-]+\s){0,2}(?:dos(?:e|es|ing|age)|duration|mortality|efficacy|treatments?|therapy|management|regimens?|roles?"
+    rf"(?:(?:{_UNSPECIFIC}|\d+-(?:day|month|year)|inpatient|in-hospital)\s){{0,2}}(?:dos(?:e|es|ing|age)|duration|mortality|efficacy|treatments?|therapy|management|regimens?|roles?"
     r"|rationale|mechanisms?|incidence|prevalence|transmission|prophylaxis|presentation|onset|incubation(?: period)?|vectors?"
     r"|reservoirs?|hosts?|sensitivity|specificity|half-life|frequency|coverage|spectrum|activity|first[- ]line(?: \w+)?)",
     re.IGNORECASE,
 )
-_LEADING = re.compile(rf"(?P<attribute>{_NOUNS})\s(?:by|of|for|in|according to)\b", re.IGNORECASE)
+_GLOSS = re.compile(r"\s*\([^()]*\)")
+_AMONG = re.compile(r"\s(?:in|among)\s", re.IGNORECASE)
+_RATE = re.compile(r"mortality|rate\b|sensitivity|specificity|prevalence|incidence|frequency|success", re.IGNORECASE)
+_CLASS = re.compile(
+    r"[a-z](?<![su])s$|[a-z]ies$|[a-z]s\s(?:of|in|for|by)\b|\b(?:high|low)[- ]risk\b|\b(?:covers?|avoid|include|monitor|check)$"
+    r"|\b(?:findings|workup|triad|tetrad|pentad|bundle|differential|etiology|microbiology|epidemiology|pathophysiology|pathogenesis|prevention|labs"
+    r"|indications?|exam(?:ination)?|components?|classification|criteria|associated with)\b",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(rf"(?P<attribute>{_NOUNS})\s(?:by|for|in|according to)\b", re.IGNORECASE)
 _NEGATED = re.compile(r"(?:not|never|do not|does not)\b.*", re.IGNORECASE)
 _POPULATION = re.compile(
     r"pregnan|child|pa?ediatric|neonat|infant|elderly|renal|hepatic|dialysis|allerg|immunocompromised|transplant|neutropeni"
@@ -41,20 +60,41 @@ _POPULATION = re.compile(
 )
 
 
+@lru_cache(maxsize=_CACHED)
 def is_generic(text: str) -> bool:
     """Whether a heading or column name says nothing about its content (Notes, Key Points, Overview)."""
     return text.strip(" :").casefold() in _GENERIC
 
 
+@lru_cache(maxsize=_CACHED)
 def is_attribute(text: str) -> bool:
     """Whether `text` names something that can be asked (Dosing, 30-day mortality), rather than a thing."""
-    text = re.sub(r"\s*\([^()]*\)", "", text).strip(" :?")
+    text = _GLOSS.sub("", text).strip(" :?")
     return _ATTRIBUTE.fullmatch(text) is not None or _NEGATED.fullmatch(text) is not None
 
 
+def is_rate(text: str) -> bool:
+    """Whether `text` asks for a figure: mortality, prevalence, a success rate."""
+    return _RATE.search(text) is not None
+
+
+@lru_cache(maxsize=_CACHED)
+def names_a_class(text: str) -> bool:
+    """Whether a heading says what kind of things stand below it: an attribute or a plural (Symptoms, Human bites)."""
+    name = _GLOSS.sub("", text).strip(" :?")
+    return is_attribute(name) or _CLASS.search(_AMONG.split(name)[0]) is not None
+
+
+@lru_cache(maxsize=_CACHED)
+def is_bare_attribute(text: str) -> bool:
+    """Whether `text` says what is asked and nothing of what: Treatment, Clinical features, but not Rabies prophylaxis."""
+    return _BARE.fullmatch(_GLOSS.sub("", text).strip(" :?")) is not None
+
+
+@lru_cache(maxsize=_CACHED)
 def is_asked_below(text: str) -> bool:
     """Whether a heading can be asked of each thing listed below it: `Dosing` can, `Required tests` is their kind."""
-    return _BELOW.fullmatch(re.sub(r"\s*\([^()]*\)", "", text).strip(" :?")) is not None
+    return _BELOW.fullmatch(_GLOSS.sub("", text).strip(" :?")) is not None
 
 
 def leading_attribute(text: str) -> str | None:
@@ -63,6 +103,7 @@ def leading_attribute(text: str) -> str | None:
     return None if match is None else match["attribute"]
 
 
+@lru_cache(maxsize=_CACHED)
 def names_population(text: str) -> bool:
     """Whether `text` narrows whom or which form a statement is about (pregnancy, renal failure, severe)."""
     return _POPULATION.search(text) is not None

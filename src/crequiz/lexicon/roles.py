@@ -1,6 +1,9 @@
 """Words that govern others: negations, roles such as first-line, and words that say there is only one."""
 
 import re
+from functools import lru_cache
+
+_CACHED = 1 << 13
 
 _NEGATION = re.compile(
     r"\b(?:not|no|never|avoid(?:ed|s)?|except|without|cannot|ineffective|contraindicated|unless|nor|neither|lack(?:s|ing)?"
@@ -26,11 +29,13 @@ _AVOID = re.compile(
 )
 
 
+@lru_cache(maxsize=_CACHED)
 def negates(text: str) -> bool:
     """Whether `text` holds a negation or a word of avoidance."""
     return _NEGATION.search(text) is not None
 
 
+@lru_cache(maxsize=_CACHED)
 def claims_role(text: str) -> bool:
     """Whether `text` gives something a place among the options (first-line, alternative, last resort)."""
     return _ROLE.search(text) is not None

@@ -8,6 +8,9 @@ _GREEK = str.maketrans(
     {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "λ": "lambda", "μ": "mu", "µ": "mu", "φ": "phi"}
 )
 _CACHED = 1 << 14
+_PLURAL = re.compile(r"(?:ies|y)$")
+_ENDING = re.compile(r"(?:ases|ase|ances|ance|ants|ant|ations|ation|ings|ing|ed|es|s)$")
+_SEPARATORS = re.compile(r"[^\w%<>≥≤+~]+")
 _WORD = re.compile(r"[\w%]+(?:[-'][\w%]+)*")
 _STOP = frozenset(
     "a an and any are as at be by can do does for from has have if in into is it its may of on or per should that the"
@@ -17,34 +20,81 @@ _NOT_APPLICABLE = frozenset({"n/a", "n.a.", "n/a."})
 _TRIVIAL = frozenset(
     "yes no none na variable varies varied rare rarely common uncommon usually often sometimes unknown unclear same"
     " important critical essential mandatory controversial high low moderate minimal present absent positive negative"
-    " good poor excellent partial see similar various other others standard".split()
+    " good poor excellent elevated partial see similar various other others standard".split()
+)
+_EVALUATIVE = frozenset(
+    "most more less least very highly key classic classically common commonly rare important preferred preferably first-line"
+    " second-line third-line alternative alternatives alternatively critical essential typical typically recommended usually"
+    " often controversial optional adjunctive main major minor primary best better ideal useful increasing emerging new newer"
+    " traditional standard diagnostic characteristic pathognomonic hallmark always never only especially particularly"
+    " required mandatory all any both some many few first second severe mild moderate definitive likely unlikely possible"
+    " frequent frequently specific nonspecific non-specific significant high low higher lower absent present yes no"
+    " positive negative available approved outdated updated note example examples see above below etc option options"
+    " longer shorter increased decreased reduced worse faster slower earlier later early late greater fewer similar same"
+    " gold modality test tests choice well able resistant unable effective treatable due usual general large small multiple"
+    " years months weeks days hours resistance mortality reliable dosing endemic effect effects activity efficacy"
+    " proven confirmed suspected documented"
+    " emergency medical leading indication concern issue problem challenge overview"
+    " susceptible unavailable alone otherwise good poor excellent drug reliable superior inferior"
+    " appropriate possible needed indicated necessary criteria other others agents drugs therapies factors features"
+    " treatment therapy diagnosis patient patients complete cases case infection infections disease use used consider".split()
+)
+_ADVERBS = frozenset({"only", "always", "also", "please", "routinely", "never"})
+_DIRECTIVE = frozenset(
+    "add administer admit adjust allow apply arrange ask assess assume avoid base be begin check choose combine confirm"
+    " consider continue counsel cover culture debride defer delay discontinue discuss do drain educate ensure escalate"
+    " evaluate examine exclude expand follow get give hold hospitalize identify ignore immunize implement initiate inject insert"
+    " isolate keep leave limit look maintain make monitor move need notify obtain offer order perform place plan prefer prescribe"
+    " prevent provide put recommend refer remember remove repeat replace report request require reserve restrict retest"
+    " rule narrow escalate screen seek select send shorten spare start stop suspect switch take taper target test think treat try"
+    " update use vaccinate verify wait watch withhold proceed".split()
 )
 
 
 @lru_cache(maxsize=_CACHED)
 def fold(text: str) -> str:
     """Lower case, Greek letters spelled out, blanks single: for comparing texts, never for showing them."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     text = unicodedata.normalize("NFC", text).casefold()
     return " ".join(text.translate(_GREEK).split())
 
 
-def words(text: str) -> list[str]:
+@lru_cache(maxsize=_CACHED)
+def words(text: str) -> tuple[str, ...]:
     """The folded words of `text` in order; hyphenated words stay whole."""
-    return _WORD.findall(fold(text))
+    return tuple(_WORD.findall(fold(text)))
 
 
-def content_words(text: str) -> list[str]:
+@lru_cache(maxsize=_CACHED)
+def content_words(text: str) -> tuple[str, ...]:
     """The words of `text` that carry meaning."""
-    return [word for word in words(text) if word not in _STOP]
+    return tuple(word for word in words(text) if word not in _STOP)
+
+
+@lru_cache(maxsize=1 << 10)
+def content_places(text: str) -> tuple[tuple[int, int, str], ...]:
+    """The content words of `text` with their places in it, as `(start, end, folded word)`."""
+    places = ((match.start(), match.end(), fold(match[0])) for match in _WORD.finditer(text))
+    return tuple(place for place in places if place[2] not in _STOP)
 
 
 @lru_cache(maxsize=_CACHED)
 def stem(word: str) -> str:
     """A rough stem: enough to see that `resistant` and `resistance` are the same answer given away."""
-    word = re.sub(r"(?:ies|y)$", "i", word)
-    return (
-        re.sub(r"(?:ases|ase|ances|ance|ants|ant|ations|ation|ings|ing|ed|es|s)$", "", word) if len(word) > 5 else word
-    )
+    word = _PLURAL.sub("i", word)
+    return _ENDING.sub("", word) if len(word) > 5 else word
+
+
+def stands_alone(part: str, text: str, hyphen: bool = True) -> bool:
+    """Whether `part` stands in `text` as whole words; with `hyphen`, a hyphen makes longer words too."""
+    start = text.find(part)
+    while start >= 0:
+        before, behind = text[start - 1 : start] if start else "", text[start + len(part) : start + len(part) + 1]
+        if not any(char.isalnum() or char == "_" or (hyphen and char == "-") for char in before + behind):
+            return True
+        start = text.find(part, start + 1)
+    return False
 
 
 @lru_cache(maxsize=_CACHED)
@@ -53,12 +103,28 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(stem(piece) for word in content_words(text) for piece in word.split("-") if piece)
 
 
+@lru_cache(maxsize=_CACHED)
 def slug(text: str) -> str:
     """`text` as a readable identifier: `[a-z0-9%<>≥≤+]` joined by hyphens; signs stay, they tell values apart."""
-    return re.sub(r"[^\w%<>≥≤+~]+", "-", fold(text)).strip("-") or "-"
+    return _SEPARATORS.sub("-", fold(text)).strip("-") or "-"
 
 
+@lru_cache(maxsize=_CACHED)
 def is_trivial(text: str) -> bool:
     """Whether an answer is not worth asking for: yes, variable, rare and the like, or nothing but marks."""
     found = words(text)
     return not found or fold(text) in _NOT_APPLICABLE or all(word in _TRIVIAL for word in found)
+
+
+@lru_cache(maxsize=_CACHED)
+def is_evaluation(text: str) -> bool:
+    """Whether `text` only weighs or points (most common, preferred, recommended, cases): nothing to be recalled."""
+    found = words(text)
+    return all(word in _EVALUATIVE or word in _STOP for word in found)
+
+
+@lru_cache(maxsize=_CACHED)
+def is_directive(text: str) -> bool:
+    """Whether `text` begins with a verb that tells what to do (Admit, Check): the object is what can be asked."""
+    found = [word for word in words(text)[:2] if word not in _ADVERBS]
+    return bool(found) and found[0] in _DIRECTIVE

@@ -33,7 +33,7 @@ def test_a_thing_is_not_an_attribute(text: str) -> None:
     ("text", "attribute"),
     [
         ("Treatment by Syndrome", "Treatment"),
-        ("Causes of dock fever:", "Causes"),
+        ("Causes by age:", "Causes"),
         ("Dosing in children", "Dosing"),
         ("Treatment", None),
         ("Ring sign of Oranii", None),

@@ -1,0 +1,209 @@
+"""A statement taken apart into phrases at the words and marks that join them: prepositions, verbs, arrows, parentheses.
+
+Plain rules on the surface of the text, no grammar: what lies between two joints is one thing that can be asked.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+
+class Joint(StrEnum):
+    """What stands in front of a phrase."""
+
+    START = "start"
+    ARROW = "arrow"
+    EQUALS = "equals"
+    DASH = "dash"
+    COLON = "colon"
+    SEMICOLON = "semicolon"
+    WORD = "word"
+
+
+MARKS = (Joint.ARROW, Joint.DASH, Joint.SEMICOLON, Joint.EQUALS)
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """`text[start:end]` with the parentheses behind it, and the joint before it (`word` is that joint's text)."""
+
+    start: int
+    end: int
+    joint: Joint
+    word: str = ""
+
+
+_JOINING = frozenset(
+    # Prepositions, conjunctions and verbs.
+    "acquired across activate activates administered affect affecting affects after against allow allows among"
+    " appear appears are as associated at attach attaches avoid avoids be because become becomes been"
+    " before being between bind binds block blocking blocks but by can cannot cause caused causes causing cleave"
+    " cleaves confirm confirms consider contain containing contains convert converts cover covers decreased"
+    " decreases decreasing degrade degrades demonstrate demonstrates despite destroy destroys detect detects"
+    " determine determines develop develops did differentiate differentiates disrupt disrupts distinguish"
+    " distinguishes do does during e.g. e.g., eliminate eliminates encode encodes enter enters especially except"
+    " exclude expresses favors following for found from get gets given had has have having hydrolyse hydrolysed"
+    " hydrolyses hydrolyze hydrolyzed hydrolyzes i.e. i.e., identifies identify if improve improves in inactivate"
+    " inactivates include includes including increased increases increasing indicate indicated indicates induce"
+    " induces inducing infect infects inhibit inhibiting inhibits into invade invades involve involves involving"
+    " is kill kills lack lacking lacks may means might mimic mimics must needs occur occurs on once over"
+    " particularly per persist persists predict predicts prevent preventing prevents produce produces producing"
+    " promote promotes protect protects r/o receiving recommended recruit recruits reduce reduced reduces reducing"
+    " release releases remain remains require required requires requiring reserved resist"
+    " resists respond responds reveal reveals seen should show showed shows since so sparing stimulate"
+    " stimulates suggest suggesting suggests than that then though through to transmitted treats trigger triggers"
+    " under undergoing unless until used using via was were when whenever where which while who will with within"
+    " without would".split()
+)
+_ADVERBS = frozenset(
+    "already also always both commonly either frequently generally highly less likely mainly more most never not"
+    " now often only primarily rarely sometimes still typically usually".split()
+)
+_PAIRS = frozenset(
+    {
+        ("able", "to"),
+        ("based", "on"),
+        ("because", "of"),
+        ("depend", "on"),
+        ("depends", "on"),
+        ("due", "to"),
+        ("even", "if"),
+        ("even", "with"),
+        ("lead", "to"),
+        ("leads", "to"),
+        ("not", "for"),
+        ("prior", "to"),
+        ("result", "in"),
+        ("results", "in"),
+        ("such", "as"),
+        ("unable", "to"),
+        ("no", "longer"),
+    }
+)
+_NOT_BEFORE = {"causes": {"of"}, "cause": {"of"}, "in": {"vitro", "vivo", "situ", "utero"}}
+_TOKENS = re.compile(
+    r"(?P<arrow>\s*(?:→|⇒|->)\s*)"
+    r"|(?P<equals>\s*(?<![<>≤≥!])=\s*|\s+≠\s+)"
+    r"|(?P<dash>\s+[-–—]\s+)"
+    r"|(?P<colon>:\s+)"
+    r"|(?P<semicolon>;\s+|\s\|\s)"
+    r"|(?P<word>(?:[^\s:;=→⇒]|[:;](?!\s))+)"
+)
+_PARENTHESIS = re.compile(r"[()\[\]]")
+_SPECIES = ("spp.", "sp.")
+_MASK = "\x01"
+
+
+@lru_cache(maxsize=1 << 12)
+def phrases(text: str) -> tuple[Phrase, ...]:
+    """The phrases of `text` outside parentheses, in order; empty if parentheses don't match."""
+    groups = _groups(text)
+    return () if groups is None else tuple(_phrases(text, groups))
+
+
+def glosses(text: str) -> list[tuple[int, int]]:
+    """The places of what stands in outermost parentheses that follow a blank; empty if parentheses don't match."""
+    return [(start + 1, end - 1) for start, end in _groups(text) or []]
+
+
+def _groups(text: str) -> list[tuple[int, int]] | None:
+    """The outermost parentheses that follow a blank, as `(start, end)`; None if parentheses don't match."""
+    found: list[tuple[int, int]] = []
+    open_at: list[int] = []
+    for match in _PARENTHESIS.finditer(text):
+        if match[0] in "([":
+            open_at.append(match.start())
+            continue
+        if not open_at:
+            return None
+        start = open_at.pop()
+        if not open_at and start > 0 and text[start - 1].isspace():
+            found.append((start, match.end()))
+    return None if open_at else found
+
+
+def _phrases(text: str, groups: list[tuple[int, int]]) -> Iterator[Phrase]:
+    masked = text
+    for left, right in groups:
+        masked = masked[:left] + _MASK * (right - left) + masked[right:]
+    joint, word, position = Joint.START, "", 0
+    for kind, start, end in _joints(masked):
+        if kind is not Joint.WORD and _in_number(masked, start, end):
+            continue
+        piece = _piece(text, position, start, joint, word)
+        if piece is not None:
+            yield piece
+        elif joint not in (Joint.START, Joint.WORD):
+            # `A: consider B`: what stands between the two marks is nothing, and the stronger mark counts.
+            position = end
+            continue
+        joint, word, position = kind, masked[start:end].strip(), end
+    last = _piece(text, position, len(text), joint, word)
+    if last is not None:
+        yield last
+
+
+def _joints(masked: str) -> Iterator[tuple[Joint, int, int]]:
+    """The joints from left to right as `(kind, start, end)`; joining words in a row are one joint."""
+    tokens = list(_TOKENS.finditer(masked))
+    words_ = [match[0].lower() if match.lastgroup == "word" else "" for match in tokens]
+    index = 0
+    while index < len(tokens):
+        if not words_[index]:
+            yield Joint(tokens[index].lastgroup or Joint.START), tokens[index].start(), tokens[index].end()
+            index += 1
+            continue
+        behind, joins = _run(words_, index)
+        if joins:
+            yield Joint.WORD, tokens[index].start(), tokens[behind - 1].end()
+        index = max(behind, index + 1)
+
+
+def _run(words_: list[str], index: int) -> tuple[int, bool]:
+    """The end of the joining words and adverbs that begin at `index`, and whether there is more than adverbs."""
+    joins = words_[index] in ("vs", "vs.") and index == 0
+    position = index + joins
+    while position < len(words_) and words_[position]:
+        word, following = words_[position], words_[position + 1] if position + 1 < len(words_) else ""
+        if (word, following) in _PAIRS:
+            joins, position = joins or word != "no", position + 2
+        elif word in _JOINING and following not in _NOT_BEFORE.get(word, ()):
+            joins, position = True, position + 1
+        elif word in _ADVERBS:
+            position += 1
+        else:
+            break
+    return position, joins
+
+
+def _in_number(masked: str, start: int, end: int) -> bool:
+    """`5 - 7`: the dash is part of a range."""
+    return masked[:start][-1:].isdigit() and masked[end : end + 1].isdigit() and masked[start:end].strip() in ("-", "–")
+
+
+def _piece(text: str, start: int, end: int, joint: Joint, word: str) -> Phrase | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while (
+        end > start and (text[end - 1].isspace() or text[end - 1] in ",.;:") and not text.endswith(_SPECIES, start, end)
+    ):
+        end -= 1
+    return Phrase(start, end, joint, word) if start < end else None
+
+
+_SENTENCE_END = re.compile(
+    r"(?<==)(?P<equation>[^=,()]{1,60}),\s+(?=[^,=()]{1,40}\s=\s)|(?<=[a-z0-9)%])(?<!\bspp)(?<!\bsp)(?<!\bvs)\.\s+(?=[A-Z0-9])|\s\|\s"
+)
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The places of the sentences and clauses of `text`, parted at full stops and bars outside parentheses."""
+    groups = _groups(text) or []
+    edges, start = [], 0
+    for match in _SENTENCE_END.finditer(text):
+        if not any(left < match.start() < right for left, right in groups):
+            edges.append((start, max(match.start(), match.end("equation"))))
+            start = match.end()
+    return [*edges, (start, len(text))]
