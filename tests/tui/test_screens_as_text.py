@@ -73,7 +73,7 @@ async def test_a_folder_without_cards_says_where_to_put_them(learner: Learner) -
 async def test_card_text_in_brackets_is_no_markup(learner: Learner) -> None:
     card = learner.seeds / "brackets.md"
     card.write_text(
-        "---\nid: b\n---\n\n## Dock [red] fever\n\n**Q:** ?\n\n**A:**\n\n- **Duration:** [bold]9[/bold] days\n"
+        "---\nid: b\n---\n\n## Dock [red] fever\n\n**Q:** ?\n\n**A:**\n\n- **Vector:** [bold]sand[/bold] mite\n"
     )
     next(path for path in learner.seeds.iterdir() if path != card).unlink()
     app = learner.app(Session)
@@ -81,7 +81,7 @@ async def test_card_text_in_brackets_is_no_markup(learner: Learner) -> None:
         await pilot.press("space")
         text = screen_text(app)
     assert "Dock [red] fever" in text
-    assert "[bold]9[/bold] days" in text
+    assert "[bold]sand[/bold] mite" in text
 
 
 @pytest.mark.parametrize("size", [(20, 5), (30, 8)])

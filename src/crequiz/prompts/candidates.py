@@ -8,9 +8,8 @@ from crequiz.cards.model import Line, Section
 from crequiz.cards.text import Span, Text
 from crequiz.lexicon.abbreviations import other_forms
 from crequiz.lexicon.attributes import is_generic
-from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import fold, slug
-from crequiz.prompts.context import NEAREST, context_titles, subject_of
+from crequiz.prompts.context import NEAREST, context_of, role_titles
 from crequiz.prompts.draft import Draft
 from crequiz.prompts.gate import comparable_question, verdict
 from crequiz.prompts.model import Kind, Prompt
@@ -46,10 +45,19 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Dropped:
-    """A candidate that is not asked, and why."""
+    """A question that is not asked, by which rule, where its answer stands, and why."""
 
-    prompt: Prompt
+    rule: str
+    question: str
+    answer: str
+    span: Span
     reason: str
+
+    @classmethod
+    def of(cls, draft: Draft, reason: str) -> "Dropped":
+        """The draft as dropped for `reason`."""
+        answer = "; ".join(part.plain for part in draft.parts)
+        return cls(draft.rule, draft.question, answer, draft.parts[0].span, reason)
 
 
 def answer_forms(prompt: Prompt) -> Forms:
@@ -68,7 +76,6 @@ def section_fact(path: Sequence[Section]) -> str:
 def assemble(draft: Draft, reach: int = NEAREST) -> Candidate:
     """The draft as a prompt, with `reach` sections as context; its importance is still the lowest."""
     place = draft.place
-    titles = context_titles(draft, reach)
     fact = "/".join(filter(None, (section_fact(place.path), draft.fact)))
     parts = tuple(part.plain for part in draft.parts)
     prompt = Prompt(
@@ -78,7 +85,7 @@ def assemble(draft: Draft, reach: int = NEAREST) -> Candidate:
         title=place.card.title,
         kind=draft.kind,
         rule=draft.rule,
-        context=(subject_of(place.card.title), *(heading(title) for title in titles)),
+        context=context_of(draft, reach),
         question=draft.question,
         answer=draft.stretch.plain if draft.stretch is not None else "; ".join(parts),
         parts=parts,
@@ -89,29 +96,30 @@ def assemble(draft: Draft, reach: int = NEAREST) -> Candidate:
         accept=tuple(other_forms(part, place.abbreviations) for part in parts),
         choices=draft.choices,
         rivals=draft.rivals,
-        evidence=_evidence(draft, titles),
+        evidence=_evidence(draft, role_titles(draft, reach)),
         block=None if isinstance(place.block, Line) else place.block_id,
     )
     return Candidate(prompt, draft)
 
 
-def _evidence(draft: Draft, titles: Iterable[Text]) -> tuple[Span, ...]:
-    roles = (title for title in titles if claims_role(title.plain))
+def _evidence(draft: Draft, roles: Iterable[Text]) -> tuple[Span, ...]:
     source = {part.span for part in draft.parts}
     spans = dict.fromkeys(text.span for text in (*draft.evidence, *roles))
     return tuple(span for span in spans if span not in source)
 
 
+def admitted(candidate: Candidate, dropped: list[Dropped]) -> Candidate | None:
+    """The candidate if the gate lets it through; else None, and it is added to `dropped`."""
+    reason = verdict(candidate.prompt, candidate.draft.place.card.lines)
+    if reason is None:
+        return candidate
+    dropped.append(Dropped.of(candidate.draft, reason))
+    return None
+
+
 def passed(candidates: Iterable[Candidate], dropped: list[Dropped]) -> list[Candidate]:
     """The candidates that the gate lets through; the others are added to `dropped`."""
-    kept = []
-    for candidate in candidates:
-        reason = verdict(candidate.prompt, candidate.draft.place.card.lines)
-        if reason is None:
-            kept.append(candidate)
-        else:
-            dropped.append(Dropped(candidate.prompt, reason))
-    return kept
+    return [one for candidate in candidates if (one := admitted(candidate, dropped)) is not None]
 
 
 def told_apart(candidates: Iterable[Candidate], dropped: list[Dropped]) -> list[Candidate]:
@@ -145,11 +153,11 @@ def _widened(group: list[Candidate]) -> list[Candidate]:
 def _one_of(same: list[Candidate], dropped: list[Dropped]) -> list[Candidate]:
     first = same[0].prompt
     if len({answer_forms(one.prompt) for one in same}) > 1:
-        dropped += [Dropped(one.prompt, "another prompt asks the same and has another answer") for one in same]
+        dropped += [Dropped.of(one.draft, "another prompt asks the same and has another answer") for one in same]
         return []
     if all(one.prompt.kind in MERGEABLE for one in same):
         return same
-    dropped += [Dropped(one.prompt, f"same question as {first.key}") for one in same[1:]]
+    dropped += [Dropped.of(one.draft, f"same question as line {first.source[0].line}") for one in same[1:]]
     return same[:1]
 
 

@@ -6,64 +6,56 @@ or section below that states another (`Last-Resort Option`, `Alternative`).
 
 import re
 
-from crequiz.cards.model import Section
 from crequiz.cards.text import Text
-from crequiz.lexicon.attributes import is_attribute, is_generic, names_population
-from crequiz.lexicon.roles import claims_role
-from crequiz.lexicon.words import fold, stems
 from crequiz.prompts.draft import Draft
+from crequiz.prompts.headings import Heading, says_again, subject_of
 from crequiz.prompts.wording import heading
 
 NEAREST = 2
-_MNEMONIC = re.compile(r"\bmnemonics?\b", re.IGNORECASE)
-_SLOGAN = re.compile(r"[\"“][^\"“”]*[\"”]")
+_RECAP = re.compile(r"\b(?:pearls?|take-?aways?|bottom line|summary)\b", re.IGNORECASE)
 
 
-def subject_of(title: str) -> str:
-    """A card's title as the outermost context: slogans in quotes and what stands behind an equals sign left out."""
-    return re.sub(r"\s*=.*$", "", _SLOGAN.sub("", title)).strip(" -:") or title
+def context_of(draft: Draft, reach: int = NEAREST) -> tuple[str, ...]:
+    """The context of a draft as it is shown: the card's subject, then the titles that `context_headings` gives."""
+    shown = context_headings(draft, reach)
+    return (subject_of(draft.place.card.title), *(_shown(draft, one) for one in shown))
 
 
-def context_titles(draft: Draft, reach: int = NEAREST) -> tuple[Text, ...]:
-    """The section titles to show, outermost first: the `reach` nearest ones that narrow, the own one, every population.
+def context_headings(draft: Draft, reach: int = NEAREST) -> tuple[Heading, ...]:
+    """The headings to show, outermost first: the own one, the `reach` nearest above it that narrow, every population.
 
     A title such as Treatment or Efficacy says what is asked, not of what, so it does not count as one that narrows.
     """
-    path = draft.place.path
-    narrowing = [
-        section.title
-        for index, section in enumerate(path)
-        if section.title is not None and section not in draft.asked and _narrows(draft, index, section.title)
-    ]
     own = draft.place.section.title
-    named = [title for title in narrowing if title is own or not is_attribute(heading(title))]
-    entities = [title for title in named if not is_attribute(heading(title))]
-    nearest = entities[-reach:] if reach <= NEAREST else narrowing[-reach:]
-    return tuple(
-        title for title in narrowing if title in nearest or title in named[-1:] or names_population(title.plain)
-    )
+    if own is not None and _RECAP.search(own.plain):
+        # A recap looks back at the whole card, whatever section it happens to end.
+        return ()
+    narrowing = [one for one in draft.place.headings if _is_wanted(draft, one)]
+    named = [one for one in narrowing if one.title is own or not one.is_attribute]
+    above = [one for one in named if one.title is not own]
+    nearest = above[-reach:] if reach <= NEAREST else narrowing[-reach:]
+    return tuple(one for one in narrowing if one in nearest or one in named[-1:] or one.names_population)
 
 
-def _narrows(draft: Draft, index: int, title: Text) -> bool:
-    label = heading(title)
-    if not label or is_generic(label) or _MNEMONIC.search(title.plain):
+def _is_wanted(draft: Draft, one: Heading) -> bool:
+    if any(one.section is section for section in draft.asked):
         return False
-    if claims_role(label) and not _role_reaches(draft, index):
+    if one.claims_role and one.entity is None and not _role_reaches(draft, one):
         return False
-    return not _says_again(label, subject_of(draft.place.card.title)) and not _says_again(label, draft.question)
+    return not says_again(one.label, draft.question)
 
 
-def _says_again(label: str, shown: str) -> bool:
-    """Whether `shown` already has every word of `label` (its parenthesis aside)."""
-    core = re.sub(r"\s*\([^()]*\)", "", label)
-    return bool(stems(core)) and stems(core) <= stems(shown) and (fold(core) in fold(shown) or len(stems(core)) > 1)
+def _role_reaches(draft: Draft, one: Heading) -> bool:
+    """Whether neither the answer's own line nor anything between it and the heading states a role of its own."""
+    return one.role_passes and not draft.states_role
 
 
-def _role_reaches(draft: Draft, index: int) -> bool:
-    """Whether nothing between the heading at `index` of the path and the answer states a role of its own."""
-    return not draft.states_role and not any(_states_role(section) for section in draft.place.path[index + 1 :])
+def _shown(draft: Draft, one: Heading) -> str:
+    """A title without its role where that does not reach the answer."""
+    is_bare = one.claims_role and one.entity is not None and not _role_reaches(draft, one)
+    return heading(one.entity) if is_bare and one.entity is not None else one.label
 
 
-def _states_role(section: Section) -> bool:
-    titles = [section.title] if section.title is not None else []
-    return any(claims_role(text.plain) for text in (*titles, *section.texts()))
+def role_titles(draft: Draft, reach: int = NEAREST) -> tuple[Text, ...]:
+    """The titles shown above the draft that give it a role: what the question claims must be shown in the file."""
+    return tuple(one.title for one in context_headings(draft, reach) if one.claims_role and _role_reaches(draft, one))

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from crequiz.cards.model import Block, Card, Section
 from crequiz.cards.text import Text
+from crequiz.prompts.headings import Heading, narrowing_headings
 from crequiz.prompts.model import Kind, Rival
 
 
@@ -17,6 +19,11 @@ class Place:
     block: Block
     block_id: str
     abbreviations: Mapping[str, str]
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The section titles that narrow what stands here, outermost first."""
+        return narrowing_headings(self.path, self.card.title)
 
     @property
     def section(self) -> Section:

@@ -3,16 +3,26 @@
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from crequiz.cards.text import Span
-from crequiz.lexicon.words import fold, is_trivial, stems, words
-from crequiz.prompts.model import Prompt
+from crequiz.lexicon.words import content_words, fold, is_trivial, stands_alone, stems, words
+from crequiz.prompts.model import Kind, Prompt
 
 MOST_WORDS = 14
 _LEFTOVER = re.compile(r"\*\*|<br|\\[*+_|]|\||^\s*[-*•]\s|\s{2,}|\(\s*\)|\[\s*\]|\*")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _MARKUP = re.compile(r"[*\\<]")
+_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\([*+_|])")
+_LITERAL = re.compile(r"(?<=\w)\*(?=\w)")
+_INCOMPARABLE = re.compile(r"[^\w%<>≥≤+~/.*-]+")
+_PER_UNIT = re.compile(r"/[A-Za-z0-9]")
 _LEAST_LEAK = 3
+_LEAST_ROOT = 6
+_LEAST_STEM = 4
+_TOLD_BY_WORDS = frozenset({"cloze-start", "cloze-word", "cloze-gloss", "cloze-arrow", "cloze-colon", "cloze-equals"})
+_PIECE = re.compile(r"[^\W\d_]+")
 _UNIT = (
     r"(?:%|°|(?:mg|g|kg|mcg|[uμµ]g|ng|mL|L|mm|cm|IU|MU|units?|million|mEq|mmol|cells?|CFU"
     r"|days?|weeks?|months?|years?|hours?|minutes?|min|hr?s?|h|d|wk)\b)"
@@ -20,6 +30,10 @@ _UNIT = (
 
 _RANGE_BEFORE = re.compile(r"(?:\w/|[<>≥≤~±.]\s?|(?:^|[\s(])[-−+]|\d\s?%?\s(?:[-–]|to|and)\s)$", re.IGNORECASE)
 _RANGE_BEHIND = re.compile(r"[.,]\d|\s(?:[-–]|to)\s\d", re.IGNORECASE)
+
+_ELSEWHERE = re.compile(r"(?:as |see )?(?:above|below)\b", re.IGNORECASE)
+_ELSEWHERE_ASKED = re.compile(r": (?:as |see )?(?:above|below)\b", re.IGNORECASE)
+_UNIT_BEHIND = re.compile(r"\s?" + _UNIT)
 
 Lines = Sequence[str]
 
@@ -37,10 +51,10 @@ def plain(raw: str) -> str:
     """A raw stretch without Markdown markers: emphasis and escapes go, `<br>` is a blank, a literal asterisk stays."""
     if not _MARKUP.search(raw):
         return " ".join(raw.split())
-    raw = re.sub(r"<br\s*/?>", " ", raw, flags=re.IGNORECASE)
-    raw = re.sub(r"\\([*+_|])", lambda match: "\0" if match[1] == "*" else match[1], raw).replace("**", "")
-    raw = re.sub(r"(?<=\w)\*(?=\w)", "\0", raw).replace("*", "").replace("\0", "*")
-    return re.sub(r"\s+", " ", raw).strip()
+    raw = _LINE_BREAK.sub(" ", raw)
+    raw = _ESCAPE.sub(lambda match: "\0" if match[1] == "*" else match[1], raw).replace("**", "")
+    raw = _LITERAL.sub("\0", raw).replace("*", "").replace("\0", "*")
+    return " ".join(raw.split())
 
 
 def _not_verbatim(prompt: Prompt, lines: Lines) -> str | None:
@@ -65,12 +79,18 @@ def is_cut(lines: Lines, span: Span) -> bool:
     if not part:
         return True
     starts, ends = part[0].isalnum(), part[-1].isalnum()
-    glued = (starts and re.search(r"\w$", before)) or (ends and re.match(r"\w", after))
-    hyphened = (starts and re.search(r"\w[-–]$", before)) or (ends and re.match(r"[-–]\w", after))
-    ranged = part[0].isdigit() and _RANGE_BEFORE.search(before)
-    torn = part[-1].isdigit() and (_RANGE_BEHIND.match(after) or re.match(r"\s?" + _UNIT, after))
-    per_unit = re.search(r"\d", part) and re.match(r"/[A-Za-z]", after)
+    glued = (starts and _is_word(before[-1:])) or (ends and _is_word(after[:1]))
+    hyphened = (starts and before[-1:] in ("-", "–") and _is_word(before[-2:-1])) or (
+        ends and after[:1] in ("-", "–") and _is_word(after[1:2])
+    )
+    ranged = part[0].isdigit() and _RANGE_BEFORE.search(before[-12:])
+    torn = part[-1].isdigit() and (_RANGE_BEHIND.match(after) or _UNIT_BEHIND.match(after))
+    per_unit = _PER_UNIT.match(after) and any(char.isdigit() for char in part)
     return bool(glued or hyphened or ranged or torn or per_unit)
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def _trivial(prompt: Prompt, lines: Lines) -> str | None:
@@ -88,12 +108,18 @@ def _garbled(prompt: Prompt, lines: Lines) -> str | None:
     return "left-over markup" if any(_LEFTOVER.search(text.replace("____", "_")) for text in shown) else None
 
 
+def _points_elsewhere(prompt: Prompt, lines: Lines) -> str | None:
+    """`Above + mites`: what is meant stands in another row."""
+    said = any(_ELSEWHERE.match(part) for part in prompt.parts) or _ELSEWHERE_ASKED.search(prompt.question)
+    return "points to another place" if said else None
+
+
 def _leaks(prompt: Prompt, lines: Lines) -> str | None:
     """The answer, a known other form of it, or all its stems stand in what is shown (choices are meant to show it)."""
     if prompt.choices:
         return None
     shown = _comparable(" ".join((*prompt.context, prompt.question)))
-    shown_stems = stems(shown)
+    shown_stems = frozenset().union(stems(prompt.question), *map(stems, prompt.context))
     for part, forms in zip(prompt.parts, prompt.accept, strict=True):
         for form in (part, *forms):
             if _stands_in(_comparable(form), shown):
@@ -103,16 +129,58 @@ def _leaks(prompt: Prompt, lines: Lines) -> str | None:
         told_by_sign = any(len(word) == 1 or word.isdigit() for word in words(part))
         if given and given <= shown_stems and not told_by_sign:
             return f"the question gives {part!r} away"
+        if prompt.rule in _TOLD_BY_WORDS and _shares_a_stem(part, prompt):
+            return f"the question says part of {part!r}"
+        if _is_spelled_out(part, prompt.question):
+            return f"the question abbreviates {part!r}"
+        if _root_is_shown(part, shown, prompt.kind) or _short_form_is_shown(part, shown):
+            return f"the question all but gives {part!r} away"
     return None
 
 
+@lru_cache(maxsize=1 << 12)
 def _comparable(text: str) -> str:
     text = unicodedata.normalize("NFKC", plain(text)).casefold()
-    return re.sub(r"[^\w%<>≥≤+~/.*-]+", " ", text).strip()
+    return _INCOMPARABLE.sub(" ", text).strip()
+
+
+def _shares_a_stem(part: str, prompt: Prompt) -> bool:
+    """Whether half of a phrase left out of a sentence stands in the rest of it or in a heading above it."""
+    mine = {one for one in stems(part) if len(one) >= _LEAST_STEM}
+    shown = stems(prompt.question).union(*map(stems, prompt.context[1:]))
+    return bool(mine) and 2 * len(mine & shown) >= len(mine)
+
+
+def _is_spelled_out(part: str, question: str) -> bool:
+    """`Flori: ____` for `Florimycin`: the label is the answer's beginning."""
+    label = question.partition(":")[0].casefold()
+    return len(label) >= _LEAST_LEAK and label.isalpha() and part.casefold().startswith(label)
+
+
+def _root_is_shown(part: str, shown: str, kind: Kind) -> bool:
+    """`Seasonal` beside `season`; asked backwards, one word of the answer is enough."""
+    mine = [word for word in content_words(part) if len(word) >= _LEAST_ROOT]
+    if not mine or (len(content_words(part)) > 1 and kind not in (Kind.REVERSE, Kind.WHICH)):
+        return False
+    roots = {word[:_LEAST_ROOT] for word in _PIECE.findall(shown) if len(word) >= _LEAST_ROOT}
+    return any(word[:_LEAST_ROOT] in roots for word in mine)
+
+
+def _short_form_is_shown(part: str, shown: str) -> bool:
+    """`Pip-tazo` beside `piperacillin-tazobactam`, or the other way round."""
+    pieces = part.casefold().split("-")
+    if len(pieces) < 2 or len(part.split()) > 1 or any(len(piece) < _LEAST_LEAK for piece in pieces):
+        return False
+    return any(
+        len(word.split("-")) == len(pieces)
+        and all(one.startswith(two) or two.startswith(one) for one, two in zip(word.split("-"), pieces, strict=True))
+        for word in shown.split()
+        if "-" in word and all(len(piece) >= _LEAST_LEAK for piece in word.split("-"))
+    )
 
 
 def _stands_in(form: str, shown: str) -> bool:
-    return len(form) >= _LEAST_LEAK and re.search(rf"(?<![\w-]){re.escape(form)}(?![\w-])", shown) is not None
+    return len(form) >= _LEAST_LEAK and stands_alone(form, shown)
 
 
 _CHECKS: tuple[Callable[[Prompt, Lines], str | None], ...] = (
@@ -121,6 +189,7 @@ _CHECKS: tuple[Callable[[Prompt, Lines], str | None], ...] = (
     _garbled,
     _trivial,
     _too_big,
+    _points_elsewhere,
     _leaks,
 )
 

@@ -15,6 +15,12 @@ _FEATURE = re.compile(
 )
 _CONNECTOR = re.compile(r"(?:plus|or|and|\+)\b.*|\+", re.IGNORECASE)
 _LONGEST_MARK = 3
+_MARK = re.compile(
+    r"(?:[A-Za-z]{1,4}\s?)?(?:[+\-–±↑↓✅❌✓✗]|\+/-|-/\+){1,5}|[+-]{1,4}|N/?A|neg(?:ative)?|pos(?:itive)?|normal",
+    re.IGNORECASE,
+)
+_LEAST_MARKS = 2
+_SHARE = 0.7
 _NOTHING = re.compile(r"[-–—]|n/?a|none", re.IGNORECASE)
 
 
@@ -68,6 +74,8 @@ class Grid:
 
 def read_grid(table: Table) -> Grid | None:
     """The grid of `table`, or None if its rows can't be read one by one (connected, continued, without keys)."""
+    if is_pattern_table(table):
+        return None
     header = [cell.text for cell in table.header.cells]
     keys = [row.cells[0].text if row.cells else None for row in table.rows]
     if len(header) < 2 or any(text is None for text in header[1:]) or not keys:
@@ -89,3 +97,17 @@ def _transposed(rows: list[tuple[Text, tuple[Cell, ...]]], entities: tuple[Text,
     rows = [(feature, cells) for feature, cells in rows if len(cells) == len(entities)]
     columns = tuple(tuple(cells[index] for _, cells in rows) for index in range(len(entities)))
     return Grid(None, entities, tuple(feature for feature, _ in rows), columns)
+
+
+def is_pattern_table(table: Table) -> bool:
+    """Whether all columns but the last are marks, most cells at least."""
+    cells = [cell.text for row in table.rows for cell in row.cells[:-1]]
+    marks = [text for text in cells if text is not None and _MARK.fullmatch(text.plain)]
+    width = len(table.header.cells)
+    first = [row.cells[0].text for row in table.rows if row.cells]
+    return (
+        width > _LEAST_MARKS
+        and all(cell.text is not None for cell in table.header.cells)
+        and len(marks) >= _SHARE * len(cells)
+        and any(text is not None and _MARK.fullmatch(text.plain) for text in first)
+    )

@@ -11,9 +11,11 @@ from crequiz.lexicon.attributes import names_population
 from crequiz.lexicon.words import fold, stems
 from crequiz.prompts.candidates import MERGEABLE, Candidate, Dropped, Forms, answer_forms
 from crequiz.prompts.model import Kind, Mention, Prompt
+from crequiz.prompts.wording import HOLE
 
 _SILENT = stems(
     "name options what percentage how long dose dosing treatment therapy producing comparison type class agent"
+    f" within after before every until {HOLE}"
 )
 
 
@@ -35,7 +37,7 @@ def merge_mentions(candidates: Sequence[Candidate], dropped: list[Dropped]) -> l
         if goes.prompt.kind is Kind.CELL and stays.prompt.kind is not Kind.CELL:
             stays, goes = goes, stays
         kept[index] = replace(stays, prompt=replace(stays.prompt, also=_with_mentions(stays.prompt, goes.prompt)))
-        dropped.append(Dropped(goes.prompt, f"same fact as {stays.prompt.key}"))
+        dropped.append(Dropped.of(goes.draft, f"same fact as line {stays.prompt.source[0].line}"))
     return kept
 
 
@@ -58,7 +60,7 @@ def without_recaps(candidates: Sequence[Candidate], dropped: list[Dropped]) -> l
             and is_number
             and any(_share_a_word(prompt, other) for other in body[answer_forms(prompt)])
         ):
-            dropped.append(Dropped(prompt, "repeats what the card says elsewhere"))
+            dropped.append(Dropped.of(candidate.draft, "repeats what the card says elsewhere"))
         else:
             kept.append(candidate)
     return kept

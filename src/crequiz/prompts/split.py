@@ -10,17 +10,21 @@ from crequiz.lexicon.abbreviations import defined_abbreviations
 from crequiz.prompts.candidates import (
     Candidate,
     Dropped,
+    admitted,
     assemble,
     passed,
     section_fact,
     told_apart,
     with_unique_keys,
 )
-from crequiz.prompts.draft import Draft, Place
+from crequiz.prompts.draft import Place
+from crequiz.prompts.fallbacks import AskedSpans, not_asked_yet
 from crequiz.prompts.importance import graded, weigh
 from crequiz.prompts.makers import MAKERS
+from crequiz.prompts.makers.statements import make_statements
 from crequiz.prompts.mentions import merge_mentions, without_recaps
 from crequiz.prompts.model import Prompt
+from crequiz.prompts.repeats import without_repeats
 
 AskedBlock = Table | ItemList | Line
 _LONGEST_LABEL = 10
@@ -42,9 +46,15 @@ def split(card: Card) -> list[Prompt]:
 def split_with_reasons(card: Card) -> Splitting:
     """The prompts of `card` and what was dropped on the way."""
     dropped: list[Dropped] = []
-    candidates = told_apart(passed(map(assemble, _drafts(card)), dropped), dropped)
+    places = list(_places(card))
+    wanted = passed((assemble(draft) for place in places for maker in MAKERS for draft in maker(place)), dropped)
+    asked = AskedSpans(wanted)
+    fallbacks = (draft for place in places for draft in make_statements(place, asked.is_asked))
+    left = not_asked_yet(fallbacks, asked, lambda draft: admitted(assemble(draft), dropped), dropped)
+    candidates = told_apart([*wanted, *left], dropped)
     candidates = with_unique_keys(sorted(candidates, key=_file_order))
     candidates = sorted(without_recaps(merge_mentions(candidates, dropped), dropped), key=_file_order)
+    candidates = without_repeats(candidates, dropped)
     grades = graded([weigh(candidate.prompt, candidate.draft.weight) for candidate in candidates])
     prompts = (replace(one.prompt, importance=grade) for one, grade in zip(candidates, grades, strict=True))
     return Splitting(tuple(prompts), tuple(dropped))
@@ -55,15 +65,13 @@ def _file_order(candidate: Candidate) -> tuple[object, ...]:
     return prompt.source[0], len(prompt.source), prompt.kind
 
 
-def _drafts(card: Card) -> Iterator[Draft]:
+def _places(card: Card) -> Iterator[Place]:
     abbreviations = defined_abbreviations([card.title, *(text.plain for text in card.answer.texts())])
     seen: Counter[str] = Counter()
     for path in card.answer.walk():
         for block in path[-1].blocks:
             for deeper, part in _levels(path, block):
-                place = Place(card, deeper, part, _block_id(deeper, part, seen), abbreviations)
-                for maker in MAKERS:
-                    yield from maker(place)
+                yield Place(card, deeper, part, _block_id(deeper, part, seen), abbreviations)
 
 
 def _levels(path: tuple[Section, ...], block: Block) -> Iterator[tuple[tuple[Section, ...], AskedBlock]]:

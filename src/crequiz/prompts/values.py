@@ -6,11 +6,12 @@ cut inside a word, number, range or negation: a text that can't be taken apart s
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crequiz.cards.text import Text
 from crequiz.lexicon.abbreviations import expansion_of
 from crequiz.lexicon.attributes import names_population
-from crequiz.lexicon.quantities import is_infusion_time, quantity
+from crequiz.lexicon.quantities import is_infusion_time, measures, quantity
 from crequiz.lexicon.roles import claims_role, negates
 from crequiz.lexicon.words import is_trivial, words
 
@@ -18,6 +19,9 @@ MOST_PARTS = 4
 _MOST_WORDS = 8
 _MOST_ITEM_WORDS = 5
 _SEPARATOR = re.compile(r",\s+(?:or|and)\s+|,?\s+or\s+|,\s+", re.IGNORECASE)
+_BOUNDARY = re.compile(rf"[()\[\]]|{_SEPARATOR.pattern}", re.IGNORECASE)
+_INNER_GLOSS = re.compile(r"\([^()]*\)\s*[,;]")
+_GLOSS = re.compile(r"\([^()]*\)")
 _PAIR = re.compile(r"[A-Za-z]{5,}/[A-Za-z]{5,}")
 _EITHER = re.compile(r"either\s+(?=\S)", re.IGNORECASE)
 _LAST_PAIR = re.compile(r"([^()]+?)\s+and\s+([^()]+)", re.IGNORECASE)
@@ -28,7 +32,13 @@ _CLAUSE = re.compile(
     r"|before|due|per|consider|requires?|reduces?|increases?)\b|[;=→:]",
     re.IGNORECASE,
 )
+_ADVERBIAL = re.compile(
+    r"(?:often|usually|rarely|may|typically|generally|mainly|especially|sometimes|never|always|potentially|possibly|highly|very)\b",
+    re.IGNORECASE,
+)
+_CONJUNCTION = re.compile(r"\b(?:or|and)\b", re.IGNORECASE)
 _COMPARISON = re.compile(r"(?:better|worse|more|less|fewer|higher|lower|greater|older|younger|above|below)\b.*")
+_ENUMERATED_DAYS = re.compile(r"[A-Za-z]+ \d+(?:, \d+)+")
 _SENTENCE = re.compile(r"[;→]|: |\. ")
 _CONDITION = re.compile(r"\b(?:if|discontinue|stop|only|unless|except|when|alone|until)\b", re.IGNORECASE)
 
@@ -43,6 +53,7 @@ class Value:
     alternatives: bool = False
 
 
+@lru_cache(maxsize=1 << 11)
 def split_gloss(text: Text) -> tuple[Text, Text | None]:
     """`text` without the parenthesis at its end, and what stood in it; an abbreviation in it belongs to the text."""
     if not text.plain.endswith(")"):
@@ -67,20 +78,21 @@ def _opening(plain: str) -> int:
 
 def split_items(text: Text) -> list[Text]:
     """The items of a list in one line, split at commas and `or` outside parentheses."""
-    items, start, depth = [], 0, 0
-    position = 0
-    while position < len(text):
-        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(text.plain[position], 0)
-        match = _SEPARATOR.match(text.plain, position) if depth == 0 else None
-        if match is not None and match.end() > match.start():
-            items.append(text.cut(start, match.start()))
-            start = position = match.end()
-        else:
-            position += 1
-    items.append(text.cut(start))
+    edges, depth = [0], 0
+    for match in _BOUNDARY.finditer(text.plain):
+        if match[0] in "([":
+            depth += 1
+        elif match[0] in ")]":
+            depth -= 1
+        elif depth == 0 and match.start() >= edges[-1]:
+            edges += match.span()
+    if len(edges) == 1:
+        return [text]
+    items = (text.cut(start, end) for start, end in zip(edges[::2], [*edges[1::2], len(text)], strict=True))
     return [item for item in items if item is not None]
 
 
+@lru_cache(maxsize=1 << 11)
 def read_value(text: Text) -> Value | None:
     """`text` as an answer, or None if it is more than one fact or a whole sentence."""
     if any(_names_others(gloss) for _, gloss in map(split_gloss, split_items(text)[1:])):
@@ -103,9 +115,18 @@ def _as_list(text: Text) -> Value | None:
     if not 2 <= len(items) <= MOST_PARTS:
         return None
     pairs = [split_gloss(item) for item in items]
-    if not all(_is_item(head) for head, _ in pairs):
+    limits = all(_is_limit(head) for head, _ in pairs)
+    if not limits and not all(is_item(head) and not negates(head.plain) for head, _ in pairs):
         return None
     heads = tuple(head for head, _ in pairs)
+    if (
+        len(heads) == 2
+        and " " not in heads[0].plain
+        and " " in heads[1].plain
+        and _CONJUNCTION.search(text.plain) is None
+    ):
+        # `Firm, woody swelling`: two qualities of one thing.
+        return None
     if len({head.plain.casefold() for head in heads}) < len(heads):
         return None
     glosses = tuple(gloss for _, gloss in pairs)
@@ -115,15 +136,26 @@ def _as_list(text: Text) -> Value | None:
     return Value(heads, glosses, stretch, _ALTERNATIVE.search(_outside(text.plain)) is not None)
 
 
-def _is_item(item: Text) -> bool:
+def is_item(item: Text) -> bool:
+    """Whether `item` can stand as one item of a list: a few words that make no clause, no comparison, no number."""
     plain = item.plain
-    if len(words(plain)) > _MOST_ITEM_WORDS or _CLAUSE.search(plain) or negates(plain) or _COMPARISON.fullmatch(plain):
+    if _ADVERBIAL.match(plain):
+        return False
+    if len(words(plain)) > _MOST_ITEM_WORDS or _CLAUSE.search(plain) or _COMPARISON.fullmatch(plain):
         return False
     return (
-        quantity(plain) is None
+        not measures(plain)
         and not plain[0].isdigit()
         and plain[0] not in "()[]"
         and plain.count("(") == plain.count(")")
+    )
+
+
+def _is_limit(item: Text) -> bool:
+    """`WBC >15,000`: a measure with its name, one of several criteria."""
+    found = measures(item.plain)
+    return (
+        len(found) == 1 and found[0].kind is None and found[0].start > 0 and len(words(item.plain)) <= _MOST_ITEM_WORDS
     )
 
 
@@ -138,7 +170,14 @@ def _as_one(text: Text) -> Value | None:
         or head.plain.count("(") != head.plain.count(")")
     ):
         return None
-    if len(split_items(head)) > MOST_PARTS or (gloss is not None and re.search(r"\([^()]*\)\s*[,;]", head.plain)):
+    if (
+        len(items := split_items(head)) > 1
+        and not _ENUMERATED_DAYS.fullmatch(head.plain)
+        and not negates(items[0].plain)
+    ):
+        # Several things are one answer only where the first one's negation may reach them all.
+        return None
+    if gloss is not None and _INNER_GLOSS.search(head.plain):
         # `90% (infants), 5% (adults)` is two facts, and neither holds without its parenthesis.
         return None
     return Value((head,), (gloss,), _stretch(text, (head,), (gloss,)))
@@ -173,4 +212,4 @@ def _governs(gloss: str) -> bool:
 
 
 def _outside(plain: str) -> str:
-    return re.sub(r"\([^()]*\)", "", plain)
+    return _GLOSS.sub("", plain)

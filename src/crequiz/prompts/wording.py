@@ -1,6 +1,7 @@
 """How questions are put: small pieces shared by the makers, so that all prompts read alike."""
 
 import re
+from functools import lru_cache
 
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_attribute
@@ -29,7 +30,12 @@ def capitalised(text: str) -> str:
 
 def heading(title: Text) -> str:
     """A section title as context: without remarks in parentheses, and without the answer behind an equals sign."""
-    return _EQUATION.sub("", _REMARK.sub("", title.plain)).strip(' :"“”')
+    return _heading(title.plain)
+
+
+@lru_cache(maxsize=1 << 11)
+def _heading(title: str) -> str:
+    return _EQUATION.sub("", _REMARK.sub("", title)).strip(' :"“”')
 
 
 def asks(subject: str, attribute: str) -> str:

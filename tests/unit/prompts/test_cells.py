@@ -44,8 +44,9 @@ def test_a_limit_or_condition_behind_a_dose_is_shown_with_the_answer_and_not_ask
 ) -> None:
     found = prompts(f"**Options:**\n\n| Agent | Dose |\n|---|---|\n| **Vantilam** | {cell} |\n")
 
-    assert [f"{prompt.question} → {prompt.answer}" for prompt in found] == [f"Vantilam: {line}" for line in lines]
-    assert [prompt.parts for prompt in found] == [("2 g IV q6h",), ("5 days",)][: len(found)]
+    dosed = [prompt for prompt in found if prompt.rule.startswith("dose")]
+    assert [f"{prompt.question} → {prompt.answer}" for prompt in dosed] == [f"Vantilam: {line}" for line in lines]
+    assert [prompt.parts for prompt in dosed] == [("2 g IV q6h",), ("5 days",)][: len(dosed)]
 
 
 def test_a_cell_knows_its_rivals_and_rests_on_its_key_and_its_header(
@@ -75,9 +76,8 @@ def test_what_is_a_part_of_the_answer_is_no_rival(prompts: Callable[[str], list[
         ("Sand mite or dock louse", "cell | Docks › Oranii: vector? (name 2 options) → Sand mite; dock louse"),
         ("Sand mite (in summer)", "cell | Docks › Oranii: vector? → Sand mite"),
         ("**Sand** mite", "cell | Docks › Oranii: vector? → Sand mite"),
-        ("3-5 mg/L, 10 mg/L", "cell | Docks › Oranii: vector? → 3-5 mg/L, 10 mg/L"),
         ("NOT mites, lice", "cell | Docks › Oranii: vector? → NOT mites, lice"),
-        ("✅ Yes (ring form)", "cell | Docks › Oranii: vector? Yes: ____ → ring form"),
+        ("✅ Yes (mite, louse)", "cell | Docks › Oranii: vector? Yes: which 2? → mite; louse"),
         ("No (except late form)", "cell | Docks › Oranii: vector? No, except ____ → late form"),
         ("Rare (<1%)", "cell | Docks › Oranii: vector? → <1%"),
     ],
@@ -91,7 +91,7 @@ def test_a_cell_is_one_answer_or_a_short_list(asked: Ask, cell: str, line: str) 
 @pytest.mark.parametrize(
     "cell",
     (
-        "Yes|✅|❌ No|Variable|-|—|N/A||None|Rare|Sand mite<br>Dock louse|see below; varies"
+        "Yes|✅|❌ No|Variable|-|—|N/A||None|Rare|see below; varies"
         "|Mites, lice, fleas, ticks and flies of many kinds that bite at night in the sand"
     ).split("|"),
 )

@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from crequiz.cards.reader import read_card
-from crequiz.prompts.context import subject_of
+from crequiz.prompts.headings import subject_of
 from crequiz.prompts.model import Prompt
 from crequiz.prompts.split import split
 
@@ -19,7 +19,7 @@ UNDER_FIRST_LINE = {
 
 
 def contexts(found: list[Prompt]) -> list[tuple[str, ...]]:
-    return [prompt.context for prompt in found]
+    return list(dict.fromkeys(prompt.context for prompt in found))
 
 
 @pytest.mark.parametrize(
@@ -41,17 +41,17 @@ def test_a_generic_heading_is_not_shown(prompts: Prompts, label: str) -> None:
     assert contexts(prompts(f"**{label}:**\n- Spread to the ring in 58%")) == [("Dock fever",)]
 
 
-def test_the_two_nearest_headings_are_shown_below_the_subject(prompts: Prompts) -> None:
+def test_the_own_title_and_the_two_nearest_above_it_are_shown_below_the_subject(prompts: Prompts) -> None:
     answer = "## Outer\n\n### Middle\n\n#### Inner\n\n**Spread:**\n- Runs to the ring in 58%"
 
-    assert contexts(prompts(answer)) == [("Dock fever", "Inner", "Spread")]
+    assert contexts(prompts(answer)) == [("Dock fever", "Middle", "Inner", "Spread")]
 
 
 @pytest.mark.parametrize("population", ["Pregnancy", "CHILDREN", "If allergic", "Severe form"])
 def test_a_population_is_shown_however_far_above_it_stands(prompts: Prompts, population: str) -> None:
     answer = f"## {population}\n\n### Middle\n\n#### Inner\n\n**Spread:**\n- Runs to the ring in 58%"
 
-    assert contexts(prompts(answer)) == [("Dock fever", population, "Inner", "Spread")]
+    assert contexts(prompts(answer)) == [("Dock fever", population, "Middle", "Inner", "Spread")]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_a_heading_is_shown_without_remarks_and_answers(prompts: Prompts, title:
 
 
 def test_a_heading_that_says_the_subject_again_is_not_shown(prompts: Prompts) -> None:
-    assert contexts(prompts("**Dock fever:**\n- Spread to the ring in 58%")) == [("Dock fever",)]
+    assert set(contexts(prompts("**Dock fever:**\n- Spread to the ring in 58%"))) == {("Dock fever",)}
 
 
 def test_what_the_question_says_itself_is_not_shown_above_it(prompts: Prompts) -> None:
@@ -148,7 +148,7 @@ def test_prompts_that_would_read_alike_get_more_context(prompts: Prompts) -> Non
         for outer, share in (("Sand", 58), ("Rock", 40))
     )
 
-    assert contexts(prompts(answer)) == [
+    assert contexts([prompt for prompt in prompts(answer) if prompt.rule == "percentage"]) == [
         ("Dock fever", "Sand", "Middle", "Inner", "Spread"),
         ("Dock fever", "Rock", "Middle", "Inner", "Spread"),
     ]

@@ -44,11 +44,13 @@ def test_letters_that_do_not_spell_the_word_are_not_asked(asked: Ask, answer: st
     assert asked(answer, *RULES) == []
 
 
-def test_a_letter_that_stands_twice_is_not_asked(asked: Ask) -> None:
+def test_a_letter_that_stands_twice_is_counted(asked: Ask) -> None:
     lines = "- **D**usk fever\n- **A**gue\n- **D**ry cough"
 
     assert asked(f'**Mnemonic: "DAD"**\n{lines}', *RULES) == [
-        'mnemonic | In the mnemonic "DAD", what does A stand for? → Ague'
+        'mnemonic | In the mnemonic "DAD", what does the 1st D stand for? → Dusk fever',
+        'mnemonic | In the mnemonic "DAD", what does A stand for? → Ague',
+        'mnemonic | In the mnemonic "DAD", what does the 2nd D stand for? → Dry cough',
     ]
 
 

@@ -9,12 +9,12 @@ RULES = ("percentage", "threshold")
 @pytest.mark.parametrize(
     ("bullet", "line"),
     [
-        ("**1-5% of docks** (increasing)", "____ (percentage) of docks (increasing) → 1-5%"),
-        ("Spread to the ring in ~30-40%", "Spread to the ring in ____ (percentage) → ~30-40%"),
-        ("Only 58% active against late forms", "Only ____ (percentage) active against late forms → 58%"),
+        ("**1-5% of docks** (increasing)", "____ % of docks (increasing) → 1-5%"),
+        ("Spread to the ring in ~30-40%", "Spread to the ring in ____ % → ~30-40%"),
+        ("Only 58% active against late forms", "Only ____ % active against late forms → 58%"),
         ("Drain when the ring is ≥4 mm wide", "Drain when the ring is ____ wide → ≥4 mm"),
         ("**Oranii:** ring form with MIC ≤0.5 mg/L", "ring form with MIC ____ → ≤0.5 mg/L"),
-        ("Death comes in >10% of docks", "Death comes in ____ (percentage) of docks → >10%"),
+        ("Death comes in >10% of docks", "Death comes in ____ % of docks → >10%"),
     ],
 )
 def test_the_one_number_of_a_statement_is_its_hole(asked: Ask, bullet: str, line: str) -> None:

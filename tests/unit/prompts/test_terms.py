@@ -35,12 +35,8 @@ def test_a_gloss_that_is_more_or_less_than_a_number_is_not_asked(asked: Ask, bul
     assert asked(f"**Signs:**\n- {bullet}", *RULES) == []
 
 
-def test_a_named_number_is_asked_of_the_section(asked: Ask) -> None:
-    assert asked("**Dock rash:**\n- Can be mild (mortality 10-20%)", *RULES) == [
-        "value | Dock rash: mortality? → 10-20%"
-    ]
+def test_a_named_number_is_left_to_the_cloze(asked: Ask) -> None:
+    line = "- **Ring swab** (sensitivity 10-20%)"
 
-
-def test_a_named_number_without_a_subject_is_not_asked(asked: Ask) -> None:
-    assert asked("- Can be mild (mortality 10-20%)", *RULES) == []
-    assert asked("**Notes:**\n- Can be mild (mortality 10-20%)", *RULES) == []
+    assert asked(f"**Docks:**\n{line}", *RULES) == []
+    assert asked(f"**Docks:**\n{line}", "cloze-number") == ["cloze | Docks › Ring swab (sensitivity ____ %) → 10-20%"]

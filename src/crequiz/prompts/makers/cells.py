@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from crequiz.cards.model import Table
 from crequiz.cards.text import Text
-from crequiz.lexicon.attributes import is_generic
-from crequiz.lexicon.quantities import PERCENT
+from crequiz.lexicon.attributes import is_generic, is_rate
+from crequiz.lexicon.quantities import holds_a_quantity
 from crequiz.lexicon.roles import claims_role, negates, says_avoid
-from crequiz.lexicon.words import fold, slug
+from crequiz.lexicon.words import fold, is_evaluation, slug
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Entry, Grid, read_grid
 from crequiz.prompts.makers.doses import dose_drafts
@@ -19,7 +19,6 @@ from crequiz.prompts.wording import HOLE, asks, lowered, singular, with_count
 
 _VERDICT = re.compile(r"(?:[✅❌⚠✗✓]️?\s*)?(?P<word>yes|no)\s+(?=\()", re.IGNORECASE)
 _EXCEPTION = re.compile(r"\bexcept\s+", re.IGNORECASE)
-_SHARE = re.compile(rf"{PERCENT}\s(?P<rest>[a-z][a-z ]*)")
 _FACT_JOIN = "/"
 
 
@@ -62,20 +61,26 @@ def _cell_drafts(place: Place, grid: Grid, entry: Entry) -> Iterator[Draft]:
     elif (verdict := _VERDICT.match(entry.text.plain)) is not None:
         yield from _verdict_draft(place, grid, entry, verdict)
     elif len(entry.cell.statements) == 1 and (value := read_value(entry.text)) is not None:
+        if any(holds_a_quantity(part.plain) for part in value.parts) or _lacks_its_number(entry, value):
+            return
+        if all(is_evaluation(part.plain) for part in value.parts):
+            return
         question = asks(grid.subject(entry.key), _asked(entry, value))
         yield _draft(
             place, grid, entry, value, with_count(question, len(value.parts), value.alternatives), "table-cell"
         )
 
 
+def _lacks_its_number(entry: Entry, value: Value) -> bool:
+    """`Prevalence: emerging`: the column promises a figure that this cell does not give."""
+    return is_rate(entry.attribute.plain) and not any(char.isdigit() for char in value.stretch.plain)
+
+
 def _asked(entry: Entry, value: Value) -> str:
-    """The column's name, in the singular for one thing; a share says of what (`98% susceptible`)."""
+    """The column's name, in the singular for one thing."""
     name = lowered(entry.attribute.plain)
     if len(value.parts) > 1:
         return name
-    share = _SHARE.fullmatch(value.parts[0].plain)
-    if share is not None:
-        return f"{name}, what percentage {share['rest']}"
     return singular(name) if name.islower() else name
 
 
@@ -86,7 +91,7 @@ def _verdict_draft(place: Place, grid: Grid, entry: Entry, verdict: re.Match[str
         return
     exception = _EXCEPTION.search(gloss.plain)
     value = read_value(gloss) if exception is None else read_value(gloss.cut(exception.end()) or gloss)
-    if value is None:
+    if value is None or (exception is None and len(value.parts) == 1):
         return
     lead = f"{asks(grid.subject(entry.key), lowered(entry.attribute.plain))} {verdict['word']}"
     count = len(value.parts)

@@ -33,7 +33,9 @@ def dose_drafts(place: Place, subject: Text, text: Text, attribute: Text | None 
         yield _draft(place, subject, head.cut(*pair[0]), "loading dose", "dose-loading", _DOSE_WEIGHT, shown)
         yield _draft(place, subject, head.cut(*pair[1]), "dose after loading", "dose-maintenance", _DOSE_WEIGHT, shown)
     elif (pair := dose_and_duration(head.plain)) is not None:
-        yield _draft(place, subject, head.cut(*pair[0]), name, "dose", _DOSE_WEIGHT, shown)
+        # The column may promise more (a regimen) than the dose that is asked here.
+        dose = name if name.startswith("dos") else "dose"
+        yield _draft(place, subject, head.cut(*pair[0]), dose, "dose", _DOSE_WEIGHT, shown)
         yield _draft(place, subject, head.cut(*pair[1]), "for how long", "dose-duration", _TIME_WEIGHT, shown)
     elif is_scheduled_dose(head.plain):
         yield _draft(place, subject, head, name, "dose", _DOSE_WEIGHT, shown)

@@ -3,18 +3,32 @@
 import re
 from dataclasses import dataclass
 
-from crequiz.cards.model import Section
+from crequiz.cards.model import ItemList, Section
 from crequiz.cards.text import Text
-from crequiz.lexicon.attributes import is_asked_below, is_attribute, is_generic, leading_attribute
+from crequiz.lexicon.attributes import is_asked_below, is_attribute, is_generic, is_rate, leading_attribute
 from crequiz.lexicon.quantities import Quantity, quantity
 from crequiz.lexicon.roles import claims_role, negates, says_avoid
+from crequiz.lexicon.words import is_directive, is_evaluation, words
 from crequiz.prompts.draft import Place
 from crequiz.prompts.values import Value
 from crequiz.prompts.wording import HOLE, asks, heading, lowered
 
-_RATE = re.compile(r"mortality|rate\b|sensitivity|specificity|prevalence|incidence|frequency|success", re.IGNORECASE)
 _BY_QUANTITY = {Quantity.PERCENT: "what percentage", Quantity.DURATION: "how long", Quantity.DOSE: "what dose"}
+_ACTS = re.compile(
+    r"(?:activates|binds|blocks|causes|cleaves|converts|damages|degrades|disrupts|hydrolyzes|inactivates|induces|inhibits"
+    r"|kills|prevents|produces|protects|requires|stimulates|suppresses)\b",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(
+    r"availability|clinical|clinically|impact|scenario|challenges?|problems?|solution|approach|strategy|context|setting|cost"
+    r"|utility|use|evidence|status|reality|trends?|future|results?|conclusion|practice",
+    re.IGNORECASE,
+)
+_OUTCOME = re.compile(r"\b(?:ruled out|ruled in|confirmed|excluded|unlikely|likely)\b", re.IGNORECASE)
+_DURATION = re.compile(r"\bduration\b", re.IGNORECASE)
 _UNNAMED = re.compile(r"(?:all|both|these|those|either|each|any|others?|most|some)\b", re.IGNORECASE)
+_MOST_VALUE_WORDS = 3
+_MOST_PREDICATE_WORDS = 7
 _MOST_CONDITION_WORDS = 8
 
 
@@ -36,22 +50,59 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
     name, title = label.plain, _title(place.section)
     kind = quantity(value.parts[0].plain) if len(value.parts) == 1 else None
     condition = _condition(value) if kind is not None else ""
+    if _DURATION.search(name) and kind is not Quantity.DURATION and any(char.isdigit() for char in value.stretch.plain):
+        return None
     if is_attribute(name) or negates(name) or says_avoid(name):
         # What must be avoided is never asked as the treatment that a heading above announces.
         return _of_attribute(place, name, title, kind, condition)
-    if title and is_asked_below(title) and _fits(title, kind) and not (own_role and claims_role(title)):
+    if (
+        title
+        and is_asked_below(title)
+        and _fits(title, kind)
+        and _is_uniform(place)
+        and not (own_role and claims_role(title))
+    ):
         return LabelQuestion(asks(name, lowered(title) + condition), (place.section,))
     if kind in _BY_QUANTITY:
         return LabelQuestion(asks(name + condition, _BY_QUANTITY[kind]))
     attribute = _announced(place)
     if attribute is not None:
         return of_section(place, label, lowered(attribute))
-    return None if not title or is_generic(title) or claims_role(title) else LabelQuestion(f"{name}: {HOLE}")
+    if not title or is_generic(title) or claims_role(title) or _is_verdict(value) or _VAGUE.fullmatch(name):
+        return None
+    return LabelQuestion(f"{name}: {HOLE}")
+
+
+def _is_verdict(value: Value) -> bool:
+    """`Rarely needed`, `Major challenge`, `Treat early`: behind a label that asks nothing, anything could stand there."""
+    found = [words(part.plain) for part in value.parts]
+    return (
+        any(
+            (len(one) > _most_words(part.plain) and len(found) == 1)
+            or is_evaluation(one[0])
+            or one[0].endswith("ly")
+            or is_directive(part.plain)
+            or is_evaluation(one[-1])
+            for one, part in zip(found, value.parts, strict=True)
+            if one
+        )
+        or _OUTCOME.search(value.stretch.plain) is not None
+    )
+
+
+def _most_words(plain: str) -> int:
+    """What a thing does or is not (`Inhibits mite budding`) is one fact, however long; a remark is not."""
+    return _MOST_PREDICATE_WORDS if negates(plain) or _ACTS.match(plain) else _MOST_VALUE_WORDS
+
+
+def _is_uniform(place: Place) -> bool:
+    """Whether every item of the list has a label: only then does the heading ask the same of each."""
+    return not isinstance(place.block, ItemList) or all(":" in text.plain for text in place.block.texts())
 
 
 def _fits(title: str, kind: Quantity | None) -> bool:
     """Whether the value is of the kind that the heading asks for; a mortality is a share, a duration a time."""
-    if _RATE.search(title):
+    if is_rate(title):
         return kind is Quantity.PERCENT
     if re.search(r"duration|half-life|onset|incubation", title, re.IGNORECASE):
         return kind is Quantity.DURATION
@@ -76,7 +127,7 @@ def _title(section: Section) -> str:
 
 
 def _of_attribute(place: Place, name: str, title: str, kind: Quantity | None, condition: str) -> LabelQuestion:
-    if kind is Quantity.PERCENT and not _RATE.search(name):
+    if kind is Quantity.PERCENT and not is_rate(name):
         # Behind `resistance` the parenthesis tells whose share it is as often as under what it holds.
         return LabelQuestion(asks(name, _BY_QUANTITY[kind]))
     if title and not is_attribute(title) and not is_generic(title) and not claims_role(title):

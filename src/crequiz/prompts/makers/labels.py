@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_attribute
-from crequiz.lexicon.quantities import Quantity, named_percentage, quantity
+from crequiz.lexicon.quantities import Quantity, holds_a_quantity, named_percentage, quantity
 from crequiz.lexicon.roles import claims_role, negates, says_avoid
 from crequiz.lexicon.words import slug
 from crequiz.prompts.draft import Draft, Place
@@ -29,6 +29,8 @@ _NO_LABEL = re.compile(
     r"|.*\b(?:19|20)\d\d\b.*|definition",
     re.IGNORECASE,
 )
+_PHONE = re.compile(r"\d{3}-\d{3}-\d{4}")
+_UNFINISHED = re.compile(r".*\b(?:to|by|of|in|from|at|for|with|and|or)", re.IGNORECASE)
 _DOSING = re.compile(r"dos(?:e|ing|age)", re.IGNORECASE)
 
 
@@ -68,7 +70,11 @@ def make_label_values(place: Place) -> Iterator[Draft]:
 def _drafts(place: Place, labelled: LabelledValue, own_role: bool) -> Iterator[Draft]:
     title = place.section.title
     announced = title if title is not None and is_attribute(title.plain) and _DOSING.match(title.plain) else None
-    dosed = list(dose_drafts(place, labelled.label, labelled.value, announced))
+    dosed = (
+        []
+        if is_attribute(labelled.label.plain)
+        else list(dose_drafts(place, labelled.label, labelled.value, announced))
+    )
     if dosed:
         yield from (replace(draft, asked=(place.section,)) if announced else draft for draft in dosed)
     elif measures := _measures(labelled.value):
@@ -76,7 +82,7 @@ def _drafts(place: Place, labelled: LabelledValue, own_role: bool) -> Iterator[D
             yield from (_measure(place, labelled, *measure) for measure in measures)
     else:
         value = read_value(labelled.value)
-        if value is not None:
+        if value is not None and not _holds_a_number(value):
             yield from _valued(place, labelled, value, own_role)
             yield from _gloss_time(place, labelled, value)
 
@@ -89,7 +95,7 @@ def _measures(value: Text) -> list[tuple[Text, Text, Text | None]]:
         head, gloss = split_gloss(item)
         places = named_percentage(head.plain)
         name, number = (head.cut(*places[0]), head.cut(*places[1])) if places is not None else (None, None)
-        if name is None or number is None:
+        if name is None or number is None or _UNFINISHED.fullmatch(name.plain):
             return []
         found.append((name, number, gloss))
     return found
@@ -139,6 +145,11 @@ def _gloss_time(place: Place, labelled: LabelledValue, value: Value) -> Iterator
         asked=question.asked,
         weight=1,
     )
+
+
+def _holds_a_number(value: Value) -> bool:
+    """`70% asymptomatic`: the number is the fact, and the cloze around it asks for it."""
+    return _PHONE.search(value.stretch.plain) is not None or any(holds_a_quantity(part.plain) for part in value.parts)
 
 
 def _weight(labelled: LabelledValue, value: Value) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from crequiz.cards.model import Block, ItemList, Line
 from crequiz.cards.text import Text
+from crequiz.lexicon.phrases import Joint, phrases
 from crequiz.lexicon.words import fold, slug, words
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.model import Kind
@@ -18,7 +19,9 @@ from crequiz.prompts.wording import HOLE, with_count
 
 _QUOTED = re.compile(r"[\"“](?P<slogan>[^\"“”]+)[\"”]")
 _EQUATION = re.compile(r"(?P<name>[A-Za-z0-9-]{2,12})\s*=\s*(?P<phrase>.+)")
-_ACRONYM = re.compile(r"[A-Z]{2,10}")
+_ACRONYM = re.compile(r"[A-Z]{2,}(?:[ -][A-Z]{2,})*")
+_JOINS = re.compile(r"[ -]")
+_ORDINALS = ("1st", "2nd", "3rd", "4th", "5th")
 _MNEMONIC = re.compile(r"\bmnemonic\b", re.IGNORECASE)
 _LONGEST_ACRONYM = 10
 
@@ -67,27 +70,38 @@ def _lettered(text: Text) -> _Lettered | None:
 
 def _letters(place: Place, slogan: Text, lines: list[_Lettered]) -> Iterator[Draft]:
     name = slogan.plain
+    letters = _JOINS.sub("", name)
     spelled = "".join(line.letter for line in lines)
-    if not _ACRONYM.fullmatch(name) or spelled != name or len(name) > _LONGEST_ACRONYM:
+    if not _ACRONYM.fullmatch(name) or spelled != letters or len(letters) > _LONGEST_ACRONYM:
         return
     if any(fold(line.word) == fold(name) for line in lines):
         return
-    for line in lines:
-        head, _ = split_gloss(line.text)
-        value = read_value(head)
-        if value is None or len(value.parts) > 1 or "=" in head.plain or spelled.count(line.letter) > 1:
+    for number, line in enumerate(lines):
+        head = _expansion(line.text)
+        value = read_value(head) if head is not None else None
+        if head is None or value is None or len(value.parts) > 1 or "=" in head.plain:
             continue
-        question = f'In the mnemonic "{name}", what does {line.letter} stand for?'
+        before = sum(other.letter == line.letter for other in lines[:number])
+        several = spelled.count(line.letter) > 1
+        letter = f"the {_ORDINALS[before]} {line.letter}" if several else line.letter
+        question = f'In the mnemonic "{name}", what does {letter} stand for?'
         yield Draft(
             place,
             Kind.MNEMONIC,
             "mnemonic-letter",
             question,
             (head,),
-            f"{slug(name)}/{slug(line.letter)}",
+            f"{slug(name)}/{slug(letter)}",
             evidence=(slogan,),
             asked=(place.section,),
         )
+
+
+def _expansion(text: Text) -> Text | None:
+    """What a lettered line says of its letter, without its gloss and without a remark behind a dash."""
+    mark = next((one for one in phrases(text.plain) if one.joint in (Joint.DASH, Joint.ARROW, Joint.SEMICOLON)), None)
+    head = text if mark is None else text.cut(0, text.plain.rindex(mark.word, 0, mark.start))
+    return split_gloss(head)[0] if head is not None else None
 
 
 def _slogan(place: Place, slogan: Text, equation: re.Match[str], lines: list[_Lettered]) -> Iterator[Draft]:

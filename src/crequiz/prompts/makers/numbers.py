@@ -17,6 +17,7 @@ _THRESHOLD = re.compile(
     r"[<>≥≤]\s?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?(?:\s?(?:[μµm]?g/m?L|mm|cm|mg/dL|IU/mL|cells/[μµ]L|/[μµ]L|°[CF]))"
 )
 _PERCENT = re.compile(r"(?<![\w.,<>≥≤~±/-])(?:[<>≥≤~]\s?)?\d[\d.,]*(?:[-–]\d[\d.,]*)?%(?!\w|[-–/])")
+_DIGIT = re.compile(r"\d")
 _LEAST_WORDS = 3
 _MOST_WORDS = 14
 _LONGEST_FACT = 60
@@ -27,6 +28,8 @@ def make_numbers(place: Place) -> Iterator[Draft]:
     if not isinstance(place.block, ItemList | Line):
         return
     for text in place.block.texts():
+        if not _DIGIT.search(text.plain):
+            continue
         labelled = read_label_value(text)
         statement = text if labelled is None else labelled.value
         yield from _threshold(place, statement, labelled.label if labelled else None)
@@ -52,7 +55,7 @@ def _percentage(place: Place, text: Text) -> Iterator[Draft]:
 
 def _cloze(place: Place, statement: Text, hole: tuple[int, int], rule: str, label: Text | None) -> Iterator[Draft]:
     part = statement.cut(*hole)
-    blank = f"{HOLE} (percentage)" if rule == "percentage" else HOLE
+    blank = f"{HOLE} %" if rule == "percentage" else HOLE
     question = statement.plain[: hole[0]] + blank + statement.plain[hole[1] :]
     count = len(question.replace(HOLE, "").split())
     if part is None or not _LEAST_WORDS <= count + (rule == "percentage") <= _MOST_WORDS:

@@ -11,7 +11,7 @@ from crequiz.cards.model import Table
 from crequiz.lexicon.attributes import is_generic
 from crequiz.lexicon.quantities import quantities
 from crequiz.lexicon.roles import negates, says_avoid
-from crequiz.lexicon.words import fold, is_trivial
+from crequiz.lexicon.words import fold, is_evaluation, is_trivial, stands_alone, stems
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Entry, Grid, read_grid
 from crequiz.prompts.makers.cells import cell_evidence, cell_fact
@@ -24,7 +24,8 @@ _VERDICT = re.compile(
     re.IGNORECASE,
 )
 _DOSING = re.compile(r"\b(?:dos(?:e|es|ing|age)|duration|frequency|interval)\b", re.IGNORECASE)
-_MOST_WORDS = 6
+_HEDGED = re.compile(r"(?:likely|possibly|probably|often|sometimes)\b", re.IGNORECASE)
+_MOST_WORDS = 4
 _MOST_CHOICES = 4
 
 
@@ -36,7 +37,7 @@ def make_reverse(place: Place) -> Iterator[Draft]:
     kind = singular(grid.key_name.plain)
     if is_generic(kind):
         return
-    for key in grid.keys:
+    for key in (key for key in grid.keys if not is_evaluation(key.plain)):
         candidates = [entry for entry in grid.entries() if entry.key is key and _is_reversible(grid, entry)]
         # Authors print the entity that matters in bold; among equals the first column says most about the key.
         for entry in sorted(candidates, key=lambda entry: not any(entry.text.bold))[:1]:
@@ -53,13 +54,24 @@ def _is_reversible(grid: Grid, entry: Entry) -> bool:
         or is_generic(entry.attribute.plain)
         or says_avoid(entry.attribute.plain)
         or is_trivial(head)
+        or is_evaluation(head)
+        or _HEDGED.match(head)
         or _VERDICT.match(head)
     ):
         return False
     if _DOSING.search(entry.attribute.plain) or quantities(head) or negates(head) or len(head.split()) > _MOST_WORDS:
         return False
     others = [fold(other.text.plain) for other in grid.column(entry.attribute) if other.key is not entry.key]
+    if negates(entry.attribute.plain) or (
+        " + " not in head and any(_is_like(stems(head), stems(other)) for other in others)
+    ):
+        return False
     return bool(others) and not any(_holds(other, part) for other in others for part in _needles(value))
+
+
+def _is_like(mine: frozenset[str], its: frozenset[str]) -> bool:
+    """Whether another row says half of the same: it might answer the question too."""
+    return bool(its) and 2 * len(mine & its) >= min(len(mine), len(its)) + 1
 
 
 def _needles(value: Value) -> list[str]:
@@ -68,7 +80,7 @@ def _needles(value: Value) -> list[str]:
 
 
 def _holds(text: str, needle: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(needle)}(?!\w)", text) is not None
+    return stands_alone(needle, text, hyphen=False)
 
 
 def _reverse(place: Place, grid: Grid, entry: Entry, kind: str) -> Draft:

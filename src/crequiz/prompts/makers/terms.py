@@ -4,20 +4,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from crequiz.cards.model import ItemList, Line, Section
+from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Text
-from crequiz.lexicon.attributes import is_generic
-from crequiz.lexicon.quantities import Quantity, named_percentage, quantity
+from crequiz.lexicon.quantities import Quantity, measures, quantity
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import slug
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.makers.labels import read_label_value
 from crequiz.prompts.model import Kind
 from crequiz.prompts.values import split_gloss
-from crequiz.prompts.wording import asks, heading, lowered
 
 _ASKED = {Quantity.PERCENT: "what percentage", Quantity.DURATION: "how long"}
 _EVALUATION = re.compile(r"(?:high|low|significant|increased|reduced)\s+(?=\w)", re.IGNORECASE)
+_LIMITS = dict.fromkeys("<≤", "within what time") | dict.fromkeys(">≥", "after what time")
 _MOST_WORDS = 6
 
 
@@ -26,6 +25,8 @@ def make_terms(place: Place) -> Iterator[Draft]:
     if not isinstance(place.block, ItemList | Line):
         return
     for text in place.block.texts():
+        if "(" not in text.plain:
+            continue
         head, gloss = split_gloss(text)
         if gloss is None or read_label_value(text) is not None or len(head.plain.split()) > _MOST_WORDS:
             continue
@@ -35,10 +36,11 @@ def make_terms(place: Place) -> Iterator[Draft]:
 
 def _drafts(place: Place, head: Text, gloss: Text) -> Iterator[Draft]:
     kind = quantity(gloss.plain)
+    if measures(head.plain):
+        return
     if kind in _ASKED:
-        yield _of_term(place, head, gloss, _ASKED[kind])
-    elif (found := named_percentage(gloss.plain)) is not None:
-        yield from _named(place, gloss, found)
+        is_time = kind is Quantity.DURATION
+        yield _of_term(place, head, gloss, _LIMITS.get(gloss.plain[0], _ASKED[kind]) if is_time else _ASKED[kind])
 
 
 def _of_term(place: Place, head: Text, value: Text, asked: str) -> Draft:
@@ -48,27 +50,3 @@ def _of_term(place: Place, head: Text, value: Text, asked: str) -> Draft:
     assert name is not None
     question = f"{name.plain[:1].upper()}{name.plain[1:]}: {asked}?"
     return Draft(place, Kind.VALUE, "term-number", question, (value,), slug(name.plain), evidence=(name,), weight=1)
-
-
-def _named(place: Place, gloss: Text, found: tuple[tuple[int, int], tuple[int, int]]) -> Iterator[Draft]:
-    """`... (mortality 10-20%)`: the number is about the section's subject."""
-    name, value = gloss.cut(*found[0]), gloss.cut(*found[1])
-    subject = _subject(place.path)
-    if name is not None and value is not None and subject is not None:
-        question = asks(heading(subject), lowered(name.plain))
-        yield Draft(
-            place,
-            Kind.VALUE,
-            "gloss-number",
-            question,
-            (value,),
-            slug(name.plain),
-            evidence=(name,),
-            asked=(place.section,),
-            weight=1,
-        )
-
-
-def _subject(path: tuple[Section, ...]) -> Text | None:
-    title = path[-1].title
-    return None if title is None or is_generic(title.plain) else title

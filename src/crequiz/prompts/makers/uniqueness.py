@@ -24,6 +24,7 @@ _FAILING = re.compile(
     r"(?P<subjects>.+?)\s+are\s+(?P<claim>INEFFECTIVE\s+.+|NOT\s+.+|contraindicated\s+.+)", re.IGNORECASE
 )
 _MARKED_FIRST = re.compile(r"most common|#1", re.IGNORECASE)
+_BARE_RANK = re.compile(r"#1(?:\s+overall)?", re.IGNORECASE)
 _MOST_CLAIM_WORDS = 10
 _WEIGHT = 4
 
@@ -76,6 +77,9 @@ def _most(place: Place, statement: Text) -> Iterator[Draft]:
 def _which(place: Place, head: Text, match: re.Match[str], question: str) -> Iterator[Draft]:
     subject, claim = head.cut(*match.span("subject")), head.cut(*match.span("claim"))
     if subject is None or claim is None or len(claim.plain.split()) > _MOST_CLAIM_WORDS:
+        return
+    if _BARE_RANK.fullmatch(claim.plain):
+        # `#1 overall`: of what, nothing says.
         return
     yield Draft(
         place,

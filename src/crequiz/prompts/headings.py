@@ -1,0 +1,105 @@
+"""The section titles above a place, and what each of them says: worked out once for all questions asked there."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from crequiz.cards.model import Section
+from crequiz.cards.text import Text
+from crequiz.lexicon.attributes import is_bare_attribute, is_generic, names_population
+from crequiz.lexicon.roles import claims_role
+from crequiz.lexicon.words import content_words, fold, stems
+from crequiz.prompts.values import split_gloss
+from crequiz.prompts.wording import heading
+
+_LEAST_BEGIN = 3
+_MNEMONIC = re.compile(r"\bmnemonics?\b", re.IGNORECASE)
+_GLOSS = re.compile(r"\s*\([^()]*\)")
+_EQUATION = re.compile(r"\s*=.*$")
+_SLOGAN = re.compile(r"[\"“][^\"“”]*[\"”]")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A section title that narrows what stands below it.
+
+    `label` is the title as shown; `is_attribute`: it says what is asked, not of what. `claims_role` and `role_passes`:
+    it gives a role, and nothing below it on the way states another. `entity` is what it names besides that role.
+    """
+
+    section: Section
+    title: Text
+    label: str
+    is_attribute: bool
+    names_population: bool
+    claims_role: bool
+    role_passes: bool
+    entity: Text | None
+
+
+def narrowing_headings(path: Sequence[Section], card_title: str) -> tuple[Heading, ...]:
+    """The titles of `path` (outermost first) that narrow; generic ones, mnemonics and the card's own subject do not."""
+    subject = subject_of(card_title)
+    return tuple(
+        _read(path, index, section.title)
+        for index, section in enumerate(path)
+        if section.title is not None and _narrows(section.title, subject)
+    )
+
+
+def _narrows(title: Text, subject: str) -> bool:
+    label = heading(title)
+    if not label or is_generic(label) or _MNEMONIC.search(title.plain):
+        return False
+    return not (says_again(label, subject) and len(stems(_core(label))) * 2 >= len(stems(_core(subject))))
+
+
+def _read(path: Sequence[Section], index: int, title: Text) -> Heading:
+    label = heading(title)
+    is_role = claims_role(label)
+    return Heading(
+        path[index],
+        title,
+        label,
+        is_bare_attribute(label),
+        names_population(title.plain),
+        is_role,
+        not (is_role and any(_states_role(section) for section in path[index + 1 :])),
+        _entity_of(title) if is_role else None,
+    )
+
+
+@lru_cache(maxsize=256)
+def subject_of(title: str) -> str:
+    """A card's title as the outermost context: slogans in quotes and what stands behind an equals sign left out."""
+    return _EQUATION.sub("", _SLOGAN.sub("", title)).strip(" -:") or title
+
+
+def says_again(label: str, shown: str) -> bool:
+    """Whether `shown` already has every word of `label` (its parenthesis aside)."""
+    core = _core(label)
+    begin = content_words(core)[:1]
+    if not begin or begin[0][:_LEAST_BEGIN] not in fold(shown):
+        return False
+    return stems(core) <= stems(shown) and (fold(core) in fold(shown) or len(stems(core)) > 1)
+
+
+@lru_cache(maxsize=1 << 11)
+def _core(label: str) -> str:
+    return _GLOSS.sub("", label)
+
+
+def _entity_of(title: Text) -> Text | None:
+    """`Bismuth therapy` of `First-Line Treatment: Bismuth therapy`: what a heading names besides the role it gives."""
+    name, role = split_gloss(title)
+    if role is not None and claims_role(role.plain) and not claims_role(name.plain):
+        return name
+    colon = title.plain.find(": ")
+    behind = title.cut(colon + 1) if colon > 0 and claims_role(title.plain[:colon]) else None
+    return behind if behind is not None and not claims_role(behind.plain) else None
+
+
+def _states_role(section: Section) -> bool:
+    titles = [section.title] if section.title is not None else []
+    return any(claims_role(text.plain) for text in (*titles, *section.texts()))

@@ -1,0 +1,139 @@
+"""A hole in a statement, and what may stand as the answer in one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from crequiz.cards.text import Text
+from crequiz.lexicon.attributes import is_bare_attribute, is_generic
+from crequiz.lexicon.phrases import Joint, glosses
+from crequiz.lexicon.roles import claims_role
+from crequiz.lexicon.words import content_words, is_evaluation, is_trivial, words
+from crequiz.prompts.lists import grouped, list_items
+from crequiz.prompts.values import read_value
+from crequiz.prompts.wording import HOLE
+
+MOST_WORDS = 7
+_OPENING = '↑↓<>≥≤~"“'
+_GLOSS = re.compile(r"\s*\([^()]*\)")
+_DANGLING = re.compile(r"(?:and|or|of|to|the|with|by|as|than)$", re.IGNORECASE)
+_STEP = re.compile(r"\bstep \d", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ADVERB = re.compile(r"[a-z]+ly", re.IGNORECASE)
+_ADJECTIVE = re.compile(r"[a-z]+(?:ed|ive|al|ic|ous|able|ible)")
+_EMPTY = frozenset({"emergency", "outcome", "outcomes", "concern", "issue", "challenge"})
+_TORN = re.compile(r"\)\s+(?:and|or|\+)\s|—")
+_REFERRING = frozenset({"other", "others", "same"})
+_RATED = re.compile(
+    r"(?:high|low|higher|lower|increased|reduced|significant|early|late|poor|good|severe)\b.*"
+    r"\b(?:risk|rates?|mortality|sensitivity|specificity|toxicity|efficacy|incidence|prevalence|yield|burden|infection|disease|dose)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Hole:
+    """What is left out: `text.plain[start:end]` of the statement, with the answer's `parts` in it.
+
+    `rule` says what was found there, `points` tell how much it matters, `blank` is shown in its place.
+    """
+
+    start: int
+    end: int
+    parts: tuple[Text, ...]
+    rule: str
+    points: int
+    blank: str = HOLE
+
+
+def hole_at(statement: Text, parts: tuple[Text, ...], rule: str, points: int, blank: str = HOLE) -> Hole:
+    """The hole that leaves out `parts` of `statement` and what stands between them."""
+    start = statement.columns.index(parts[0].columns[0])
+    end = statement.columns.index(parts[-1].columns[-1]) + 1
+    return Hole(start, end, parts, rule, points, blank)
+
+
+def whole(statement: Text, head: Text, rule: str, points: int) -> Iterator[Hole]:
+    """All of `head`, or what is bold in it: as a list if it is one, else as one answer if it can be one."""
+    if (bold := _bold_run(head)) is not None and not statement.is_bold:
+        head = bold
+    items = list_items(head)
+    if items is not None:
+        yield from _listed(statement, items, points, glossed="(" in head.plain)
+        return
+    value = read_value(head)
+    if value is not None and len(value.parts) == 1 and is_answer(value.parts[0].plain, rule):
+        yield hole_at(statement, value.parts, rule, points)
+
+
+def _listed(statement: Text, items: tuple[Text, ...], points: int, *, glossed: bool) -> Iterator[Hole]:
+    groups = grouped(items)
+    for group in groups:
+        hole = hole_at(statement, group, "items", points + 1, _blanks(statement, group))
+        alone = glossed and len(groups) == 1
+        yield replace(hole, end=behind_gloss(statement, hole.end)) if alone else hole
+
+
+def _bold_run(text: Text) -> Text | None:
+    """The one stretch that the author set in bold within `text`, if it is whole words and not all of it."""
+    runs = [match.span() for match in re.finditer("b+", "".join("b" if bold else " " for bold in text.bold))]
+    if len(runs) != 1 or text.is_bold:
+        return None
+    (start, end), plain = runs[0], text.plain
+    # A bold word before others qualifies them; at the end it is what is said.
+    ends = (start == 0 or (plain[start - 1].isspace() and plain[start - 2] != ",")) and end == len(plain)
+    return text.cut(start, end) if ends and any(char.isalpha() for char in plain[start:end]) else None
+
+
+def _blanks(statement: Text, items: tuple[Text, ...]) -> str:
+    """A hole for each item, with the words between them (`or`, `and`) as they stand."""
+    places = [
+        (statement.columns.index(item.columns[0]), statement.columns.index(item.columns[-1]) + 1) for item in items
+    ]
+    between = [_GLOSS.sub("", statement.plain[end:start]) for (_, end), (start, _) in pairwise(places)]
+    return HOLE + "".join(f"{joint}{HOLE}" for joint in between)
+
+
+def behind_gloss(statement: Text, end: int) -> int:
+    """The end of the parenthesis behind `end`, or `end`: what stands in it may give the answer away."""
+    return next((right + 1 for left, right in glosses(statement.plain) if left == end + 2), end)
+
+
+def is_answer(plain: str, rule: str) -> bool:
+    """Whether the words `plain`, found by `rule`, can be an answer: a thing of its own, and nothing that only weighs,
+    refers or dangles."""
+    found = words(plain)
+    if not found or len(found) > MOST_WORDS or (", " in plain and rule != "gloss"):
+        return False
+    if _TORN.search(plain):
+        return False
+    if not (plain[0].isalnum() or plain[0] in _OPENING) or not any(char.isalpha() for char in plain):
+        return False
+    if rule == Joint.SEMICOLON or (rule in (Joint.START, Joint.EQUALS) and claims_role(plain)):
+        return False
+    return bool(content_words(plain)) and not _only_weighs(plain, found) and not _refers(plain, found)
+
+
+def _only_weighs(plain: str, found: tuple[str, ...]) -> bool:
+    """`trivial`, `high risk`, `poor outcome`, `generally`."""
+    if is_trivial(plain) or is_evaluation(plain) or is_rated(plain) or _ADVERB.fullmatch(plain):
+        return True
+    if is_bare_attribute(plain) or is_generic(plain):
+        return True
+    return is_evaluation(found[0]) and is_bare_attribute(found[-1])
+
+
+def _refers(plain: str, found: tuple[str, ...]) -> bool:
+    """`step 2`, `the same dose`, `other agents`, a year, an `emergency` of any kind, a bare adjective, or words
+    that break off."""
+    if found[0] in _REFERRING or found[-1] in _EMPTY or plain.casefold().startswith("the same "):
+        return True
+    if len(found) == 1 and _ADJECTIVE.fullmatch(plain):
+        return True
+    return bool(found[-1].endswith("ly") or _DANGLING.search(plain) or _STEP.search(plain) or _YEAR.search(plain))
+
+
+def is_rated(plain: str) -> bool:
+    """`high risk of relapse`, `low yield`: a grade of something."""
+    return _RATED.fullmatch(plain) is not None

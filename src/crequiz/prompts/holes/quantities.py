@@ -1,0 +1,86 @@
+"""Quantities as holes: each number with its unit, and the name that a dose belongs to."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from crequiz.cards.text import Text
+from crequiz.lexicon.quantities import Measure, Quantity, measures
+from crequiz.lexicon.words import is_directive, is_evaluation, words
+from crequiz.prompts.holes.hole import Hole, behind_gloss, hole_at
+from crequiz.prompts.wording import HOLE
+
+_NAME = re.compile(r"[A-Za-zα-ωΑ-Ω][\w'/αβγ-]*(?:\s(?!OR\b|AND\b|PLUS\b|or\b|and\b)[\w'/αβγ-]+){0,3}")
+_BREAK = re.compile(
+    r"\s+(?:\+|OR|or|AND|and|PLUS|then)\s+|,\s+(?:then\s+)?|^(?:\+|OR|PLUS|AND|or|and|Add|Give|Start)\s+"
+)
+_NO_NAME = re.compile(
+    r"(?:max|min|maximum|minimum|total|up|then|not|no|for|with|or|and|if|dose|loading|maintenance|from|to)\b",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(r"\s\(\d+/\d+\)")
+_LEADING_NUMBER = re.compile(r"\d+")
+_PIECES = re.compile(r"\d+(?:-\d+)? (?:tabs?|tablets?|caps?|capsules?|vials?)")
+_ANY = "≥1"
+
+
+def quantity_holes(statement: Text, head: Text, found: Sequence[Measure], points: int) -> Iterator[Hole]:
+    """A hole for each of the measures `found` in `head`, and one for each name in front of a dose."""
+    for measure in found:
+        part = head.cut(measure.start, measure.end)
+        assert part is not None
+        if part.plain != _ANY and not is_shown_elsewhere(statement, part) and not _is_spelled_out(statement, part):
+            yield _quantity(statement, part, measure, points)
+    for measure in found:
+        if measure.kind is Quantity.DOSE and (name := _name_before(head, measure)) is not None:
+            yield hole_at(statement, (name,), "name", points + 1)
+
+
+def _quantity(statement: Text, part: Text, measure: Measure, points: int) -> Hole:
+    blank = f"{HOLE} %" if measure.kind is Quantity.PERCENT else HOLE
+    hole = hole_at(statement, (part,), "number", points + 2, blank)
+    behind = behind_gloss(statement, hole.end)
+    restated = behind > hole.end and restates_dose(
+        statement.plain[: hole.end + 2], statement.plain[hole.end + 2 : behind - 1]
+    )
+    return replace(hole, end=behind) if restated else hole
+
+
+def _is_spelled_out(statement: Text, part: Text) -> bool:
+    """`40% (4/10)`: the fraction gives the share away."""
+    return _FRACTION.match(statement.plain, statement.columns.index(part.columns[-1]) + 1) is not None
+
+
+def is_shown_elsewhere(statement: Text, part: Text) -> bool:
+    """`QRX12 ... 12 weeks`, `3-7 days ... within 7 days`, `Days 0, 3, 7 (3 doses)`: the number can be read off the rest."""
+    number = _LEADING_NUMBER.match(part.plain)
+    if number is None:
+        return False
+    if re.search(rf"[A-Za-z]{re.escape(number[0])}(?!\d)", statement.plain):
+        return True
+    listed = (statement.plain[one.start : one.end] for one in measures(statement.plain))
+    if re.search(rf"\d[-–]{re.escape(part.plain)}", statement.plain[: statement.columns.index(part.columns[0])]):
+        return True
+    days = next((one for one in listed if one.lower().startswith("day")), None)
+    return days is not None and days.count(",") + 1 == int(number[0])
+
+
+def restates_dose(before: str, inner: str) -> bool:
+    """`1.5 g (1 g + 0.5 g)`, `500 mg (2 tabs)`: the parenthesis `inner` says the dose before it once more."""
+    shown = before.rstrip(" (")
+    found = measures(shown)
+    if not found or found[-1].kind is not Quantity.DOSE or found[-1].end != len(shown):
+        return False
+    inside = measures(inner)
+    per_day = len(inside) == 1 and "/day" in inner and (inside[0].start, inside[0].end) == (0, len(inner))
+    return per_day or (" + " in inner and bool(inside)) or _PIECES.fullmatch(inner) is not None
+
+
+def _name_before(head: Text, measure: Measure) -> Text | None:
+    """`Florimycin 12 mg/kg q8h`: the name before a dose."""
+    edges = [0, *(match.end() for match in _BREAK.finditer(head.plain))]
+    name = head.cut(max(edge for edge in edges if edge <= measure.start), measure.start)
+    if name is None or not _NAME.fullmatch(name.plain) or len(words(name.plain)) > 4:
+        return None
+    unnamed = _NO_NAME.match(name.plain) or is_evaluation(name.plain) or is_directive(name.plain)
+    return None if unnamed else name

@@ -1,0 +1,139 @@
+"""Parentheses as holes: their quantities, their list, or what they say behind the word that joins them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from crequiz.cards.text import Text
+from crequiz.lexicon.abbreviations import is_alias
+from crequiz.lexicon.phrases import MARKS, Joint, Phrase, phrases
+from crequiz.lexicon.quantities import Measure, Quantity, measures
+from crequiz.lexicon.roles import negates
+from crequiz.lexicon.words import content_words, is_directive, is_evaluation, stems, words
+from crequiz.prompts.holes.hole import MOST_WORDS, Hole, hole_at, is_answer, whole
+from crequiz.prompts.holes.quantities import is_shown_elsewhere, quantity_holes, restates_dose
+from crequiz.prompts.holes.verbs import is_coined
+from crequiz.prompts.lists import list_items
+
+_OPEN_LEADS = frozenset(
+    "empiric guided based due unless given helps allows avoid prevent monitor improve improves"
+    " before during given after compared vs vs. remain remains even".split()
+)
+_COMMON = stems("infection disease treatment patients risk")
+_SOURCE = re.compile(r"\b(?:report|guidelines?|guidance|recommend(?:ed|ation)s?|select|stud(?:y|ies))\b", re.IGNORECASE)
+_NOTHING_NEW = re.compile(r"(?:if\s+)?(?:no|not)\b", re.IGNORECASE)
+_CONJUNCTION = re.compile(r"(?:or|and|\+|plus)\s+", re.IGNORECASE)
+_VAGUE = re.compile(r"(?:e\.g\.|especially|but|approved|including|such as|also|reduces?|improves?)", re.IGNORECASE)
+_NAMED = re.compile(
+    r"[\"“].*[\"”]|.*\b(?:sign|syndrome|fever|triad|phenomenon|test|disease|stain|lesions?|virus)$", re.IGNORECASE
+)
+_CONDITION = re.compile(r"(?:if|alternative (?:to|for)|first-line with)\s+$", re.IGNORECASE)
+_MODAL = re.compile(r"\b(?:can|cannot|may|might|must|should|will|would)\b", re.IGNORECASE)
+_SAYS_NOT = re.compile(r"\b(?:not|no|never|without|don't|doesn't|cannot)\b", re.IGNORECASE)
+_TELLS = re.compile(r"[<>≥≤↑↓]|\d")
+_SPECIES = re.compile(r"[A-Z][a-z]+ [a-z]{4,}|[A-Z]\. [a-z]{4,}")
+
+
+def remark_holes(statement: Text, start: int, end: int) -> Iterator[Hole]:
+    """The holes within the parenthesis whose inside is `statement.plain[start:end]`."""
+    inner = statement.cut(start, end)
+    if inner is None or _says_nothing(statement, inner, start, end):
+        return
+    quantities = measures(inner.plain)
+    if len(quantities) == 1 and _is_counted(inner, quantities[0]):
+        if not is_shown_elsewhere(statement, inner):
+            yield hole_at(statement, (inner,), "number", 3)
+    elif quantities:
+        yield from quantity_holes(statement, inner, quantities, 1)
+    else:
+        yield from _worded(statement, inner, statement.plain[: start - 1])
+
+
+def _says_nothing(statement: Text, inner: Text, start: int, end: int) -> bool:
+    """Another name, a label, the dose once more, an exclamation, an advice, a source or a bare `no ...`."""
+    before, plain = statement.plain[: start - 1], inner.plain
+    if (
+        is_alias(plain, before)
+        or statement.plain[end + 1 : end + 2] == ":"
+        or plain.endswith("!")
+        or is_directive(plain)
+    ):
+        return True
+    return bool(restates_dose(statement.plain[:start], plain) or _SOURCE.search(plain) or _NOTHING_NEW.match(plain))
+
+
+def _is_counted(inner: Text, measure: Measure) -> bool:
+    """`(≥3 loose stools)`: a limit with the thing that it counts."""
+    return measure.kind is None and measure.start == 0 and len(words(inner.plain)) <= 4 and "," not in inner.plain
+
+
+def _worded(statement: Text, inner: Text, before: str) -> Iterator[Hole]:
+    found = phrases(inner.plain)
+    marked = any(one.joint in MARKS for one in found)
+    repeated = not marked and bool(stems(inner.plain) & stems(before) - _COMMON)
+    if not found or repeated or any(_MODAL.search(one.word) for one in found):
+        return
+    if _SAYS_NOT.search(inner.plain) and len(words(inner.plain)) <= MOST_WORDS and not marked:
+        yield from whole(statement, inner, "gloss", 3)
+        return
+    said = _said(inner, found)
+    name = inner.plain[: said.start].rstrip(" -–—")
+    body = inner.cut(said.start, said.end)
+    if body is not None and name and is_alias(body.plain, name):
+        yield from _with_alias(statement, inner, len(name))
+    elif body is not None and found[-1].joint is not Joint.DASH and not _VAGUE.match(found[0].word):
+        yield from _body(statement, inner, body, said.joint, before)
+
+
+def _said(inner: Text, found: Sequence[Phrase]) -> Phrase:
+    """What the parenthesis comes to: its last phrase behind a mark, else all of it."""
+    last = found[-1]
+    if len(found) == 1 or last.joint in MARKS:
+        return last
+    if len(found) == 2 and found[0].joint is Joint.START and last.joint is Joint.WORD:
+        return last
+    return replace(found[0], end=len(inner))
+
+
+def _body(statement: Text, inner: Text, body: Text, joint: Joint, before: str) -> Iterator[Hole]:
+    joined = joint is not Joint.START
+    if (
+        joint is Joint.WORD
+        and list_items(body) is None
+        and not _says_of_what(inner.plain[: len(inner) - len(body)], before)
+    ):
+        return
+    coined = joined and is_coined(body.plain)
+    if len(words(body.plain)) == 1 and joint not in MARKS and not coined:
+        return
+    if (conjunction := _CONJUNCTION.match(body.plain)) is not None:
+        body = body.cut(conjunction.end()) or body
+    if joined or _tells_its_kind(before, body):
+        yield from whole(statement, body, "gloss", 1 + 2 * negates(inner.plain))
+
+
+def _says_of_what(lead: str, before: str) -> bool:
+    """`sensitive for`, `alternative to`: `in`, `able to` or `critical for` alone could be followed by anything.
+
+    Behind a dose (`Florimycin 2 g (for mites)`) `for` tells it all the same.
+    """
+    if lead.strip() == "for" and any(one.kind is Quantity.DOSE for one in measures(before)):
+        return True
+    return _CONDITION.match(lead) is not None or any(
+        word not in _OPEN_LEADS and not is_evaluation(word) for word in content_words(lead)
+    )
+
+
+def _tells_its_kind(before: str, body: Text) -> bool:
+    """Whether one can know what a bare parenthesis holds: a list of examples, a comparison, a name, what a sign means."""
+    if list_items(body) is not None or _TELLS.search(body.plain) or negates(body.plain):
+        return True
+    return _NAMED.fullmatch(before.rsplit(": ", 1)[-1].strip()) is not None or _SPECIES.match(body.plain) is not None
+
+
+def _with_alias(statement: Text, inner: Text, end: int) -> Iterator[Hole]:
+    """`(long name - LN)`: the name is asked, and its abbreviation hidden with it."""
+    part = inner.cut(0, end)
+    if part is not None and is_answer(part.plain, "gloss"):
+        hole = hole_at(statement, (part,), "gloss", 1)
+        yield replace(hole, end=hole.start + len(inner))

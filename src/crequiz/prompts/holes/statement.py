@@ -1,0 +1,171 @@
+"""The holes of a statement: its phrases, its quantities, its parentheses, and what it forbids."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from crequiz.cards.text import Text
+from crequiz.lexicon.phrases import MARKS, Joint, Phrase, glosses, phrases
+from crequiz.lexicon.quantities import Quantity, measures
+from crequiz.lexicon.roles import claims_uniqueness, negates
+from crequiz.lexicon.words import content_places, is_directive, is_evaluation, words
+from crequiz.prompts.holes.hole import Hole, hole_at, whole
+from crequiz.prompts.holes.quantities import quantity_holes
+from crequiz.prompts.holes.remarks import remark_holes
+from crequiz.prompts.holes.subjects import LEAST_SHOWN, is_label, is_named
+from crequiz.prompts.holes.verbs import is_verb
+from crequiz.prompts.values import MOST_PARTS, split_gloss
+from crequiz.prompts.wording import HOLE
+
+_MOST_PHRASES = 3
+_UNDECIDED = re.compile(
+    r"(?:may|might|can|could|should|must|would|these|this|those|it|they"
+    r"|demonstrates|highlights|illustrates|emphasizes|shows|means|underscores)\b",
+    re.IGNORECASE,
+)
+_FORBIDDEN = re.compile(r"(?:[^:()]{1,40}:\s+)?(?P<word>do not|don't|never|avoid)\s+(?:use\s+|give\s+)?", re.IGNORECASE)
+_QUANTIFIER = re.compile(r"\S+\s+(?:(?:only|all|any|the|a|an)\s+)?", re.IGNORECASE)
+_PLUS = re.compile(r"\s\+\s")
+_WEAK = frozenset({"risk", "risks"})
+_CIRCUMSTANCE = re.compile(r"(?:if|when|unless|after|before|during)\b", re.IGNORECASE)
+_GOES_ON = frozenset({"to", "that", "which", "who"})
+_POINTS = {
+    Joint.EQUALS: 3,
+    Joint.ARROW: 2,
+    Joint.COLON: 2,
+    Joint.DASH: 1,
+    Joint.WORD: 1,
+    Joint.START: 1,
+    Joint.SEMICOLON: 1,
+}
+
+
+def holes(statement: Text, known: int = 0) -> list[Hole]:
+    """The holes of `statement`, left to right; `known` content words besides it are shown with the question."""
+    if _UNDECIDED.match(statement.plain):
+        # `May need more`, `These come late` say of nothing that is shown that it does.
+        return []
+    found = phrases(statement.plain)
+    main = list(_forbidden(statement, found)) or [
+        hole
+        for phrase, following in zip_longest(found, found[1:])
+        for hole in _of_phrase(statement, phrase, following, known)
+    ]
+    remarks = [hole for place in glosses(statement.plain) for hole in remark_holes(statement, *place)]
+    told = [hole for hole in (*main, *remarks) if _is_told(statement, hole, known)]
+    return sorted(_chosen(told), key=lambda hole: hole.start)
+
+
+def is_lettered(statement: Text) -> bool:
+    """A mnemonic's line: its first letters are bold and glued to the rest of a word, which may be bent to fit."""
+    count = "".join("b" if bold else " " for bold in statement.bold).find(" ")
+    return 0 < count <= 3 and statement.plain[: count + 1].isalpha()
+
+
+def _chosen(found: Sequence[Hole]) -> Iterator[Hole]:
+    """Every quantity and list, and the phrases that matter most."""
+    rest = [hole for hole in found if hole.rule not in ("number", "items", "name")]
+    best = sorted(rest, key=lambda hole: -hole.points)[:_MOST_PHRASES]
+    yield from (hole for hole in found if hole not in rest or hole in best)
+
+
+def _is_told(statement: Text, hole: Hole, known: int) -> bool:
+    """Whether enough remains to tell what is asked; the first words need more than a number to be told by."""
+    rest = [word for start, end, word in content_places(statement.plain) if end <= hole.start or start >= hole.end]
+    shown = [word for word in rest if not is_evaluation(word) and not word.isdecimal()]
+    if hole.rule == Joint.START:
+        named = known if known > 1 else claims_uniqueness(statement.plain)
+        return len(shown) + named >= LEAST_SHOWN
+    if hole.rule == "number":
+        return len(shown) + known >= 1
+    if hole.rule == "items" and not statement.plain[: hole.start].strip():
+        return len(shown) + known >= LEAST_SHOWN and (any(word not in _WEAK for word in shown) or known > 1)
+    if hole.rule == "gloss":
+        shown = rest
+    return len(shown) + known >= LEAST_SHOWN
+
+
+def _forbidden(statement: Text, found: Sequence[Phrase]) -> Iterator[Hole]:
+    """`Do NOT close ...`, `Avoid florimycin ...`: all of what must not be done, up to the next mark."""
+    match = _FORBIDDEN.match(statement.plain)
+    if match is None:
+        return
+    mark = next((one for one in found if one.start > match.end() and one.joint in MARKS), None)
+    end = statement.plain.rindex(mark.word, 0, mark.start) if mark is not None else len(statement)
+    body = statement.cut(match.end(), end)
+    head = split_gloss(body)[0] if body is not None else None
+    if head is not None and len(words(head.plain)) == 1 and match["word"].casefold() != "avoid":
+        # `Do NOT close`: a verb alone is asked with its negation.
+        head = statement.cut(match.start("word"), match.end() + len(head))
+    if head is not None and not measures(head.plain):
+        yield from whole(statement, head, "forbidden", 4)
+
+
+def _of_phrase(statement: Text, phrase: Phrase, following: Phrase | None, known: int) -> Iterator[Hole]:
+    text = statement.cut(phrase.start, phrase.end)
+    assert text is not None
+    if text.plain.startswith("("):
+        return
+    head = _without_verb(split_gloss(text)[0], phrase, following)
+    points = _POINTS[phrase.joint] + _emphasis(statement, head) + 2 * negates(f"{phrase.word} {head.plain}")
+    terms = _sum(head)
+    if terms:
+        yield hole_at(statement, terms, "items", points + 1, " + ".join([HOLE] * len(terms)))
+    inside = glosses(head.plain)
+    quantities = [one for one in measures(head.plain) if not any(a <= one.start < b for a, b in inside)]
+    if quantities:
+        yield from quantity_holes(statement, head, quantities, points)
+    elif not terms and _is_said(statement, phrase, head, following, known):
+        yield from whole(statement, head, phrase.joint.value, points)
+
+
+def _without_verb(head: Text, phrase: Phrase, following: Phrase | None) -> Text:
+    """`Give florimycin for ...`: what is given, without the directive before it."""
+    if phrase.joint is not Joint.START or following is None or not is_directive(head.plain):
+        return head
+    verb = _QUANTIFIER.match(head.plain)
+    return (head.cut(verb.end()) if verb else None) or head
+
+
+def _is_said(statement: Text, phrase: Phrase, head: Text, following: Phrase | None, known: int) -> bool:
+    """Whether the phrase says something that the rest asks for."""
+    if phrase.joint is Joint.WORD and _is_led_by_number(statement):
+        return False
+    if phrase.joint is Joint.DASH or _is_unfinished(statement, phrase, head, following):
+        # A remark behind a dash may be of any kind.
+        return False
+    if following is None and statement.plain.startswith(phrase.word) and _CIRCUMSTANCE.match(phrase.word):
+        # `If resistant (test first)`, `After a dock (10%)`: what then, nothing says.
+        return False
+    if is_label(phrase, following, statement) or is_verb(phrase, head, following):
+        return False
+    # In a cell the row and the column tell what is asked; elsewhere the rest of the statement must.
+    return phrase.joint is not Joint.START or known > 1 or is_named(statement, phrase, head, following)
+
+
+def _sum(head: Text) -> tuple[Text, ...]:
+    """The three or four items of `A + B + C`; two are one regimen, and doses are asked one by one."""
+    items = tuple(head.split(_PLUS))
+    dosed = any(measure.kind is Quantity.DOSE for measure in measures(head.plain))
+    if dosed or not 3 <= len(items) <= MOST_PARTS or any(len(words(item.plain)) > 4 for item in items):
+        return ()
+    return items
+
+
+def _is_unfinished(statement: Text, phrase: Phrase, head: Text, following: Phrase | None) -> bool:
+    """`A, B, failure to recover`: the last item of a list goes on behind an infinitive."""
+    if following is None or ", " not in head.plain:
+        return False
+    behind = statement.plain[phrase.start + len(head) :]
+    return following.word.casefold() in _GOES_ON or behind.startswith(",")
+
+
+def _is_led_by_number(statement: Text) -> bool:
+    """`15% after the second episode`: the number is what is said."""
+    found = measures(statement.plain)
+    return bool(found) and found[0].start == 0
+
+
+def _emphasis(statement: Text, head: Text) -> int:
+    """Bold says something only where not everything is bold."""
+    return int(head.is_bold and not statement.is_bold)

@@ -1,0 +1,93 @@
+"""The first words of a statement: whether they name a thing that what follows tells."""
+
+import re
+
+from crequiz.cards.text import Text
+from crequiz.lexicon.abbreviations import is_alias
+from crequiz.lexicon.attributes import is_attribute, is_generic, names_population
+from crequiz.lexicon.phrases import Joint, Phrase, glosses
+from crequiz.lexicon.quantities import Quantity, measures
+from crequiz.lexicon.words import content_words, is_directive, is_evaluation, words
+from crequiz.prompts.holes.hole import is_rated
+from crequiz.prompts.holes.verbs import CONDITION
+from crequiz.prompts.lists import list_items
+
+LEAST_SHOWN = 2
+_MOST_NAME_WORDS = 5
+_PREDICATE = re.compile(
+    r"resistant|different|available|contraindicated|needed|required|safe|effective|ineffective|recommended|preferred|essential"
+    r"|critical|important|common|rare|possible|likely|inferior|superior|expected|emerging|indicated|mandatory|only|alone|too|well"
+    r"|elevated|increased|decreased|controversial|optional|reduced|active|stable|susceptible|sufficient|unlikely|unclear|acceptable"
+    r"|unnecessary"
+)
+_POINTING = re.compile(r"these|this|those|such|both|all|some|most|often|usually|may|it|they|helps")
+_NOT_FIRST = frozenset({"other", "no", "not"})
+_VERDICTS = frozenset(
+    "most least best better worse faster worst lowest highest"
+    " excellent good poor broad broadest extreme ideal optimal advanced leading".split()
+)
+_ADVERB = re.compile(r"[a-z]+ly", re.IGNORECASE)
+_LOOSE = re.compile(r"(?:among|from|including|can|could|on|under|as|through|despite)\b", re.IGNORECASE)
+
+
+def is_named(statement: Text, phrase: Phrase, head: Text, following: Phrase | None) -> bool:
+    """Whether `head`, the first words, is a thing that the rest tells: no advice, verdict or clause, and not what a
+    bare parenthesis only illustrates or abbreviates."""
+    if not _is_name(head) or (following is not None and _LOOSE.match(following.word)):
+        return False
+    inner = statement.plain[phrase.start + len(head) : phrase.end].strip()[1:-1]
+    if inner and is_alias(inner, head.plain):
+        return False
+    if following is not None and following.joint is Joint.ARROW:
+        # Many things lead to one.
+        return False
+    if following is None:
+        return _is_told_by_gloss(statement, phrase, head, inner)
+    if inner and len(words(inner)) <= LEAST_SHOWN and not measures(inner):
+        # A word or two in parentheses is mostly another name for the thing.
+        return False
+    if following.joint is Joint.WORD and CONDITION.match(following.word) is not None:
+        return _is_set_off(statement, head) and len(words(head.plain)) <= _MOST_NAME_WORDS - 2
+    return following.joint is not Joint.SEMICOLON
+
+
+def _is_set_off(statement: Text, head: Text) -> bool:
+    return head.is_bold and not statement.is_bold
+
+
+def _is_name(head: Text) -> bool:
+    found = words(head.plain)
+    if not found or len(found) > _MOST_NAME_WORDS or is_directive(head.plain) or found[0] in _NOT_FIRST:
+        return False
+    if _POINTING.fullmatch(found[0]) or _PREDICATE.fullmatch(found[-1]):
+        return False
+    return not any(_ADVERB.fullmatch(word) or word in _VERDICTS for word in found)
+
+
+def _is_told_by_gloss(statement: Text, phrase: Phrase, head: Text, inner: str) -> bool:
+    """With nothing behind it but a parenthesis: a quantity, a consequence or a list in there tells it."""
+    if not inner or is_rated(head.plain) or is_evaluation(words(head.plain)[0]):
+        return False
+    if measures(inner) or "→" in inner:
+        return True
+    opening = phrase.start + statement.plain[phrase.start : phrase.end].rindex("(")
+    gloss = statement.cut(opening + 1, phrase.end - 1)
+    return gloss is not None and list_items(gloss) is not None and len(words(head.plain)) > 1
+
+
+def is_label(phrase: Phrase, following: Phrase | None, statement: Text) -> bool:
+    """What stands before a colon is asked only if a dose tells it."""
+    if following is None or following.joint is not Joint.COLON:
+        return False
+    label = statement.plain[phrase.start : phrase.end]
+    if phrase.joint is not Joint.START or is_attribute(label) or is_generic(label) or names_population(label):
+        return True
+    value = measures(statement.plain[following.start : following.end])
+    dosed = bool(value) and value[0].start == 0 and value[0].kind in (Quantity.DOSE, None)
+    return not dosed or _told_in_glosses(statement.plain[following.start :]) < LEAST_SHOWN
+
+
+def _told_in_glosses(behind: str) -> int:
+    """How many words in the parentheses of `behind` say what is spoken of."""
+    inside = [word for start, end in glosses(behind) for word in content_words(behind[start:end])]
+    return sum(word.isalpha() and not is_evaluation(word) for word in inside)

@@ -1,0 +1,85 @@
+"""Lists: the items that stand in one line, and those of bullets under a title."""
+
+import re
+from itertools import pairwise
+
+from crequiz.cards.text import Text
+from crequiz.lexicon.abbreviations import is_alias
+from crequiz.lexicon.quantities import Quantity, measures
+from crequiz.lexicon.roles import negates
+from crequiz.lexicon.words import is_directive, is_evaluation
+from crequiz.prompts.values import MOST_PARTS, is_item, split_gloss, split_items
+
+MOST_ITEMS = 16
+_LAST_PAIR = re.compile(r"(?P<first>[^()]+?)\s+(?:and|&)\s+(?P<second>[^()]+)", re.IGNORECASE)
+_PLUS = " + "
+_VERB = re.compile(r"\w+\s+")
+_EXCLUDED = re.compile(r"(?:not|instead|rather)\b", re.IGNORECASE)
+_ADJECTIVE = re.compile(r"[A-Za-z]?[a-z]+(?:ive|ous|ful|less|like|able|ible|ed|ly)|[a-z]+-like")
+_OR = re.compile(r"\b(?:or|and)\b|/", re.IGNORECASE)
+_LEADING = re.compile(r"(?:and|or)\s+", re.IGNORECASE)
+
+
+def list_items(text: Text) -> tuple[Text, ...] | None:
+    """The items of a list in one line without their glosses, two or more; None if `text` is no plain list."""
+    heads = [_without_conjunction(split_gloss(item)[0]) for item in split_items(text)]
+    if len(heads) > 1 and (pair := _LAST_PAIR.fullmatch(heads[-1].plain)) is not None:
+        last = heads.pop()
+        heads += [piece for piece in (last.cut(*pair.span("first")), last.cut(*pair.span("second"))) if piece]
+    if not 2 <= len(heads) <= MOST_ITEMS or len({head.plain.casefold() for head in heads}) < len(heads):
+        return None
+    heads = [_name_of(head) for head in heads]
+    heads[0] = _object_of(heads[0])
+    if any(is_directive(head.plain) or is_evaluation(head.plain) or _EXCLUDED.match(head.plain) for head in heads):
+        return None
+    if _shares_a_noun(text.plain, heads):
+        return None
+    if 2 * sum(_ADJECTIVE.fullmatch(head.plain) is not None for head in heads) >= len(heads):
+        return None
+    if any(_PLUS in head.plain for head in heads) or any(
+        is_alias(two.plain, one.plain) for one, two in pairwise(heads)
+    ):
+        return None
+    if not all(is_item(head) for head in heads) or _negation_may_reach(heads):
+        return None
+    return tuple(heads)
+
+
+def _shares_a_noun(plain: str, items: list[Text]) -> bool:
+    """`Firm, woody swelling`: two qualities of one thing, not two things."""
+    return len(items) == 2 and " " not in items[0].plain and " " in items[1].plain and _OR.search(plain) is None
+
+
+def _object_of(item: Text) -> Text:
+    """`Add A or B` lists A and B."""
+    verb = _VERB.match(item.plain)
+    return (item.cut(verb.end()) or item) if verb is not None and is_directive(item.plain) else item
+
+
+def _name_of(item: Text) -> Text:
+    """`Florimycin 12 mg/kg daily` is listed as Florimycin; its dose is a fact of its own."""
+    found = measures(item.plain)
+    name = item.cut(0, found[0].start) if found and found[0].kind is Quantity.DOSE else None
+    return item if name is None else name
+
+
+def _negation_may_reach(items: list[Text]) -> bool:
+    """`no A, B`: whether B is denied too can't be told; `A, no B` is clear."""
+    return any(negates(first.plain) and not negates(second.plain) for first, second in pairwise(items))
+
+
+def _without_conjunction(item: Text) -> Text:
+    match = _LEADING.match(item.plain)
+    return (item.cut(match.end()) or item) if match else item
+
+
+def grouped(items: tuple[Text, ...], most: int = MOST_PARTS) -> list[tuple[Text, ...]]:
+    """`items` in order, in as few groups of at most `most` as possible, their sizes as equal as can be."""
+    count = -(-len(items) // most)
+    size, rest = divmod(len(items), count)
+    groups, start = [], 0
+    for index in range(count):
+        end = start + size + (index < rest)
+        groups.append(items[start:end])
+        start = end
+    return groups

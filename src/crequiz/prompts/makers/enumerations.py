@@ -1,0 +1,183 @@
+"""Bullets under a title as one list: all of it up to four items, longer ones in groups with the others shown."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from crequiz.cards.model import ItemList
+from crequiz.cards.text import Text
+from crequiz.lexicon.attributes import is_attribute, is_generic, names_a_class, names_population
+from crequiz.lexicon.phrases import Joint, glosses, phrases
+from crequiz.lexicon.quantities import Quantity, measures
+from crequiz.lexicon.roles import claims_role, negates
+from crequiz.lexicon.words import is_directive, is_evaluation, slug, stems, words
+from crequiz.prompts.draft import Draft, Place
+from crequiz.prompts.holes.hole import is_rated
+from crequiz.prompts.lists import MOST_ITEMS, grouped, list_items
+from crequiz.prompts.makers.labels import read_label_value
+from crequiz.prompts.model import Kind
+from crequiz.prompts.values import split_gloss
+from crequiz.prompts.wording import heading, lowered
+
+_MOST_WORDS = 6
+_MOST_COMMAS = 3
+_MOST_GIVEN_WORDS = 7
+_MOST_TITLE_WORDS = 4
+_CONNECTED = re.compile(r"(?:OR|AND|PLUS|\\?\+|or|and|plus)\s|.*\s(?:OR|AND|PLUS|\+)$")
+_ADVERB = re.compile(r"(?:may|often|usually|other|most|some|all|any)\b", re.IGNORECASE)
+_FORBIDDEN = re.compile(r"(?:do not|don't|never|avoid|no)\s", re.IGNORECASE)
+_EXCEPTION = re.compile(r"\((?:unless|except|if|only)\b", re.IGNORECASE)
+_PREDICATE = re.compile(
+    r"\b(?:essential|required|needed|recommended|indicated|preferred|contraindicated|mandatory)$", re.IGNORECASE
+)
+_PLACE = re.compile(r"(?:in|to|on|with|by|at|from|despite|without|after|during|due to|-|–|—)$", re.IGNORECASE)
+_UNASKED = re.compile(r"[×=→:;]|\bx \d|^[\d<>≥≤~]")
+_ALWAYS = re.compile(r"(?:always|never)\b", re.IGNORECASE)
+_POINTER = re.compile(r"\b(?:see|same as|similar to)\b|:$", re.IGNORECASE)
+_MNEMONIC = re.compile(r"\bmnemonics?\b|[\"“=→]", re.IGNORECASE)
+_BEFORE_MNEMONIC = re.compile(r"[\s,:(–-]*\bmnemonic\b", re.IGNORECASE)
+_BULLET = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
+_WHY = re.compile(
+    r"(?:other|additional|misc\w*|why|how|when|who|what|do not|don't|never|always|avoid)\b", re.IGNORECASE
+)
+
+
+def make_enumerations(place: Place) -> Iterator[Draft]:
+    """One draft for a list of two to four items, several for a longer one; none if an item is more than a term."""
+    title = place.section.title
+    if not isinstance(place.block, ItemList) or title is None or not _is_askable(place, title):
+        return
+    texts = [item.text for item in place.block.items if not _is_beside_the_list(item.text)]
+    heads = [_items(text) for text in texts]
+    items = tuple(item for found in heads for item in found)
+    shown = tuple(_shortened(text) for text, found in zip(texts, heads, strict=True) if not found)
+    if not _is_list(title, texts, items, shown):
+        return
+    asked = _asked(place, title, items, texts)
+    if asked is None:
+        return
+    groups = grouped(items)
+    for number, group in enumerate(groups):
+        yield Draft(
+            place,
+            Kind.LIST,
+            "list-all" if len(groups) == 1 and not shown else "list-others",
+            _question(asked, items, group, shown),
+            group,
+            "items" if len(groups) == 1 else f"items/{number + 1}",
+            evidence=(title,),
+            states_role=any(claims_role(text.plain) for text in texts),
+            asked=(place.section,),
+            weight=1 + any(item.is_bold for item in group) - (len(groups) > 1),
+        )
+
+
+def _is_list(title: Text, texts: Sequence[Text], items: tuple[Text, ...], shown: tuple[str, ...]) -> bool:
+    """Whether the terms make a list that can be named in full, beside the few bullets that are `shown` as they are."""
+    if not 2 <= len(items) <= MOST_ITEMS or not _are_distinct(items) or 2 * len(shown) > len(texts):
+        return False
+    if shown and not names_a_class(heading(title)):
+        return False
+    # `Mite burden: 5-10%` says something of the title and does not stand beside its terms.
+    if any(not one or ":" in one for one in shown) or _holds_a_remark(texts):
+        return False
+    if any(_CONNECTED.match(text.plain) for text in texts):
+        return False
+    if any(negates(split_gloss(text)[0].plain) and _EXCEPTION.search(text.plain) for text in texts):
+        return False
+    return not (claims_role(title.plain) and any(claims_role(text.plain) for text in texts))
+
+
+def _is_beside_the_list(text: Text) -> bool:
+    """`**Duration:** 10 days` between terms says something of its own; a condition (`If allergic:`) is an alternative."""
+    labelled = read_label_value(text)
+    return labelled is not None and is_attribute(labelled.label.plain) and not names_population(labelled.label.plain)
+
+
+def _is_askable(place: Place, title: Text) -> bool:
+    name = heading(title)
+    if not name or is_generic(name) or _MNEMONIC.search(title.plain) or _WHY.match(name):
+        return False
+    line = place.card.lines[title.line - 1]
+    # A bullet with others below it announces them by its colon, or else says something that they add to.
+    return _BULLET.match(line) is None or re.match(r"\**:", line[title.span.end :]) is not None
+
+
+def _items(text: Text) -> tuple[Text, ...]:
+    """The term of a bullet, or all those that it lists; none for a sentence, an advice, a labelled value."""
+    head = _head(text)
+    if head is None:
+        return ()
+    return (head,) if ", " not in head.plain else list_items(head) or ()
+
+
+def _head(text: Text) -> Text | None:
+    """The term of a bullet without its gloss and its dose; None for a sentence, an advice, a labelled value."""
+    if _CONNECTED.match(text.plain) or _POINTER.search(text.plain) or read_label_value(text) is not None:
+        return None
+    if _FORBIDDEN.match(text.plain):
+        return _as_item(split_gloss(text)[0])
+    found = phrases(text.plain)
+    if not found or found[0].joint is not Joint.START:
+        return None
+    behind = next((one for one in found[1:] if one.joint is not Joint.WORD), None)
+    if any(one.joint not in (Joint.DASH, Joint.WORD) or not _PLACE.match(one.word) for one in found[1:]):
+        return None
+    first = text.cut(0, found[-1].end if behind is None else behind.start - len(behind.word) - 1)
+    return None if first is None else _as_item(split_gloss(first)[0])
+
+
+def _as_item(head: Text) -> Text | None:
+    found = measures(head.plain)
+    if is_evaluation(head.plain) or _UNASKED.search(head.plain) or any(one.kind is Quantity.DOSE for one in found):
+        return None
+    if _PREDICATE.search(head.plain) or " or " in head.plain.lower():
+        return None
+    if head.plain.count(",") > _MOST_COMMAS or (found and ", " in head.plain) or _ADVERB.match(head.plain):
+        return None
+    return head if 1 <= len(words(head.plain)) <= _MOST_WORDS else None
+
+
+def _are_distinct(items: tuple[Text, ...]) -> bool:
+    return len({slug(item.plain) for item in items}) == len(items)
+
+
+def _holds_a_remark(texts: Sequence[Text]) -> bool:
+    """`HIGH mite burden`, `ALWAYS culture`: said of the title, so the bullets are no items of one list."""
+    return any(_ALWAYS.match(text.plain) or is_rated(split_gloss(text)[0].plain) for text in texts)
+
+
+def _asked(place: Place, title: Text, items: tuple[Text, ...], texts: Sequence[Text]) -> str | None:
+    """What the list is a list of, as far as its title or the one above says it; None if neither does.
+
+    Under any other title (a patient, a disease) only several plain terms tell what they are.
+    """
+    name = heading(title)
+    above = place.path[-2].title if len(place.path) > 1 else None
+    if is_attribute(name) or " by " in place.card.title:
+        return name
+    of = "" if above is None else _BEFORE_MNEMONIC.split(heading(above))[0]
+    if above is not None and names_a_class(of) and not is_generic(of) and not claims_role(above.plain):
+        return f"{name}, {lowered(of) if is_attribute(of) else of}"
+    if names_a_class(name):
+        return name
+    if any(is_directive(text.plain) or negates(text.plain) for text in texts):
+        return None
+    if any(stems(item.plain) & stems(name) for item in items):
+        # `Mite fever: mite fever of the wing, ...`: no class, so who knows what they are.
+        return None
+    return name if len(items) > 2 and len(words(name)) <= _MOST_TITLE_WORDS else None
+
+
+def _shortened(text: Text) -> str:
+    """A bullet that is no term, as short as it can be told by; empty for one that is longer."""
+    found = glosses(text.plain)
+    short = text.plain[: found[0][0] - 1].strip(" :") if found else text.plain.strip(" :")
+    return short if 0 < len(words(short)) <= _MOST_GIVEN_WORDS and short.count("(") == short.count(")") else ""
+
+
+def _question(name: str, items: tuple[Text, ...], group: tuple[Text, ...], shown: tuple[str, ...]) -> str:
+    if len(group) == len(items) and not shown:
+        return f"{name}: name all {len(group)}"
+    others = "; ".join((*(item.plain for item in items if item not in group), *shown))
+    count = "which other one?" if len(group) == 1 else f"name the other {len(group)}"
+    return f"{name}, besides {others}: {count}"

@@ -1,0 +1,142 @@
+"""Statements as cloze: what no other maker asks about in a line, bullet or cell, one phrase left out at a time.
+
+The rest of the statement stands around the hole as it does in the file, with its negation and its conditions.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from crequiz.cards.model import ItemList, Line, Table
+from crequiz.cards.text import Span, Text
+from crequiz.lexicon.attributes import is_generic
+from crequiz.lexicon.phrases import sentences
+from crequiz.lexicon.roles import claims_role
+from crequiz.lexicon.words import content_words, slug
+from crequiz.prompts.draft import Draft, Place
+from crequiz.prompts.grid import Entry, Grid, read_grid
+from crequiz.prompts.holes.hole import Hole
+from crequiz.prompts.holes.statement import holes, is_lettered
+from crequiz.prompts.model import Kind
+from crequiz.prompts.wording import heading, lowered
+
+_LEAD = re.compile(
+    r"(?:(?:key|clinical|important|teaching|practice|take[- ]home)?\s*(?:points?|principles?|pearls?|concepts?|messages?)"
+    r"|important|note|remember|bottom line|caution|warning|definition)\s*:\s+",
+    re.IGNORECASE,
+)
+_CONNECTOR = re.compile(r"(?:[✅❌⚠✗✓]️?\s*|[•·]\s*|\\?\+\s+|(?:PLUS|OR|AND|or|and|plus)\s+)+")
+_MNEMONIC = re.compile(r"\bmnemonic\b", re.IGNORECASE)
+_POINTER = re.compile(
+    r"^mnemonic\b|\b(?:see (?:below|above|table|separate|card)|same as|as above|similar to|refer to)\b", re.IGNORECASE
+)
+_UNFINISHED = re.compile(r":$|\b(?:with|and|or|plus|of|to|in|for|by|from|than)$", re.IGNORECASE)
+_REMARKS = re.compile(
+    r"(?:special |additional |clinical )?(?:notes?|comments?|remarks?|details?|other|key points?|pearls?|considerations)",
+    re.IGNORECASE,
+)
+_MOST_SHOWN = 32
+_LONGEST_FACT = 60
+
+
+@dataclass(frozen=True)
+class _Statement:
+    """A text to be asked, what is shown before it, and what makes it true besides."""
+
+    text: Text
+    lead: str = ""
+    evidence: tuple[Text, ...] = ()
+    states_role: bool = False
+    known: int = 0
+
+
+def make_statements(place: Place, is_asked: Callable[[Span], bool]) -> Iterator[Draft]:
+    """Cloze drafts for every statement of a block that is not asked as a whole already."""
+    title = place.section.title
+    # A slogan is never shown above a question, so what stands below it must name its subject itself.
+    in_mnemonic = title is not None and _MNEMONIC.search(title.plain) is not None
+    for statement in _statements(place):
+        if (
+            is_asked(statement.text.span)
+            or _POINTER.search(statement.text.plain)
+            or _UNFINISHED.search(statement.text.plain)
+            or len(statement.text.plain.split()) > _MOST_SHOWN
+        ):
+            continue
+        slogan = in_mnemonic and " = " in statement.text.plain
+        known = statement.known or (0 if slogan else min(_title_words(place), 1))
+        for hole in holes(statement.text, known):
+            if is_lettered(statement.text) and not _may_be_asked_of_letters(hole):
+                continue
+            if in_mnemonic and not is_lettered(statement.text) and not (slogan and _stands_for_itself(hole)):
+                continue
+            yield _cloze(place, statement, hole)
+
+
+def _may_be_asked_of_letters(hole: Hole) -> bool:
+    """In a mnemonic's lines the first word may be bent to fit its letter, so it is no answer by itself."""
+    return hole.start > 0 and hole.rule in ("gloss", "number", "equals", "dash", "items")
+
+
+def _stands_for_itself(hole: Hole) -> bool:
+    """The first word of a slogan's equation (`Double = ...`) is the slogan's; a name or a sign is the card's."""
+    first = hole.parts[0].plain
+    return hole.start > 0 or " " in first or not first.istitle()
+
+
+def _title_words(place: Place) -> int:
+    title = place.section.title
+    return 0 if title is None or is_generic(title.plain) else len(content_words(heading(title)))
+
+
+def _statements(place: Place) -> Iterator[_Statement]:
+    if isinstance(place.block, Table):
+        grid = read_grid(place.block)
+        if grid is not None:
+            for entry in grid.entries():
+                yield from _of_cell(grid, entry)
+    elif isinstance(place.block, ItemList | Line):
+        for text in place.block.texts():
+            for sentence in _sentences(text):
+                yield _Statement(sentence, "", (), states_role=claims_role(sentence.plain))
+
+
+def _of_cell(grid: Grid, entry: Entry) -> Iterator[_Statement]:
+    name = "" if is_generic(entry.attribute.plain) else f", {lowered(entry.attribute.plain).rstrip(' :?')}"
+    # A column of remarks says nothing of what stands in it; another one tells with its row what is asked.
+    known = 1 if _REMARKS.fullmatch(entry.attribute.plain.strip(" :")) else 2
+    role = grid.states_role(entry.key) or claims_role(entry.attribute.plain)
+    for text in entry.cell.statements:
+        for sentence in _sentences(text):
+            yield _Statement(sentence, f"{grid.subject(entry.key)}{name}: ", (entry.key, entry.attribute), role, known)
+
+
+def _sentences(text: Text) -> Iterator[Text]:
+    lead = _LEAD.match(text.plain) or _CONNECTOR.match(text.plain)
+    body = text.cut(lead.end()) if lead else text
+    if body is not None:
+        for start, end in sentences(body.plain):
+            if (sentence := body.cut(start, end)) is not None:
+                yield sentence
+
+
+def _cloze(place: Place, statement: _Statement, hole: Hole) -> Draft:
+    plain = statement.text.plain
+    shown = f"{plain[: hole.start]}{hole.blank}{plain[hole.end :]}"
+    title = place.section.title
+    bare = title is not None and not statement.lead and not content_words(plain[: hole.start] + " " + plain[hole.end :])
+    lead = f"{heading(title)}: " if bare and title is not None else statement.lead
+    rest = f"{statement.lead}{plain[: hole.start]} {plain[hole.end :]}"
+    return Draft(
+        place,
+        Kind.CLOZE,
+        f"cloze-{hole.rule}",
+        (lead + shown).rstrip(": "),
+        hole.parts,
+        slug(rest)[:_LONGEST_FACT] + f"/{slug(hole.rule)}",
+        evidence=statement.evidence,
+        stretch=statement.text.cut(hole.start, hole.end),
+        states_role=statement.states_role,
+        weight=hole.points - 1,
+        asked=(place.section,) if bare else (),
+    )

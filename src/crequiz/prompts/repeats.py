@@ -1,0 +1,84 @@
+"""One statement, asked once: a cloze that says no more than a line asked before is dropped (card-anatomy: one line in
+four of these cards repeats an earlier one in other words)."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from crequiz.cards.model import Table
+from crequiz.lexicon.attributes import is_bare_attribute, names_population
+from crequiz.lexicon.words import content_words, stems, words
+from crequiz.prompts.candidates import MERGEABLE, Candidate, Dropped
+from crequiz.prompts.wording import HOLE
+
+_SAME_ANSWER = 0.6
+_HALF = 0.5
+_SAME_QUESTION = 0.34
+_SILENT = stems(
+    "name options what percentage how long dose dosing treatment therapy type class agent patients infection disease all"
+    f" which other besides first-line preferred alternative most common {HOLE}"
+)
+_GLOSS = re.compile(r"\s*\([^()]*\)")
+_LETTERS = re.compile(r"[a-zμµ]+")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def without_repeats(candidates: Iterable[Candidate], dropped: list[Dropped]) -> list[Candidate]:
+    """The candidates in order without those fallbacks whose answer an earlier prompt of the card has too, to a question
+    that is half the same; those are added to `dropped`. Numbers must be equal to the digit."""
+    by_stem: dict[str, list[Candidate]] = defaultdict(list)
+    kept = []
+    for candidate in candidates:
+        answer = _answer(candidate)
+        rarest = min((by_stem[one] for one in answer), key=len, default=[])
+        mergeable = candidate.prompt.kind in MERGEABLE or candidate.prompt.rule == "uniqueness-word"
+        first = next((other for other in rarest if mergeable and _repeats(candidate, other)), None)
+        if first is not None:
+            dropped.append(Dropped.of(candidate.draft, f"repeats line {first.prompt.source[0].line}"))
+            continue
+        kept.append(candidate)
+        for one in answer:
+            by_stem[one].append(candidate)
+    return kept
+
+
+def _answer(candidate: Candidate) -> frozenset[str]:
+    """What the answer says: its numbers where it has any, else its stems."""
+    text = " ".join(candidate.prompt.parts)
+    numbers = _NUMBER.findall(text)
+    # `15 min` and `15 minutes` are equal, `200 mg BID` and `200 mg daily` are not.
+    return frozenset((*numbers, *(word[0] for word in _LETTERS.findall(text.casefold())))) if numbers else stems(text)
+
+
+def _repeats(candidate: Candidate, other: Candidate) -> bool:
+    mine, its = _answer(candidate), _answer(other)
+    is_number = bool(_NUMBER.search(candidate.prompt.answer))
+    if not mine or len(mine & its) < (1 if is_number else _SAME_ANSWER) * len(mine | its):
+        return False
+    if other.prompt.source[0].line == candidate.prompt.source[0].line or (
+        (candidate.prompt.rule == "uniqueness-word") != (other.prompt.rule == "uniqueness-word")
+    ):
+        return False
+    asked = stems(" ".join((*candidate.prompt.context[1:], candidate.prompt.question)))
+    asked = asked - _SILENT - stems(" ".join(candidate.prompt.parts))
+    told = " ".join((*other.prompt.context, other.prompt.question))
+    # A list of several, once more in a recap, is the same list as soon as the question names the same thing.
+    share = _SAME_QUESTION if candidate.prompt.rule.startswith("cloze-") else _HALF
+    enough = 1 if len(candidate.prompt.parts) > 1 and mine == its else share * len(asked)
+    if not asked or len(asked & stems(told)) < enough:
+        return False
+    label, colon, _ = candidate.prompt.question.partition(": ")
+    named = set(content_words(_GLOSS.sub("", label))) if colon and HOLE not in label else set()
+    # In a recap a heading of the other may name what the label names here; elsewhere each label is a thing of its own.
+    if not named <= set(words(told if candidate.is_recap else other.prompt.question)):
+        return False
+    return all(set(content_words(qualifier)) <= set(words(told)) for qualifier in _qualifiers(candidate))
+
+
+def _qualifiers(candidate: Candidate) -> list[str]:
+    """What tells whom it is about: the titles above it (in a recap only populations), the key of its row."""
+    recap = candidate.is_recap
+    titles = [title for title in candidate.prompt.context[1:] if not recap or names_population(title)]
+    titles = [title for title in titles if not is_bare_attribute(title)]
+    is_cell = isinstance(candidate.draft.place.block, Table)
+    return [*titles, *(text.plain for text in candidate.draft.evidence[:1] if is_cell)]

@@ -1,0 +1,94 @@
+"""Bullets under a title as one list, with its count."""
+
+from collections.abc import Callable
+
+import pytest
+
+Ask = Callable[..., list[str]]
+RULES = ("list-all", "list-others")
+
+
+def bullets(*lines: str) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def test_a_list_of_up_to_four_is_asked_at_once_with_its_count(asked: Ask) -> None:
+    answer = f"**Signs:**\n{bullets('**Chills** (40%)', 'Ring rash', '**Ague** - late')}"
+
+    assert asked(answer, *RULES) == ["list | Signs: name all 3 → Chills; Ring rash; Ague"]
+
+
+def test_a_longer_list_is_asked_in_groups_with_the_others_shown(asked: Ask) -> None:
+    answer = f"**Signs:**\n{bullets('Sores', 'Rash', 'Ague', 'Chills', 'Shock')}"
+
+    assert asked(answer, *RULES) == [
+        "list | Signs, besides Chills; Shock: name the other 3 → Sores; Rash; Ague",
+        "list | Signs, besides Sores; Rash; Ague: name the other 2 → Chills; Shock",
+    ]
+
+
+def test_a_bullet_that_lists_two_counts_as_two(asked: Ask) -> None:
+    assert asked(f"**Signs:**\n{bullets('Chills', 'Ring rash, ague')}", *RULES) == [
+        "list | Signs: name all 3 → Chills; Ring rash; ague"
+    ]
+
+
+def test_a_bullet_that_is_no_term_is_shown(asked: Ask) -> None:
+    answer = f"**Signs:**\n{bullets('Sores', 'Rash', 'Rings that spread slowly')}"
+
+    assert asked(answer, *RULES) == ["list | Signs, besides Rings that spread slowly: name the other 2 → Sores; Rash"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        f"**Notes:**\n{bullets('Sores', 'Rash')}",
+        f"**Florimycin:**\n{bullets('Sores', 'Rash')}",
+        f"**Other signs:**\n{bullets('Sores', 'Rash')}",
+        f"**Options:**\n{bullets('**Florimycin 12 mg/kg q8h**', '**Vantilam 2 g q6h**')}",
+        f"**Options:**\n{bullets('Florimycin', 'OR vantilam')}",
+        f"**Measures:**\n{bullets('Do NOT close (unless in the face)', 'Rinse')}",
+        f"**First-line agents:**\n{bullets('Florimycin', 'Vantilam (alternative)')}",
+        f"**Dock bites:**\n{bullets('ALWAYS rinse', 'Ring rash', 'Ague')}",
+        f"**Dock bites:**\n{bullets('HIGH mite burden', 'Ring rash', 'Ague')}",
+        f"**Signs:**\n{bullets('Mite burden: 5-10%', 'Ring rash', 'Ague')}",
+        f"**Dock fever:**\n{bullets('Late dock fever', 'Ring rash', 'Ague')}",
+        f"**Fever in docks:**\n{bullets('Ring rash', 'Sores that spread slowly', 'Ague')}",
+        f"**Signs:**\n{bullets('Sores')}",
+        f"**Signs:**\n{bullets('Sores', 'sores')}",
+    ],
+    ids=[
+        "generic",
+        "an entity",
+        "other",
+        "doses",
+        "alternatives",
+        "an exception",
+        "roles",
+        "advice",
+        "a grade",
+        "a labelled value",
+        "the title again",
+        "one place",
+        "one",
+        "twice",
+    ],
+)
+def test_what_is_no_plain_list_is_not_asked_as_one(asked: Ask, answer: str) -> None:
+    assert asked(answer, *RULES) == []
+
+
+def test_a_title_that_names_a_form_is_asked_under_the_one_that_says_of_what(asked: Ask) -> None:
+    dock = f"**Dock bites:**\n{bullets('Oranii', 'Quillonii')}"
+    answer = f"### Microbiology\n\n{dock}\n\n**Ring form:**\n{bullets('Mites', 'Lice')}"
+
+    assert asked(answer, *RULES) == [
+        "list | Dock bites, Microbiology: name all 2 → Oranii; Quillonii",
+        "list | Ring form, Microbiology: name all 2 → Mites; Lice",
+    ]
+
+
+def test_the_mnemonic_in_a_title_above_is_not_shown(asked: Ask) -> None:
+    answer = f"### Organisms (Mnemonic: MQ)\n\n**Ring form:**\n{bullets('Mites', 'Quillonii')}"
+
+    assert asked(answer, *RULES) == ["list | Ring form, organisms: name all 2 → Mites; Quillonii"]

@@ -1,0 +1,140 @@
+"""Statements as cloze: which phrase may be left out, and which never."""
+
+from collections.abc import Callable
+
+import pytest
+
+FORBIDDEN = {
+    "Lower ring rate", "florimycin", "recommended", "Ring swab", "dock", "below", "2019", "dock study", "Dock bite", "resistant",
+    "the dock", "7 days", "dock emergency", "Upper (dock) and lower", "alternating",
+}  # fmt: skip
+Ask = Callable[..., list[str]]
+
+
+def clozes(asked: Ask, line: str, title: str = "Spread") -> list[str]:
+    """What is asked of one bullet, without kind and context."""
+    return [found.rpartition(" › ")[2] for found in asked(f"**{title}:**\n- {line}") if found.startswith("cloze")]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("**Florimycin 12 mg/kg q8h × 10 days** (first-line)", [
+            "____ 12 mg/kg q8h × 10 days (first-line) → Florimycin",
+            "Florimycin ____ × 10 days (first-line) → 12 mg/kg q8h",
+            "Florimycin 12 mg/kg q8h × ____ (first-line) → 10 days",
+        ]),
+        ("**Dock bite** → ring sepsis", ["Dock bite → ____ → ring sepsis"]),
+        ("**Ring swab** (if mites, lice)", ["Ring swab (if ____, ____) → mites; lice"]),
+        ("**Do NOT close** (unless in the quay side)", ["____ (unless in the quay side) → Do NOT close"]),
+        ("**Avoid florimycin** (toxic to rings)", ["Avoid ____ (toxic to rings) → florimycin"]),
+        ("Swab the ring **within 5 days** of the bite", ["Swab the ring within ____ of the bite → 5 days"]),
+        ("Contains **iron, quartz, salt** from dock sand", ["Contains ____, ____, ____ from dock sand → iron; quartz; salt"]),
+    ],
+)  # fmt: skip
+def test_a_statement_is_asked_where_the_rest_tells_what_is_meant(asked: Ask, line: str, expected: list[str]) -> None:
+    found = clozes(asked, line)
+
+    assert [one for one in expected if one not in found] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**Lower ring rate** (5-20%)",
+        "**Consider florimycin** in docks",
+        "**Florimycin is recommended**",
+        "**Ring swab** (dock)",
+        "**See below**",
+        "Seen in 2019 (dock study)",
+        "**Usually:**",
+        "Dock bite → ring sepsis",
+        "If resistant (dock form)",
+        "Ring sores (in the dock)",
+        "Seen again in 3-7 days (gone within 7 days)",
+        "**Ring sepsis** = **dock emergency**",
+        "Two kinds: Upper (dock) and lower (quay)",
+        "Every hour, **alternating** with",
+    ],
+)
+def test_verdicts_pointers_and_bare_remarks_are_never_the_answer(asked: Ask, line: str) -> None:
+    answers = {one.rpartition(" → ")[2] for one in clozes(asked, line)}
+
+    assert answers & FORBIDDEN == set()
+
+
+def test_a_dose_said_twice_is_hidden_as_a_whole(asked: Ask) -> None:
+    line = "**Standard:** 1.5 g (florimycin 1 g + vantilam 0.5 g) IV q8h"
+
+    assert clozes(asked, line, "Dosing") == [
+        "Standard: ____ IV q8h → 1.5 g",
+        "Standard: 1.5 g (florimycin 1 g + vantilam 0.5 g) IV ____ → q8h",
+    ]
+
+
+def test_a_number_that_can_be_counted_off_the_line_is_not_asked(asked: Ask) -> None:
+    line = "**Ring vaccine (RV):** Days 0, 3, 7 (3 doses)"
+
+    assert [one for one in clozes(asked, line, "Schedule") if one.endswith("3 doses")] == []
+
+
+def test_connecting_words_of_a_list_stay_visible(asked: Ask) -> None:
+    assert "Ring fever needs ____ or ____ → florimycin; vantilam" in clozes(
+        asked, "Ring fever needs **florimycin or vantilam**"
+    )
+
+
+def test_a_negated_item_is_no_item_of_a_list(asked: Ask) -> None:
+    found = clozes(asked, "Ring care needs clippers, not razors")
+
+    assert [one for one in found if "razors" in one.rpartition(" → ")[2]] == []
+
+
+def test_a_recap_is_not_asked_again(asked: Ask) -> None:
+    answer = (
+        "**Ring care:**\n- Swab the ring within 5 days of the bite\n\n**Clinical Pearls:**\n- Ring swab within 5 days"
+    )
+
+    assert [one for one in asked(answer) if "Clinical Pearls" in one or "Ring swab within" in one] == []
+
+
+def test_the_same_dose_for_another_thing_is_no_repeat(asked: Ask) -> None:
+    answer = (
+        "**Ring form:**\n- Florimycin 200 mg PO BID × 10 days\n\n**Late form:**\n- Florimycin 200 mg PO BID × 21 days"
+    )
+
+    assert [one for one in asked(answer) if one.endswith("200 mg PO BID")] == [
+        "cloze | Ring form › Florimycin ____ × 10 days → 200 mg PO BID",
+        "cloze | Late form › Florimycin ____ × 21 days → 200 mg PO BID",
+    ]
+
+
+def test_letters_of_a_mnemonic_are_no_statements(asked: Ask) -> None:
+    lines = "- **S**urfactant stops florimycin\n- **T**rial showed failure in docks"
+
+    assert asked(f'**Mnemonic: "STOP-RING"**\n{lines}') == []
+
+
+def test_a_cell_beside_others_is_told_by_its_row_and_column(asked: Ask) -> None:
+    table = "| Form | Course |\n|---|---|\n| **Ring** | Sores, rash, shock, ague, chills |\n| **Late** | Slow |"
+
+    assert "cloze | Forms › Ring, Course: ____, ____, ____, ague, chills → Sores; rash; shock" in asked(
+        f"**Forms:**\n\n{table}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("**Ring swab** (sensitive for dock mites)", "Ring swab (sensitive for ____) → dock mites"),
+        ("**Florimycin 2 g** (for ring mites)", "Florimycin 2 g (for ____) → ring mites"),
+        ("**Ring soap** (vinegar does NOT kill mites)", "Ring soap (____) → vinegar does NOT kill mites"),
+        ("**Ring sign** (dock skin > quay skin)", "Ring sign (____) → dock skin > quay skin"),
+    ],
+)
+def test_a_remark_is_asked_if_one_can_know_what_it_says(asked: Ask, line: str, expected: str) -> None:
+    assert expected in clozes(asked, line)
+
+
+def test_a_slogan_alone_does_not_say_what_it_stands_for(asked: Ask) -> None:
+    assert asked('**Mnemonic: "FLORI"**\n- **Double** = florimycin + vantilam') == []
