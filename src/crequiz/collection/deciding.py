@@ -36,7 +36,7 @@ def decide(old: Sequence[KnownPrompt], new: Sequence[Prompt], card: Card, *, sam
 
     `same_text`: the file is byte for byte what it was, so only the program can word things differently.
     """
-    matching = match(old, new)
+    matching = match(old, new, same_text=same_text)
     lines = dict(enumerate(card.lines, start=1))
     words_in_use = frozenset(word for line in card.lines for word in tokens(line)) if matching.pairs else frozenset()
     headers = table_headers(card)

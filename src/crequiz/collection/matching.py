@@ -8,10 +8,11 @@ from typing import TypeVar
 
 from crequiz.collection.folding import fold, tokens
 from crequiz.collection.known import KnownPrompt, said
-from crequiz.prompts.model import Prompt
+from crequiz.prompts.model import Kind, Prompt
 
 Thing = TypeVar("Thing")
 
+_FORWARD = frozenset({Kind.VALUE, Kind.CELL, Kind.LIST, Kind.CLOZE, Kind.DEFINITION})
 LEAST_RATIO = 0.6
 LEAST_LEAD = 0.02
 LEAST_SHARE = 0.6
@@ -35,8 +36,11 @@ class Matching:
     gone: tuple[KnownPrompt, ...]
 
 
-def match(old: Sequence[KnownPrompt], new: Sequence[Prompt]) -> Matching:
-    """Matches the prompts of one card. Retired ones come back only under their key or with the same text."""
+def match(old: Sequence[KnownPrompt], new: Sequence[Prompt], *, same_text: bool = False) -> Matching:
+    """Matches the prompts of one card. Retired ones come back only under their key or with the same text.
+
+    `same_text`: the file is what it was and only the makers are new, so that a place in it still means the same.
+    """
     if not old:
         return Matching((), tuple(new), ())
     rest = _Rest(list(old), list(new), [])
@@ -47,6 +51,8 @@ def match(old: Sequence[KnownPrompt], new: Sequence[Prompt]) -> Matching:
     for candidates in (active, old):
         rest.take_unique(candidates, lambda prompt: prompt.key, "same key", _is_plausible)
     rest.take_unique(active, lambda prompt: (prompt.kind, said(prompt)[1:]), "same question and answer")
+    if same_text:
+        rest.take_unique(active, _stated, "same answer at the same place", _are_forward)
     rest.take_alike()
     rest.take_unique(active, _asked, "same question, most of the answer", _keeps_most)
     return Matching(tuple(rest.pairs), tuple(rest.new), tuple(known for known in rest.old if not known.retired))
@@ -98,6 +104,15 @@ def _by_trait(things: Iterable[Thing], trait: Callable[[Thing], Hashable]) -> di
     for thing in things:
         groups.setdefault(trait(thing), []).append(thing)
     return groups
+
+
+def _stated(prompt: Prompt) -> Hashable:
+    return prompt.parts, prompt.source
+
+
+def _are_forward(old: Prompt, new: Prompt) -> bool:
+    """Whether both ask for what stands there: backwards, one name answers many questions."""
+    return old.kind in _FORWARD and new.kind in _FORWARD
 
 
 def _asked(prompt: Prompt) -> Hashable:

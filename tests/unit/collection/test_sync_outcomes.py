@@ -9,13 +9,30 @@ from typing import TYPE_CHECKING
 from crequiz.collection.queries import stored_prompt
 from crequiz.collection.reviews import counted_reviews
 from crequiz.memory.model import Memory, Rating
+from crequiz.prompts.model import Kind, Prompt
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from tests.unit.collection.conftest import Shelf
+
+    from crequiz.cards.model import Card
+
+    Split = Callable[[Card], Sequence[Prompt]]
 
 FILE = "florimycin.md"
 DOSE = "dose | Florimycin | Florimycin: dose for dock fever? | 12 mg/kg"
 ROUTE = "route | Florimycin | Florimycin: how is it given? | by mouth"
+
+
+def asked_as_cloze(split: Split, kind: Kind = Kind.CLOZE) -> Split:
+    """What new makers make of the same lines: other keys, another kind, a wording that resembles nothing."""
+
+    def renewed(prompt: Prompt) -> Prompt:
+        key = prompt.key.replace(":", ":new/")
+        return replace(prompt, key=key, kind=kind, question=f"{prompt.fact.upper()} ____", context=(prompt.title,))
+
+    return lambda card: [renewed(prompt) for prompt in split(card)]
 
 
 def test_the_prompts_of_a_new_card_are_born(shelf: Shelf) -> None:
@@ -215,6 +232,39 @@ def test_a_new_version_of_the_makers_may_word_the_same_text_differently(studied:
     )
     assert studied.decisions(day=1) == [("flo:dose", "carried"), ("flo:route", "carried")]
     assert studied.memory("flo:dose") == memory
+
+
+def test_new_makers_may_ask_for_the_same_words_in_another_way(studied: Shelf) -> None:
+    studied.answer("flo:dose", Rating.EASY)
+    studied.workshop = replace(studied.workshop, split=asked_as_cloze(studied.workshop.split), version="2")
+
+    assert studied.decisions(day=1) == [("flo:dose", "carried"), ("flo:route", "carried")]
+
+
+def test_new_makers_give_the_history_to_none_if_the_card_was_edited_as_well(studied: Shelf) -> None:
+    studied.answer("flo:dose", Rating.EASY)
+    studied.workshop = replace(studied.workshop, split=asked_as_cloze(studied.workshop.split), version="2")
+    studied.write(FILE, "id: flo", DOSE, ROUTE, "extra | Florimycin | Florimycin: whom? | gulls")
+
+    assert studied.decisions(day=1) == [
+        ("flo:new/dose", "born"),
+        ("flo:new/route", "born"),
+        ("flo:new/extra", "born"),
+        ("flo:dose", "retired"),
+        ("flo:route", "retired"),
+    ]
+
+
+def test_new_makers_that_ask_for_the_same_words_backwards_inherit_nothing(studied: Shelf) -> None:
+    backwards = asked_as_cloze(studied.workshop.split, Kind.REVERSE)
+    studied.workshop = replace(studied.workshop, split=backwards, version="2")
+
+    assert studied.decisions(day=1) == [
+        ("flo:new/dose", "born"),
+        ("flo:new/route", "born"),
+        ("flo:dose", "retired"),
+        ("flo:route", "retired"),
+    ]
 
 
 def test_every_decision_is_an_event(studied: Shelf) -> None:
