@@ -3,18 +3,23 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from crequiz.cli.desk import chosen_folder
 from crequiz.cli.options import add_command
-from crequiz.errors import Problem
+from crequiz.errors import Problem, UsageError
+
+if TYPE_CHECKING:
+    from crequiz.cards.model import Card
 
 _EXAMPLES = """\
 examples:
   crequiz prompts                              the cards of the study folder
   crequiz prompts seeds/some-card.md           one card
   crequiz prompts seeds --format jsonl         one JSON object a line, in file order
+  crequiz prompts seeds --why                  what was dropped too, with the rule and the reason
 """
 
 
@@ -35,27 +40,65 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--format", choices=("table", "jsonl"), default="table", help="table to read (default) or jsonl"
     )
 
+    parser.add_argument("--why", action="store_true", help="show kept and dropped ones with their rule (no jsonl)")
+
 
 def run(args: argparse.Namespace) -> int:
     """Prints the prompts; 1 if a file could not be used."""
     from crequiz.cards.folder import read_cards
-    from crequiz.prompts.split import split
 
+    if args.why and args.format == "jsonl":
+        raise UsageError("--why explains in words; it does not go with --format jsonl")
     paths = [Path(path) for path in args.paths] or [chosen_folder(args).seeds]
     found = read_cards(paths)
     for problem in found.problems:
         print(problem, file=sys.stderr)
-    prompts = (prompt for card in found.cards for prompt in split(card))
-    if args.format == "jsonl":
-        from crequiz.prompts.record import prompt_record
+    if args.why:
+        _explain(found.cards)
+    else:
+        _print(found.cards, args.format)
+    return status_of(found.problems)
 
-        for prompt in prompts:
-            print(json.dumps(prompt_record(prompt), ensure_ascii=False))
+
+def _print(cards: Sequence["Card"], form: str) -> None:
+    from crequiz.cli.parallel import each_card
+
+    if form == "jsonl":
+        for lines in each_card(cards, _json_lines):
+            sys.stdout.writelines(lines)
     else:
         from crequiz.cli.prompt_table import print_prompts
+        from crequiz.prompts.split import split
 
-        print_prompts(prompts, sys.stdout)
-    return status_of(found.problems)
+        print_prompts((prompt for prompts in each_card(cards, split) for prompt in prompts), sys.stdout)
+
+
+def _json_lines(card: "Card") -> list[str]:
+    """Contract 1's lines for one card, each with its end."""
+    from crequiz.prompts.record import prompt_record
+    from crequiz.prompts.split import split
+
+    return [json.dumps(prompt_record(prompt), ensure_ascii=False) + "\n" for prompt in split(card)]
+
+
+def _explain(cards: Sequence["Card"]) -> None:
+    from crequiz.cli.parallel import each_card
+
+    for lines in each_card(cards, _explanations):
+        sys.stdout.writelines(lines)
+
+
+def _explanations(card: "Card") -> list[str]:
+    """Every candidate as `file:line: kept|dropped, rule: question → answer (reason)`, in file order."""
+    from crequiz.prompts.split import split_with_reasons
+
+    splitting = split_with_reasons(card)
+    rows = [(one.source[0], 0, one.rule, one.question, one.answer, "") for one in splitting.prompts]
+    rows += [(one.span, 1, one.rule, one.question, one.answer, f" ({one.reason})") for one in splitting.dropped]
+    return [
+        f"{card.file}:{span.line}: {('kept', 'dropped')[verdict]}, {rule}: {question} → {answer}{reason}\n"
+        for span, verdict, rule, question, answer, reason in sorted(rows)
+    ]
 
 
 def status_of(problems: Iterable[Problem]) -> int:

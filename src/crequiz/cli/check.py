@@ -1,0 +1,72 @@
+"""`crequiz check`: what the prompts leave out, and what is amiss in the cards."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crequiz.cli.desk import chosen_folder
+from crequiz.cli.options import add_command
+from crequiz.cli.prompts import status_of
+
+if TYPE_CHECKING:
+    from crequiz.cards.model import Card
+    from crequiz.prompts.audit import Audit
+
+_EXAMPLES = """\
+examples:
+  crequiz check                      the cards of the study folder
+  crequiz check seeds/some-card.md   one card
+  crequiz check --summary            the table only
+"""
+
+
+def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Adds the command."""
+    parser = add_command(
+        subparsers,
+        "check",
+        run,
+        summary="show what the prompts leave out, and what is amiss in the cards",
+        description="Prints, for each card, the lines that no prompt asks about and the defects of the file, each as"
+        " FILE:LINE: ..., then a table. Reads only; needs no database. The status is 1 only if a card can't be used.",
+        examples=_EXAMPLES,
+    )
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="card files or folders (default: the study folder's seeds/)"
+    )
+    parser.add_argument("--summary", action="store_true", help="the table only")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints the findings; 1 if a card can't be used."""
+    from crequiz.cards.folder import read_cards
+    from crequiz.cli.check_table import print_summary
+    from crequiz.cli.parallel import each_card
+
+    paths = [Path(path) for path in args.paths] or [chosen_folder(args).seeds]
+    found = read_cards(paths)
+    audits = list(each_card(found.cards, _audit))
+    if not args.summary:
+        for problem in found.problems:
+            print(problem)
+        for one in audits:
+            for line in findings(one):
+                print(line)
+        print()
+    print_summary(audits, sys.stdout)
+    return status_of(found.problems)
+
+
+def _audit(card: "Card") -> "Audit":
+    from crequiz.prompts.audit import audit
+    from crequiz.prompts.split import split_with_reasons
+
+    return audit(card, split_with_reasons(card))
+
+
+def findings(audit: "Audit") -> list[str]:
+    """A card's defects and unasked lines in file order, each as `file:line: ...`."""
+    lines = [(defect.line, str(defect)) for defect in audit.defects]
+    lines += [(one.line, f"{audit.file}:{one.line}: not asked: {one.text} ({one.reason})") for one in audit.unasked]
+    return [text for _, text in sorted(lines)]

@@ -1,0 +1,72 @@
+"""`crequiz check` and `crequiz prompts --why`: what is asked, what is not, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Cli
+
+
+GULL = """\
+---
+id: gull
+---
+
+## Gull rash
+
+**Q:** What is known?
+
+**A:**
+
+- **Host:** herring gull
+- **Vector:** Variable
+- Beak (late
+"""
+CHECKED = """\
+gull.md:12: not asked: Vector: Variable (trivial answer)
+gull.md:13: a parenthesis without its other half: 'Beak (late'
+gull.md:13: not asked: Beak (late (no rule finds a question in it)
+
+card     prompts  lines  asked  share  defects
+gull.md        1      3      1   33 %        1
+"""
+EXPLAINED = """\
+gull.md:11: kept, label-value: Host? → herring gull
+gull.md:12: dropped, label-value: Vector? → Variable (trivial answer)
+"""
+
+
+def test_check_names_what_is_not_asked_and_what_is_amiss(cli: Cli) -> None:
+    cli.write("gull.md", GULL)
+    outcome = cli("check", "seeds/gull.md")
+    assert (outcome.status, outcome.err) == (0, "")
+    assert "".join(line.rstrip() + "\n" for line in outcome.out.splitlines()) == CHECKED
+
+
+def test_check_sums_several_cards_up(cli: Cli) -> None:
+    cli.write("gull.md", GULL)
+    outcome = cli("check", "--summary")
+    assert outcome.status == 0
+    rows = [line.split() for line in outcome.out.splitlines()]
+    assert [row[0] for row in rows] == ["card", "dock.md", "gull.md", "2"]
+    assert int(rows[3][2]) == int(rows[1][1]) + int(rows[2][1])
+
+
+def test_check_ends_with_1_only_if_a_card_cannot_be_used(cli: Cli) -> None:
+    cli.write("bad.md", "---\nid: bad\n---\n\n## Bad\n\n**Q:** What?\n\n**A:**\n")
+    outcome = cli("check")
+    assert outcome.status == 1
+    assert "bad.md:9: no answer" in outcome.out
+
+
+def test_why_shows_kept_and_dropped_with_rule_and_reason(cli: Cli) -> None:
+    cli.write("gull.md", GULL)
+    outcome = cli("prompts", "seeds/gull.md", "--why")
+    assert (outcome.status, outcome.out, outcome.err) == (0, EXPLAINED, "")
+
+
+def test_why_does_not_go_with_json_lines(cli: Cli) -> None:
+    outcome = cli("prompts", "--why", "--format", "jsonl")
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "--why explains in words" in outcome.err
