@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from crequiz.cards.model import Line, Section
+from crequiz.cards.model import ItemList, Line, Section
 from crequiz.cards.text import Span, Text
 from crequiz.lexicon.abbreviations import other_forms
 from crequiz.lexicon.attributes import is_generic
@@ -20,6 +20,7 @@ MERGEABLE = frozenset({Kind.VALUE, Kind.CELL, Kind.LIST, Kind.CLOZE, Kind.DEFINI
 """Kinds of which two with one answer may ask one fact; those that ask backwards have their answer in common by nature."""
 
 _WIDEST = 9
+_LONGEST_FACT = 60
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def assemble(draft: Draft, reach: int = NEAREST) -> Candidate:
         answer=draft.stretch.plain if draft.stretch is not None else "; ".join(parts),
         parts=parts,
         source=tuple(part.span for part in draft.parts),
-        fact=fact,
+        fact=_shared_fact(draft) or fact,
         importance=1,
         need=len(parts),
         accept=tuple(other_forms(part, place.abbreviations) for part in parts),
@@ -100,6 +101,16 @@ def assemble(draft: Draft, reach: int = NEAREST) -> Candidate:
         block=None if isinstance(place.block, Line) else place.block_id,
     )
     return Candidate(prompt, draft)
+
+
+def _shared_fact(draft: Draft) -> str:
+    """What the questions on one line, or on one cell, have in common; empty if the answer stands on several lines."""
+    about = draft.about
+    if isinstance(draft.place.block, ItemList | Line):
+        lines = {part.line for part in draft.parts}
+        texts = [text for text in draft.place.block.texts() if {text.line} == lines]
+        about = slug(texts[0].plain)[:_LONGEST_FACT] if texts else ""
+    return "/".join((section_fact(draft.place.path), about)) if about else ""
 
 
 def _evidence(draft: Draft, roles: Iterable[Text]) -> tuple[Span, ...]:

@@ -36,7 +36,8 @@ class Draft:
     """One candidate.
 
     `parts` are the answer's items as they stand in the file; `stretch` holds all of them, if one text does.
-    `fact` names what is asked, below the section; drafts that ask the same fact from another side share it.
+    `fact` names what is asked, below the section; drafts that ask the same fact from another side share it. `about` names
+    more, where one statement is asked in several places: each question shows what the others ask.
     `states_role` tells that the row or line has a role of its own, so that a role in a heading above does not pass to it.
     `asked` are the sections whose title the question already names. `weight` is what speaks for its importance.
     """
@@ -47,6 +48,7 @@ class Draft:
     question: str
     parts: tuple[Text, ...]
     fact: str
+    about: str = ""
     evidence: tuple[Text, ...] = ()
     stretch: Text | None = None
     direction: str = "forward"

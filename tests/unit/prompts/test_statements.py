@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from crequiz.prompts.model import Prompt
+
 FORBIDDEN = {
     "Lower ring rate", "florimycin", "recommended", "Ring swab", "dock", "below", "2019", "dock study", "Dock bite", "resistant",
     "the dock", "7 days", "dock emergency", "Upper (dock) and lower", "alternating",
@@ -138,3 +140,17 @@ def test_a_remark_is_asked_if_one_can_know_what_it_says(asked: Ask, line: str, e
 
 def test_a_slogan_alone_does_not_say_what_it_stands_for(asked: Ask) -> None:
     assert asked('**Mnemonic: "FLORI"**\n- **Double** = florimycin + vantilam') == []
+
+
+def test_questions_on_one_line_are_one_fact_so_that_none_shows_the_answer_of_another(
+    prompts: Callable[[str], list[Prompt]],
+) -> None:
+    found = prompts("**Care:**\n- Florimycin **12 mg/kg q8h** × **10 days**\n- Ring swab within 5 days")
+
+    assert [(prompt.answer, prompt.fact) for prompt in found] == [
+        ("Florimycin", "care/florimycin-12-mg-kg-q8h-10-days"),
+        ("12 mg/kg q8h", "care/florimycin-12-mg-kg-q8h-10-days"),
+        ("10 days", "care/florimycin-12-mg-kg-q8h-10-days"),
+        ("5 days", "care/ring-swab-within-5-days"),
+    ]
+    assert len({prompt.key for prompt in found}) == 4

@@ -17,6 +17,7 @@ from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Entry, Grid, read_grid
 from crequiz.prompts.holes.hole import Hole
 from crequiz.prompts.holes.statement import holes, is_lettered
+from crequiz.prompts.makers.cells import cell_fact
 from crequiz.prompts.model import Kind
 from crequiz.prompts.wording import heading, lowered
 
@@ -48,6 +49,7 @@ class _Statement:
     evidence: tuple[Text, ...] = ()
     states_role: bool = False
     known: int = 0
+    about: str = ""
 
 
 def make_statements(place: Place, is_asked: Callable[[Span], bool]) -> Iterator[Draft]:
@@ -108,7 +110,14 @@ def _of_cell(grid: Grid, entry: Entry) -> Iterator[_Statement]:
     role = grid.states_role(entry.key) or claims_role(entry.attribute.plain)
     for text in entry.cell.statements:
         for sentence in _sentences(text):
-            yield _Statement(sentence, f"{grid.subject(entry.key)}{name}: ", (entry.key, entry.attribute), role, known)
+            yield _Statement(
+                sentence,
+                f"{grid.subject(entry.key)}{name}: ",
+                (entry.key, entry.attribute),
+                role,
+                known,
+                cell_fact(entry),
+            )
 
 
 def _sentences(text: Text) -> Iterator[Text]:
@@ -134,6 +143,7 @@ def _cloze(place: Place, statement: _Statement, hole: Hole) -> Draft:
         (lead + shown).rstrip(": "),
         hole.parts,
         slug(rest)[:_LONGEST_FACT] + f"/{slug(hole.rule)}",
+        about=statement.about,
         evidence=statement.evidence,
         stretch=statement.text.cut(hole.start, hole.end),
         states_role=statement.states_role,
