@@ -109,6 +109,9 @@ class _Outline:
         if self._after_rule:
             return labels
         last = labels[-1] if labels else None
+        if last is not None and last.is_mnemonic and last.is_empty:
+            # `**Mnemonic: "DOCK"**` under a heading is said of the labels behind it; they are not said of it.
+            return [last]
         if last is None or last.is_empty or last.enumerator is not Enumerator.NONE:
             return []
         if last.is_mnemonic and len(labels) > 1 and labels[-2].enumerator is Enumerator.NONE:
