@@ -45,7 +45,7 @@ _GLOSS = re.compile(r"\s*\([^()]*\)")
 _AMONG = re.compile(r"\s(?:in|among)\s", re.IGNORECASE)
 _RATE = re.compile(r"mortality|rate\b|sensitivity|specificity|prevalence|incidence|frequency|success", re.IGNORECASE)
 _CLASS = re.compile(
-    r"[a-z](?<![su])s$|[a-z]ies$|[a-z]s\s(?:of|in|for|by)\b|\b(?:high|low)[- ]risk\b|\b(?:covers?|avoid|include|monitor|check)$"
+    r"[a-z](?<![sui])s$|[a-z]ies$|[a-z]s\s(?:of|in|for|by)\b|\b(?:high|low)[- ]risk\b|\b(?:covers?|avoid|include|monitor|check)$"
     r"|\b(?:findings|workup|triad|tetrad|pentad|bundle|differential|etiology|microbiology|epidemiology|pathophysiology|pathogenesis|prevention|labs"
     r"|indications?|exam(?:ination)?|components?|classification|criteria|associated with)\b",
     re.IGNORECASE,

@@ -146,7 +146,8 @@ def _comparable(text: str) -> str:
 
 def _shares_a_stem(part: str, prompt: Prompt) -> bool:
     """Whether half of a phrase left out of a sentence stands in the rest of it or in a heading above it."""
-    mine = {one for one in stems(part) if len(one) >= _LEAST_STEM}
+    short = {word.casefold() for word in part.split() if word.isupper() and len(word) > 1}
+    mine = {one for one in stems(part) if len(one) >= _LEAST_STEM or one in short}
     shown = stems(prompt.question).union(*map(stems, prompt.context[1:]))
     return bool(mine) and 2 * len(mine & shown) >= len(mine)
 

@@ -92,3 +92,21 @@ def test_the_mnemonic_in_a_title_above_is_not_shown(asked: Ask) -> None:
     answer = f"### Organisms (Mnemonic: MQ)\n\n**Ring form:**\n{bullets('Mites', 'Quillonii')}"
 
     assert asked(answer, *RULES) == ["list | Ring form, organisms: name all 2 → Mites; Quillonii"]
+
+
+def test_labels_behind_a_mnemonic_belong_to_the_heading_above_it(asked: Ask) -> None:
+    answer = f'### Organisms\n\n**Mnemonic: "MQ"**\n\n**Ring form:**\n{bullets("Mites", "Quillonii")}'
+
+    assert asked(answer, *RULES) == ["list | Ring form, organisms: name all 2 → Mites; Quillonii"]
+
+
+def test_a_title_that_breaks_off_goes_on_in_its_list(asked: Ask) -> None:
+    answer = f"### Diagnosis\n\n**Rings with:**\n{bullets('Daughter sores', 'Chalk', 'Mites')}"
+
+    assert asked(answer, *RULES) == ["list | Rings with: name all 3 → Daughter sores; Chalk; Mites"]
+
+
+def test_other_things_are_no_class(asked: Ask) -> None:
+    answer = f"### Other lesions\n\n**Ring tumour:**\n{bullets('Solid part', 'Late sores', 'Ague')}"
+
+    assert not any("Other lesions: name" in line for line in asked(answer, *RULES))

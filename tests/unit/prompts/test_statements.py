@@ -9,6 +9,7 @@ from crequiz.prompts.model import Prompt
 FORBIDDEN = {
     "Lower ring rate", "florimycin", "recommended", "Ring swab", "dock", "below", "2019", "dock study", "Dock bite", "resistant",
     "the dock", "7 days", "dock emergency", "Upper (dock) and lower", "alternating",
+    "Painless ring sore; heals", "<1 year", ">1 year", "6 months", "4 years", "need ring swabs",
 }  # fmt: skip
 Ask = Callable[..., list[str]]
 
@@ -57,6 +58,10 @@ def test_a_statement_is_asked_where_the_rest_tells_what_is_meant(asked: Ask, lin
         "**Ring sepsis** = **dock emergency**",
         "Two kinds: Upper (dock) and lower (quay)",
         "Every hour, **alternating** with",
+        "Course: Painless ring sore, heals in 3 weeks",
+        "Ring: early <1 year, late >1 year",
+        "Late form (6 months - 4 years)",
+        "**Outcome:** May need ring swabs",
     ],
 )
 def test_verdicts_pointers_and_bare_remarks_are_never_the_answer(asked: Ask, line: str) -> None:
@@ -154,3 +159,9 @@ def test_questions_on_one_line_are_one_fact_so_that_none_shows_the_answer_of_ano
         ("5 days", "care/ring-swab-within-5-days"),
     ]
     assert len({prompt.key for prompt in found}) == 4
+
+
+def test_a_dose_beside_its_daily_sum_is_asked_with_it(asked: Ask) -> None:
+    assert clozes(asked, "**Standard:** 5 mg/kg GMP IV q8h (15 mg/kg/day)", "Dosing") == [
+        "Standard: ____ → 5 mg/kg GMP IV q8h",
+    ]

@@ -59,12 +59,21 @@ def whole(statement: Text, head: Text, rule: str, points: int) -> Iterator[Hole]
     if (bold := _bold_run(head)) is not None and not statement.is_bold:
         head = bold
     items = list_items(head)
+    if items is not None and _ends_in_a_verb(statement, head, items):
+        return
     if items is not None:
         yield from _listed(statement, items, points, glossed="(" in head.plain)
         return
     value = read_value(head)
     if value is not None and len(value.parts) == 1 and is_answer(value.parts[0].plain, rule):
         yield hole_at(statement, value.parts, rule, points)
+
+
+def _ends_in_a_verb(statement: Text, head: Text, items: tuple[Text, ...]) -> bool:
+    """`Painless sore, heals in 3 weeks`: the last word goes on and is no item."""
+    last, end = items[-1].plain, statement.columns.index(head.columns[-1]) + 1
+    single = last.isalpha() and last.islower() and last.endswith("s")
+    return single and " " in items[0].plain and statement.plain[end : end + 2].strip().isalpha()
 
 
 def _listed(statement: Text, items: tuple[Text, ...], points: int, *, glossed: bool) -> Iterator[Hole]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from crequiz.cards.text import Text
+from crequiz.lexicon.phrases import glosses
 from crequiz.lexicon.quantities import Measure, Quantity, measures
 from crequiz.lexicon.words import is_directive, is_evaluation, words
 from crequiz.prompts.holes.hole import Hole, behind_gloss, hole_at
@@ -20,7 +21,10 @@ _NO_NAME = re.compile(
 )
 _FRACTION = re.compile(r"\s\(\d+/\d+\)")
 _LEADING_NUMBER = re.compile(r"\d+")
+_LIMIT = re.compile(r"[<>≤≥]\s?(?P<number>\d.*)")
 _PIECES = re.compile(r"\d+(?:-\d+)? (?:tabs?|tablets?|caps?|capsules?|vials?)")
+_MOST_DOSE_WORDS = 6
+_RANGE = (" - ", " – ", " to ")
 _ANY = "≥1"
 
 
@@ -29,6 +33,8 @@ def quantity_holes(statement: Text, head: Text, found: Sequence[Measure], points
     for measure in found:
         part = head.cut(measure.start, measure.end)
         assert part is not None
+        if _is_half_a_range(head, found, measure):
+            continue
         if part.plain != _ANY and not is_shown_elsewhere(statement, part) and not _is_spelled_out(statement, part):
             yield _quantity(statement, part, measure, points)
     for measure in found:
@@ -37,6 +43,8 @@ def quantity_holes(statement: Text, head: Text, found: Sequence[Measure], points
 
 
 def _quantity(statement: Text, part: Text, measure: Measure, points: int) -> Hole:
+    if measure.kind is Quantity.DOSE and (daily := _with_daily_sum(statement, part)) is not None:
+        return daily
     blank = f"{HOLE} %" if measure.kind is Quantity.PERCENT else HOLE
     hole = hole_at(statement, (part,), "number", points + 2, blank)
     behind = behind_gloss(statement, hole.end)
@@ -46,13 +54,42 @@ def _quantity(statement: Text, part: Text, measure: Measure, points: int) -> Hol
     return replace(hole, end=behind) if restated else hole
 
 
+def _with_daily_sum(statement: Text, part: Text) -> Hole | None:
+    """`5 mg/kg IV q8h (15 mg/kg/day)`: either gives the other, so the dose is asked with its interval and both are hidden."""
+    start, stop = statement.columns.index(part.columns[0]), statement.columns.index(part.columns[-1]) + 1
+    gloss = next((place for place in glosses(statement.plain) if place[0] > stop), None)
+    if gloss is None or not sums_a_day_up(statement.plain[slice(*gloss)]):
+        return None
+    dose = statement.cut(start, gloss[0] - 1)
+    if dose is None or "," in dose.plain or len(dose.plain.split()) > _MOST_DOSE_WORDS:
+        return None
+    return replace(hole_at(statement, (dose,), "number", 3), end=gloss[1] + 1)
+
+
+def sums_a_day_up(inner: str) -> bool:
+    """Whether a parenthesis is nothing but a dose per day."""
+    inside = measures(inner)
+    return len(inside) == 1 and "/day" in inner and (inside[0].start, inside[0].end) == (0, len(inner))
+
+
+def _is_half_a_range(head: Text, found: Sequence[Measure], measure: Measure) -> bool:
+    """`6 months - 4 years`: neither end is asked without the other."""
+    ends = {(one.start, one.end) for one in found if one.kind is measure.kind}
+    before = any(head.plain[end : measure.start] in _RANGE for _, end in ends)
+    return before or any(head.plain[measure.end : start] in _RANGE for start, _ in ends)
+
+
 def _is_spelled_out(statement: Text, part: Text) -> bool:
     """`40% (4/10)`: the fraction gives the share away."""
     return _FRACTION.match(statement.plain, statement.columns.index(part.columns[-1]) + 1) is not None
 
 
 def is_shown_elsewhere(statement: Text, part: Text) -> bool:
-    """`QRX12 ... 12 weeks`, `3-7 days ... within 7 days`, `Days 0, 3, 7 (3 doses)`: the number can be read off the rest."""
+    """`QRX12 ... 12 weeks`, `3-7 days ... within 7 days`, `<1 year, late >1 year`, `Days 0, 3, 7 (3 doses)`: the number
+    can be read off the rest."""
+    limit = _LIMIT.match(part.plain)
+    if limit is not None:
+        return len(re.findall(rf"[<>≤≥]\s?{re.escape(limit['number'])}", statement.plain)) > 1
     number = _LEADING_NUMBER.match(part.plain)
     if number is None:
         return False
@@ -71,9 +108,7 @@ def restates_dose(before: str, inner: str) -> bool:
     found = measures(shown)
     if not found or found[-1].kind is not Quantity.DOSE or found[-1].end != len(shown):
         return False
-    inside = measures(inner)
-    per_day = len(inside) == 1 and "/day" in inner and (inside[0].start, inside[0].end) == (0, len(inner))
-    return per_day or (" + " in inner and bool(inside)) or _PIECES.fullmatch(inner) is not None
+    return sums_a_day_up(inner) or (" + " in inner and bool(measures(inner))) or _PIECES.fullmatch(inner) is not None
 
 
 def _name_before(head: Text, measure: Measure) -> Text | None:

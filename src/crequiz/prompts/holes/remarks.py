@@ -11,7 +11,7 @@ from crequiz.lexicon.quantities import Measure, Quantity, measures
 from crequiz.lexicon.roles import negates
 from crequiz.lexicon.words import content_words, is_directive, is_evaluation, stems, words
 from crequiz.prompts.holes.hole import MOST_WORDS, Hole, hole_at, is_answer, whole
-from crequiz.prompts.holes.quantities import is_shown_elsewhere, quantity_holes, restates_dose
+from crequiz.prompts.holes.quantities import is_shown_elsewhere, quantity_holes, restates_dose, sums_a_day_up
 from crequiz.prompts.holes.verbs import is_coined
 from crequiz.prompts.lists import list_items
 
@@ -58,6 +58,8 @@ def _says_nothing(statement: Text, inner: Text, start: int, end: int) -> bool:
         or plain.endswith("!")
         or is_directive(plain)
     ):
+        return True
+    if sums_a_day_up(plain) and any(one.kind is Quantity.DOSE for one in measures(before)):
         return True
     return bool(restates_dose(statement.plain[:start], plain) or _SOURCE.search(plain) or _NOTHING_NEW.match(plain))
 

@@ -20,9 +20,10 @@ from crequiz.prompts.wording import HOLE
 _MOST_PHRASES = 3
 _UNDECIDED = re.compile(
     r"(?:may|might|can|could|should|must|would|these|this|those|it|they"
-    r"|demonstrates|highlights|illustrates|emphasizes|shows|means|underscores)\b",
+    r"|demonstrates|highlights|illustrates|emphasizes|shows|means|underscores|covers|also)\b",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"[^:()]{1,40}:\s+")
 _FORBIDDEN = re.compile(r"(?:[^:()]{1,40}:\s+)?(?P<word>do not|don't|never|avoid)\s+(?:use\s+|give\s+)?", re.IGNORECASE)
 _QUANTIFIER = re.compile(r"\S+\s+(?:(?:only|all|any|the|a|an)\s+)?", re.IGNORECASE)
 _PLUS = re.compile(r"\s\+\s")
@@ -42,7 +43,7 @@ _POINTS = {
 
 def holes(statement: Text, known: int = 0) -> list[Hole]:
     """The holes of `statement`, left to right; `known` content words besides it are shown with the question."""
-    if _UNDECIDED.match(statement.plain):
+    if _UNDECIDED.match(_LABEL.sub("", statement.plain)):
         # `May need more`, `These come late` say of nothing that is shown that it does.
         return []
     found = phrases(statement.plain)

@@ -32,6 +32,7 @@ _PREDICATE = re.compile(
 _PLACE = re.compile(r"(?:in|to|on|with|by|at|from|despite|without|after|during|due to|-|–|—)$", re.IGNORECASE)
 _UNASKED = re.compile(r"[×=→:;]|\bx \d|^[\d<>≥≤~]")
 _ALWAYS = re.compile(r"(?:always|never)\b", re.IGNORECASE)
+_UNFINISHED = re.compile(r"\b(?:with|to|of|for|in|by|from|and|or)$", re.IGNORECASE)
 _POINTER = re.compile(r"\b(?:see|same as|similar to)\b|:$", re.IGNORECASE)
 _MNEMONIC = re.compile(r"\bmnemonics?\b|[\"“=→]", re.IGNORECASE)
 _BEFORE_MNEMONIC = re.compile(r"[\s,:(–-]*\bmnemonic\b", re.IGNORECASE)
@@ -78,7 +79,7 @@ def _is_list(title: Text, texts: Sequence[Text], items: tuple[Text, ...], shown:
     if shown and not names_a_class(heading(title)):
         return False
     # `Mite burden: 5-10%` says something of the title and does not stand beside its terms.
-    if any(not one or ":" in one for one in shown) or _holds_a_remark(texts):
+    if any(not one or ":" in one or one[0].isdigit() for one in shown) or _holds_a_remark(texts):
         return False
     if any(_CONNECTED.match(text.plain) for text in texts):
         return False
@@ -153,10 +154,10 @@ def _asked(place: Place, title: Text, items: tuple[Text, ...], texts: Sequence[T
     """
     name = heading(title)
     above = place.path[-2].title if len(place.path) > 1 else None
-    if is_attribute(name) or " by " in place.card.title:
+    if is_attribute(name) or " by " in place.card.title or _UNFINISHED.search(name):
         return name
     of = "" if above is None else _BEFORE_MNEMONIC.split(heading(above))[0]
-    if above is not None and names_a_class(of) and not is_generic(of) and not claims_role(above.plain):
+    if above is not None and names_a_class(of) and not is_generic(of) and not _is_bad_class(name, above, of):
         return f"{name}, {lowered(of) if is_attribute(of) else of}"
     if names_a_class(name):
         return name
@@ -166,6 +167,15 @@ def _asked(place: Place, title: Text, items: tuple[Text, ...], texts: Sequence[T
         # `Mite fever: mite fever of the wing, ...`: no class, so who knows what they are.
         return None
     return name if len(items) > 2 and len(words(name)) <= _MOST_TITLE_WORDS else None
+
+
+def _is_bad_class(name: str, above: Text, of: str) -> bool:
+    """A role, `Other lesions`, or what the name says itself (`Main uses` under `Uses`)."""
+    return (
+        claims_role(above.plain)
+        or _WHY.match(of) is not None
+        or (names_a_class(name) and bool(stems(name) & stems(of)))
+    )
 
 
 def _shortened(text: Text) -> str:
