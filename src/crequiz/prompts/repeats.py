@@ -30,9 +30,9 @@ def without_repeats(candidates: Iterable[Candidate], dropped: list[Dropped]) -> 
     kept = []
     for candidate in candidates:
         answer = _answer(candidate)
-        rarest = min((by_stem[one] for one in answer), key=len, default=[])
         mergeable = candidate.prompt.kind in MERGEABLE or candidate.prompt.rule == "uniqueness-word"
-        first = next((other for other in rarest if mergeable and _repeats(candidate, other)), None)
+        others = (other for one in sorted(answer) for other in by_stem[one]) if mergeable else ()
+        first = next((other for other in others if _repeats(candidate, other)), None)
         if first is not None:
             dropped.append(Dropped.of(candidate.draft, f"repeats line {first.prompt.source[0].line}"))
             continue

@@ -73,7 +73,7 @@ def _worded(statement: Text, inner: Text, before: str) -> Iterator[Hole]:
     found = phrases(inner.plain)
     marked = any(one.joint in MARKS for one in found)
     repeated = not marked and bool(stems(inner.plain) & stems(before) - _COMMON)
-    if not found or repeated or any(_MODAL.search(one.word) for one in found):
+    if not found or repeated or _MODAL.search(inner.plain):
         return
     if _SAYS_NOT.search(inner.plain) and len(words(inner.plain)) <= MOST_WORDS and not marked:
         yield from whole(statement, inner, "gloss", 3)
