@@ -8,6 +8,20 @@ from crequiz.cards.text import Text
 
 _ENUMERATOR = re.compile(r"(?:(?P<number>\d{1,2})|(?P<letter>[A-Z]))[.)]\s+(?=\S)")
 _MNEMONIC = re.compile(r"mnemonic\b", re.IGNORECASE)
+_AXES = tuple(
+    tuple(re.compile(rf"\b(?:{value})", re.IGNORECASE) for value in axis)
+    for axis in (
+        (
+            "empiric",
+            "targeted|pathogen-directed|pathogen-specific|definitive",
+            "oral step-?down|step-?down",
+            "duration",
+        ),
+        ("initial|first episode", "(?:first |second |third )?(?:recurren|relaps)", "maintenance|suppressi"),
+        ("imaging|x-ray", "labs?\\b|laboratory", "biops", "cultures?\\b", "serolog", "eeg\\b|lumbar puncture|csf\\b"),
+        ("outpatient", "inpatient"),
+    )
+)
 
 
 class Enumerator(StrEnum):
@@ -50,6 +64,17 @@ def is_label_line(text: Text, before_list_or_table: bool) -> bool:
     if named is None or not named.is_bold:
         return False
     return text.plain.endswith(":") or before_list_or_table or is_mnemonic(text)
+
+
+def are_alternatives(one: Text, other: Text) -> bool:
+    """Whether two labels are values on one axis (`Initial episode`, `First recurrence`): neither holds for the other."""
+    for axis in _AXES:
+        values = [
+            tuple(number for number, value in enumerate(axis) if value.search(text.plain)) for text in (one, other)
+        ]
+        if all(values) and not set(values[0]) & set(values[1]):
+            return True
+    return False
 
 
 def is_mnemonic(text: Text) -> bool:

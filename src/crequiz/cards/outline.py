@@ -4,13 +4,22 @@ Headings nest by their level. Labels nest below headings by these rules, read of
 a label that follows an empty plain label is its child, and a further empty label behind such children is its sibling;
 numbered labels are siblings of each other, and so are lettered ones; a plain label below a numbered or lettered one is
 its child; other plain labels are siblings; after a rule (`---`) a plain label begins a new section of the answer.
+A label that is an alternative to one above it (`First recurrence` below `Initial episode`) is that one's sibling.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from crequiz.cards.blocks import FlatBlock, Heading
-from crequiz.cards.labels import Enumerator, Label, is_label_line, is_mnemonic, read_label, starts_with_label
+from crequiz.cards.labels import (
+    Enumerator,
+    Label,
+    are_alternatives,
+    is_label_line,
+    is_mnemonic,
+    read_label,
+    starts_with_label,
+)
 from crequiz.cards.model import Block, ItemList, Line, Rule, Section, Table
 
 _LABEL_LEVEL = 7
@@ -97,7 +106,7 @@ class _Outline:
     def _closed_by(self, label: Label, is_parent: bool) -> list[_Node]:
         labels = [node for node in self._path if not node.is_heading]
         if label.enumerator is Enumerator.NONE:
-            return self._closed_by_plain(labels, is_parent)
+            return self._closed_by_plain(labels, label, is_parent)
         last = labels[-1] if labels else None
         siblings = [i for i, node in enumerate(labels) if node.enumerator is label.enumerator]
         if siblings and not (label.is_first and last is not None and last.is_empty):
@@ -105,10 +114,15 @@ class _Outline:
             return labels[siblings[-1] :]
         return labels[-1:] if last is not None and last.has_body else []
 
-    def _closed_by_plain(self, labels: list[_Node], is_parent: bool) -> list[_Node]:
+    def _closed_by_plain(self, labels: list[_Node], label: Label, is_parent: bool) -> list[_Node]:
         if self._after_rule:
             return labels
         last = labels[-1] if labels else None
+        rival = next(
+            (i for i, node in enumerate(labels) if node.label and are_alternatives(node.label.text, label.text)), None
+        )
+        if rival is not None:
+            return labels[rival:]
         if last is not None and last.is_mnemonic and last.is_empty:
             # `**Mnemonic: "DOCK"**` under a heading is said of the labels behind it; they are not said of it.
             return [last]

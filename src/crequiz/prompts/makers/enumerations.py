@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from crequiz.cards.model import ItemList
+from crequiz.cards.model import ItemList, Line, Rule, Section
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_attribute, is_generic, names_a_class, names_population
 from crequiz.lexicon.phrases import Joint, glosses, phrases
@@ -47,6 +48,8 @@ def make_enumerations(place: Place) -> Iterator[Draft]:
     title = place.section.title
     if not isinstance(place.block, ItemList) or title is None or not _is_askable(place, title):
         return
+    if _hangs_on_a_line(place.section, place.block):
+        return
     texts = [item.text for item in place.block.items if not _is_beside_the_list(item.text)]
     heads = [_items(text) for text in texts]
     items = tuple(item for found in heads for item in found)
@@ -70,6 +73,12 @@ def make_enumerations(place: Place) -> Iterator[Draft]:
             asked=(place.section,),
             weight=1 + any(item.is_bold for item in group) - (len(groups) > 1),
         )
+
+
+def _hangs_on_a_line(section: Section, block: ItemList) -> bool:
+    """Whether text stands between the title and the bullets: then they are said of that."""
+    blocks = [other for other in section.blocks if not isinstance(other, Rule)]
+    return any(isinstance(one, Line) and other is block for one, other in pairwise(blocks))
 
 
 def _is_list(title: Text, texts: Sequence[Text], items: tuple[Text, ...], shown: tuple[str, ...]) -> bool:
