@@ -164,3 +164,20 @@ def test_the_cards_question_is_never_context() -> None:
 
     assert card is not None
     assert contexts(split(card)) == [("Ring", "Spread")]
+
+
+@pytest.mark.parametrize(
+    ("parent", "alternative"),
+    [
+        ("Initial Episode", "First Recurrence (20%)"),
+        ("Empiric (late form)", "Pathogen-Directed"),
+        ("Imaging", "Ring biopsy (late form)"),
+        ("Outpatient", "Inpatient"),
+    ],
+)
+def test_an_empty_label_ends_where_its_alternative_begins(prompts: Prompts, parent: str, alternative: str) -> None:
+    answer = f"**{parent}:**\n\n**Ring form:**\n- Florimycin 2 g q8h\n\n**{alternative}:**\n- Vantilam 3 g q6h"
+    found = {prompt.answer: prompt.context for prompt in prompts(answer)}
+
+    assert parent in found["2 g q8h"]
+    assert parent not in found["3 g q6h"]

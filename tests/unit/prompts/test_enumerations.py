@@ -110,3 +110,9 @@ def test_other_things_are_no_class(asked: Ask) -> None:
     answer = f"### Other lesions\n\n**Ring tumour:**\n{bullets('Solid part', 'Late sores', 'Ague')}"
 
     assert not any("Other lesions: name" in line for line in asked(answer, *RULES))
+
+
+def test_bullets_below_a_line_of_text_are_no_list_of_the_title(asked: Ask) -> None:
+    answer = f"**Options:**\n\n**Florimycin 2 g q8h** (for mites)\n{bullets('Rings', 'Late mites')}"
+
+    assert asked(answer, *RULES) == []

@@ -165,3 +165,14 @@ def test_a_dose_beside_its_daily_sum_is_asked_with_it(asked: Ask) -> None:
     assert clozes(asked, "**Standard:** 5 mg/kg GMP IV q8h (15 mg/kg/day)", "Dosing") == [
         "Standard: ____ → 5 mg/kg GMP IV q8h",
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("**+ Florimycin 2 g q8h** (if late)", "+ Florimycin ____ (if late) → 2 g q8h"),
+        ("OR **vantilam 3 g q6h** (if late)", "OR vantilam ____ (if late) → 3 g q6h"),
+    ],
+)
+def test_what_is_added_to_the_line_before_or_replaces_it_says_so(asked: Ask, line: str, expected: str) -> None:
+    assert expected in clozes(asked, line)

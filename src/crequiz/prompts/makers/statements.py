@@ -27,6 +27,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _CONNECTOR = re.compile(r"(?:[✅❌⚠✗✓]️?\s*|[•·]\s*|\\?\+\s+|(?:PLUS|OR|AND|or|and|plus)\s+)+")
+_JOINT = re.compile(r"\+|PLUS|OR|AND|or|and|plus")
 _MNEMONIC = re.compile(r"\bmnemonic\b", re.IGNORECASE)
 _POINTER = re.compile(
     r"^mnemonic\b|\b(?:see (?:below|above|table|separate|card)|same as|as above|similar to|refer to)\b", re.IGNORECASE
@@ -99,8 +100,10 @@ def _statements(place: Place) -> Iterator[_Statement]:
                 yield from _of_cell(grid, entry)
     elif isinstance(place.block, ItemList | Line):
         for text in place.block.texts():
+            joint = _joint(text)
             for sentence in _sentences(text):
-                yield _Statement(sentence, "", (), states_role=claims_role(sentence.plain))
+                yield _Statement(sentence, joint, (), states_role=claims_role(sentence.plain))
+                joint = ""
 
 
 def _of_cell(grid: Grid, entry: Entry) -> Iterator[_Statement]:
@@ -120,6 +123,13 @@ def _of_cell(grid: Grid, entry: Entry) -> Iterator[_Statement]:
             )
 
 
+def _joint(text: Text) -> str:
+    """`+ `, `OR `: what a line is to the one before it stays in sight, or half a regimen would read as all of it."""
+    connector = _CONNECTOR.match(text.plain)
+    found = _JOINT.findall(connector[0]) if connector else []
+    return f"{found[-1]} " if found else ""
+
+
 def _sentences(text: Text) -> Iterator[Text]:
     lead = _LEAD.match(text.plain) or _CONNECTOR.match(text.plain)
     body = text.cut(lead.end()) if lead else text
@@ -133,7 +143,11 @@ def _cloze(place: Place, statement: _Statement, hole: Hole) -> Draft:
     plain = statement.text.plain
     shown = f"{plain[: hole.start]}{hole.blank}{plain[hole.end :]}"
     title = place.section.title
-    bare = title is not None and not statement.lead and not content_words(plain[: hole.start] + " " + plain[hole.end :])
+    bare = (
+        title is not None
+        and not content_words(statement.lead)
+        and not content_words(plain[: hole.start] + " " + plain[hole.end :])
+    )
     lead = f"{heading(title)}: " if bare and title is not None else statement.lead
     rest = f"{statement.lead}{plain[: hole.start]} {plain[hole.end :]}"
     return Draft(
