@@ -176,3 +176,13 @@ def test_a_dose_beside_its_daily_sum_is_asked_with_it(asked: Ask) -> None:
 )
 def test_what_is_added_to_the_line_before_or_replaces_it_says_so(asked: Ask, line: str, expected: str) -> None:
     assert expected in clozes(asked, line)
+
+
+@pytest.mark.parametrize("sign", ["❌", "✗", "✅", "⚠️"])
+def test_the_sign_before_a_statement_is_never_lost(prompts: Callable[[str], list[Prompt]], sign: str) -> None:
+    table = f"| Agent | Mites |\n|---|---|\n| **Vantilam** | {sign} Late mites in quays (40%) |\n| **Pontin** | Rings |"
+    answer = f"**Spectrum:**\n- {sign} **Florimycin 2 g q8h** for ring mites. Vantilam 3 g q6h for lice\n\n{table}"
+    found = [prompt for prompt in prompts(answer) if prompt.rule.startswith("cloze")]
+
+    assert {"Florimycin", "2 g q8h", "ring mites", "40%"} <= {prompt.answer for prompt in found}
+    assert [prompt.question for prompt in found if f"{sign} " not in prompt.question] == []

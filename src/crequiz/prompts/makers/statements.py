@@ -27,7 +27,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _CONNECTOR = re.compile(r"(?:[✅❌⚠✗✓]️?\s*|[•·]\s*|\\?\+\s+|(?:PLUS|OR|AND|or|and|plus)\s+)+")
-_JOINT = re.compile(r"\+|PLUS|OR|AND|or|and|plus")
+_BULLET = re.compile(r"[•·\\]\s*")
 _MNEMONIC = re.compile(r"\bmnemonic\b", re.IGNORECASE)
 _POINTER = re.compile(
     r"^mnemonic\b|\b(?:see (?:below|above|table|separate|card)|same as|as above|similar to|refer to)\b", re.IGNORECASE
@@ -100,10 +100,8 @@ def _statements(place: Place) -> Iterator[_Statement]:
                 yield from _of_cell(grid, entry)
     elif isinstance(place.block, ItemList | Line):
         for text in place.block.texts():
-            joint = _joint(text)
-            for sentence in _sentences(text):
-                yield _Statement(sentence, joint, (), states_role=claims_role(sentence.plain))
-                joint = ""
+            for sign, sentence in _sentences(text):
+                yield _Statement(sentence, sign, (), states_role=claims_role(sentence.plain))
 
 
 def _of_cell(grid: Grid, entry: Entry) -> Iterator[_Statement]:
@@ -112,10 +110,10 @@ def _of_cell(grid: Grid, entry: Entry) -> Iterator[_Statement]:
     known = 1 if _REMARKS.fullmatch(entry.attribute.plain.strip(" :")) else 2
     role = grid.states_role(entry.key) or claims_role(entry.attribute.plain)
     for text in entry.cell.statements:
-        for sentence in _sentences(text):
+        for sign, sentence in _sentences(text):
             yield _Statement(
                 sentence,
-                f"{grid.subject(entry.key)}{name}: ",
+                f"{grid.subject(entry.key)}{name}: {sign}",
                 (entry.key, entry.attribute),
                 role,
                 known,
@@ -123,20 +121,24 @@ def _of_cell(grid: Grid, entry: Entry) -> Iterator[_Statement]:
             )
 
 
-def _joint(text: Text) -> str:
-    """`+ `, `OR `: what a line is to the one before it stays in sight, or half a regimen would read as all of it."""
+def _sign(text: Text) -> str:
+    """`❌ `, `+ `, `OR `: what stands before a statement stays in sight with it. Without it what fails would read as what
+    works, and half a regimen as all of it."""
     connector = _CONNECTOR.match(text.plain)
-    found = _JOINT.findall(connector[0]) if connector else []
-    return f"{found[-1]} " if found else ""
+    sign = _BULLET.sub("", connector[0]).strip() if connector else ""
+    return f"{sign} " if sign else ""
 
 
-def _sentences(text: Text) -> Iterator[Text]:
+def _sentences(text: Text) -> Iterator[tuple[str, Text]]:
+    """The sentences of `text`, each with its sign. How far a sign reaches is not written, so behind one only the first
+    sentence is taken."""
+    sign = _sign(text)
     lead = _LEAD.match(text.plain) or _CONNECTOR.match(text.plain)
     body = text.cut(lead.end()) if lead else text
-    if body is not None:
-        for start, end in sentences(body.plain):
-            if (sentence := body.cut(start, end)) is not None:
-                yield sentence
+    places = sentences(body.plain) if body is not None else []
+    for start, end in places[:1] if sign else places:
+        if body is not None and (sentence := body.cut(start, end)) is not None:
+            yield sign, sentence
 
 
 def _cloze(place: Place, statement: _Statement, hole: Hole) -> Draft:
@@ -148,7 +150,7 @@ def _cloze(place: Place, statement: _Statement, hole: Hole) -> Draft:
         and not content_words(statement.lead)
         and not content_words(plain[: hole.start] + " " + plain[hole.end :])
     )
-    lead = f"{heading(title)}: " if bare and title is not None else statement.lead
+    lead = f"{heading(title)}: {statement.lead}" if bare and title is not None else statement.lead
     rest = f"{statement.lead}{plain[: hole.start]} {plain[hole.end :]}"
     return Draft(
         place,
