@@ -7,6 +7,7 @@ from enum import StrEnum
 from crequiz.cards.text import Text
 
 _ENUMERATOR = re.compile(r"(?:(?P<number>\d{1,2})|(?P<letter>[A-Z]))[.)]\s+(?=\S)")
+_JOIN = re.compile(r"plus|or|and|\+", re.IGNORECASE)
 _MNEMONIC = re.compile(r"mnemonic\b", re.IGNORECASE)
 _AXES = tuple(
     tuple(re.compile(rf"\b(?:{value})", re.IGNORECASE) for value in axis)
@@ -61,9 +62,14 @@ def is_label_line(text: Text, before_list_or_table: bool) -> bool:
     `before_list_or_table` tells what follows; a bold sentence that stands alone is a statement.
     """
     named = text.cut(0, len(text.plain.rstrip(": ")))
-    if named is None or not named.is_bold:
+    if named is None or not named.is_bold or _JOIN.fullmatch(named.plain):
         return False
     return text.plain.endswith(":") or before_list_or_table or is_mnemonic(text)
+
+
+def joins(text: Text) -> bool:
+    """Whether a text line is `OR`, `PLUS` and the like, or begins with it: it goes on with what stands before it."""
+    return _JOIN.fullmatch(text.plain.split()[0]) is not None
 
 
 def are_alternatives(one: Text, other: Text) -> bool:
@@ -80,9 +86,3 @@ def are_alternatives(one: Text, other: Text) -> bool:
 def is_mnemonic(text: Text) -> bool:
     """Whether a label announces a mnemonic."""
     return _MNEMONIC.match(text.plain) is not None
-
-
-def starts_with_label(text: Text) -> bool:
-    """Whether a text line begins with a bold label and goes on behind its colon."""
-    end = text.plain.find(":")
-    return 0 < end < len(text.plain) - 1 and all(text.bold[:end])

@@ -5,6 +5,7 @@ a label that follows an empty plain label is its child, and a further empty labe
 numbered labels are siblings of each other, and so are lettered ones; a plain label below a numbered or lettered one is
 its child; other plain labels are siblings; after a rule (`---`) a plain label begins a new section of the answer.
 A label that is an alternative to one above it (`First recurrence` below `Initial episode`) is that one's sibling.
+A text line behind a label's list stands beside that label; `OR` and the like go on with it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,8 +18,8 @@ from crequiz.cards.labels import (
     are_alternatives,
     is_label_line,
     is_mnemonic,
+    joins,
     read_label,
-    starts_with_label,
 )
 from crequiz.cards.model import Block, ItemList, Line, Rule, Section, Table
 
@@ -87,14 +88,14 @@ class _Outline:
             if label is not None:
                 self._add_label(label, isinstance(following, Line) and is_label_line(following.text, False))
         else:
-            if isinstance(block, Line) and starts_with_label(block.text) and (ended := self._open_list()):
+            if isinstance(block, Line) and not joins(block.text) and (ended := self._open_list()):
                 self._close(ended)
                 self._open(_Node(None, _LABEL_LEVEL))
             self._path[-1].blocks.append(block)
             self._after_rule = isinstance(block, Rule)
 
     def _open_list(self) -> list[_Node]:
-        """The plain label whose list a line such as `**Duration:** 5 days` ends: it stands beside that label."""
+        """The plain label whose list a line of text ends: the line stands beside that label, unless it joins two lists."""
         last = self._path[-1]
         is_plain = last.label is not None and not last.is_heading and last.enumerator is Enumerator.NONE
         return [last] if is_plain and last.has_body else []

@@ -181,3 +181,12 @@ def test_an_empty_label_ends_where_its_alternative_begins(prompts: Prompts, pare
 
     assert parent in found["2 g q8h"]
     assert parent not in found["3 g q6h"]
+
+
+@pytest.mark.parametrize(("line", "is_below"), [("Vantilam 3 g q6h helps late", False), ("OR", True)])
+def test_a_text_line_behind_a_list_stands_beside_its_label(prompts: Prompts, line: str, is_below: bool) -> None:
+    answer = f"**Late form:**\n- Florimycin 2 g q8h\n\n**{line}**\n\n- Oranii needs pontin 5 g q4h"
+    found = {prompt.answer: prompt.context for prompt in prompts(answer)}
+
+    assert "Late form" in found["2 g q8h"]
+    assert ("Late form" in found["5 g q4h"]) is is_below

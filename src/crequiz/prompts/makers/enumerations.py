@@ -26,7 +26,7 @@ _MOST_TITLE_WORDS = 4
 _CONNECTED = re.compile(r"(?:OR|AND|PLUS|\\?\+|or|and|plus)\s|.*\s(?:OR|AND|PLUS|\+)$")
 _ADVERB = re.compile(r"(?:may|often|usually|other|most|some|all|any)\b", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"(?:do not|don't|never|avoid|no)\s", re.IGNORECASE)
-_EXCEPTION = re.compile(r"\((?:unless|except|if|only)\b", re.IGNORECASE)
+_EXCEPTION = re.compile(r"\((?:unless|except|if|only|or|but)\b", re.IGNORECASE)
 _PREDICATE = re.compile(
     r"\b(?:essential|required|needed|recommended|indicated|preferred|contraindicated|mandatory)$", re.IGNORECASE
 )
