@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crequiz.cli.desk import chosen_folder
-from crequiz.cli.options import add_command
+from crequiz.cli.options import add_command, add_paths
 from crequiz.cli.prompts import status_of
 
 if TYPE_CHECKING:
@@ -32,9 +32,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         " FILE:LINE: ..., then a table. Reads only; needs no database. The status is 1 only if a card can't be used.",
         examples=_EXAMPLES,
     )
-    parser.add_argument(
-        "paths", nargs="*", metavar="PATH", help="card files or folders (default: the study folder's seeds/)"
-    )
+    add_paths(parser)
     parser.add_argument("--summary", action="store_true", help="the table only")
 
 

@@ -3,23 +3,16 @@
 from collections.abc import Sequence
 from typing import TextIO
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from crequiz.cli.console import console_for
 from crequiz.prompts.audit import Audit
-
-_WIDTH_WITHOUT_TERMINAL = 120
 
 
 def print_summary(audits: Sequence[Audit], stream: TextIO) -> None:
     """Writes the table to `stream`, as wide as the terminal (120 columns where there is none)."""
-    console = Console(
-        file=stream,
-        width=None if stream.isatty() else _WIDTH_WITHOUT_TERMINAL,
-        highlight=False,
-        force_terminal=stream.isatty(),
-    )
+    console = console_for(stream)
     table = Table(box=None, pad_edge=False)
     table.add_column("card", overflow="fold")
     for name in ("prompts", "lines", "asked", "share", "defects"):

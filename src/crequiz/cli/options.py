@@ -14,6 +14,13 @@ def add_folder_option(parser: argparse.ArgumentParser, default: object = argpars
     )
 
 
+def add_paths(parser: argparse.ArgumentParser) -> None:
+    """The cards that a command reads without a database."""
+    parser.add_argument(
+        "paths", nargs="*", metavar="PATH", help="card files or folders (default: the study folder's seeds/)"
+    )
+
+
 def add_command(
     subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]",
     name: str,

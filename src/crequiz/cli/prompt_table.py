@@ -4,23 +4,16 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import TextIO
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from crequiz.cli.console import console_for
 from crequiz.prompts.model import Prompt
-
-_WIDTH_WITHOUT_TERMINAL = 120
 
 
 def print_prompts(prompts: Iterable[Prompt], stream: TextIO) -> None:
     """Writes a table for each card to `stream`, as wide as the terminal (120 columns where there is none)."""
-    console = Console(
-        file=stream,
-        width=None if stream.isatty() else _WIDTH_WITHOUT_TERMINAL,
-        highlight=False,
-        force_terminal=stream.isatty(),
-    )
+    console = console_for(stream)
     for file, group in groupby(prompts, key=lambda prompt: prompt.file):
         of_card = list(group)
         console.print(

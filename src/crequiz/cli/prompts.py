@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crequiz.cli.desk import chosen_folder
-from crequiz.cli.options import add_command
+from crequiz.cli.options import add_command, add_paths
 from crequiz.errors import Problem, UsageError
 
 if TYPE_CHECKING:
@@ -33,9 +33,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         description="Splits cards into prompts and prints them. Reads only; needs no database.",
         examples=_EXAMPLES,
     )
-    parser.add_argument(
-        "paths", nargs="*", metavar="PATH", help="card files or folders (default: the study folder's seeds/)"
-    )
+    add_paths(parser)
     parser.add_argument(
         "--format", choices=("table", "jsonl"), default="table", help="table to read (default) or jsonl"
     )

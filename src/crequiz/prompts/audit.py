@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from crequiz.cards.labels import is_mnemonic
 from crequiz.cards.model import Card, ItemList, Line, Section, Table
 from crequiz.cards.text import Text
 from crequiz.errors import Problem
@@ -13,7 +14,6 @@ from crequiz.prompts.split import Splitting
 NO_RULE = "no rule finds a question in it"
 _OPEN = "([{"
 _CLOSE = ")]}"
-_MNEMONIC = re.compile(r"mnemonic\b", re.IGNORECASE)
 _LEFT_OVER = re.compile(r"\*\*|<br|(?<!\w)\*(?!\w)")
 
 
@@ -121,10 +121,9 @@ def _cell_count(line: str) -> int:
 def _empty_sections(card: Card) -> Iterator[Problem]:
     for path in card.answer.walk():
         section: Section = path[-1]
-        title = "" if section.title is None else section.title.plain
-        if title and not _MNEMONIC.match(title) and not section.sections and not list(_stated(section)):
-            assert section.title is not None
-            yield Problem(card.file, section.title.line, f"nothing stands below {title!r}")
+        title = section.title
+        if title is not None and not is_mnemonic(title) and not section.sections and not list(_stated(section)):
+            yield Problem(card.file, title.line, f"nothing stands below {title.plain!r}")
 
 
 def _stated(section: Section) -> Iterator[Text]:

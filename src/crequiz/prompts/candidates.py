@@ -77,7 +77,9 @@ def section_fact(path: Sequence[Section]) -> str:
 def assemble(draft: Draft, reach: int = NEAREST) -> Candidate:
     """The draft as a prompt, with `reach` sections as context; its importance is still the lowest."""
     place = draft.place
-    fact = "/".join(filter(None, (section_fact(place.path), draft.fact)))
+    section = section_fact(place.path)
+    fact = _below(section, draft.fact)
+    about = _about(draft)
     parts = tuple(part.plain for part in draft.parts)
     prompt = Prompt(
         key=f"{place.card.key}:{fact}:{draft.direction}",
@@ -91,7 +93,7 @@ def assemble(draft: Draft, reach: int = NEAREST) -> Candidate:
         answer=draft.stretch.plain if draft.stretch is not None else "; ".join(parts),
         parts=parts,
         source=tuple(part.span for part in draft.parts),
-        fact=_shared_fact(draft) or fact,
+        fact=_below(section, about) if about else fact,
         importance=1,
         need=len(parts),
         accept=tuple(other_forms(part, place.abbreviations) for part in parts),
@@ -103,14 +105,17 @@ def assemble(draft: Draft, reach: int = NEAREST) -> Candidate:
     return Candidate(prompt, draft)
 
 
-def _shared_fact(draft: Draft) -> str:
+def _below(section: str, fact: str) -> str:
+    return "/".join(filter(None, (section, fact)))
+
+
+def _about(draft: Draft) -> str:
     """What the questions on one line, or on one cell, have in common; empty if the answer stands on several lines."""
-    about = draft.about
-    if isinstance(draft.place.block, ItemList | Line):
-        lines = {part.line for part in draft.parts}
-        texts = [text for text in draft.place.block.texts() if {text.line} == lines]
-        about = slug(texts[0].plain)[:_LONGEST_FACT] if texts else ""
-    return "/".join((section_fact(draft.place.path), about)) if about else ""
+    if not isinstance(draft.place.block, ItemList | Line):
+        return draft.about
+    lines = {part.line for part in draft.parts}
+    texts = (text for text in draft.place.block.texts() if {text.line} == lines)
+    return next((slug(text.plain)[:_LONGEST_FACT] for text in texts), "")
 
 
 def _evidence(draft: Draft, roles: Iterable[Text]) -> tuple[Span, ...]:

@@ -41,7 +41,10 @@ class Mention:
 
 @dataclass(frozen=True)
 class Prompt:
-    """One atomic question. All tuples that belong to parts (`parts`, `accept`, `source`) have the same length."""
+    """One atomic question. All tuples that belong to parts (`parts`, `accept`, `source`) have the same length.
+
+    `fact` is shared by all prompts that show each other's answer (both directions, the holes of one line); `key` is not.
+    """
 
     key: str
     card: str

@@ -1,5 +1,5 @@
-"""One statement, asked once: a cloze that says no more than a line asked before is dropped (card-anatomy: one line in
-four of these cards repeats an earlier one in other words)."""
+"""One statement, asked once: a prompt that says no more than a line asked before is dropped. In such cards about one
+line in four repeats an earlier one in other words."""
 
 import re
 from collections import defaultdict
@@ -24,8 +24,8 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 def without_repeats(candidates: Iterable[Candidate], dropped: list[Dropped]) -> list[Candidate]:
-    """The candidates in order without those fallbacks whose answer an earlier prompt of the card has too, to a question
-    that is half the same; those are added to `dropped`. Numbers must be equal to the digit."""
+    """The candidates in order without those whose answer an earlier prompt of the card has too, to a question that is a
+    third (cloze) or half the same; those are added to `dropped`. Numbers must be equal to the digit."""
     by_stem: dict[str, list[Candidate]] = defaultdict(list)
     kept = []
     for candidate in candidates:

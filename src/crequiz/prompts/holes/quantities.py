@@ -95,9 +95,9 @@ def is_shown_elsewhere(statement: Text, part: Text) -> bool:
         return False
     if re.search(rf"[A-Za-z]{re.escape(number[0])}(?!\d)", statement.plain):
         return True
-    listed = (statement.plain[one.start : one.end] for one in measures(statement.plain))
     if re.search(rf"\d[-–]{re.escape(part.plain)}", statement.plain[: statement.columns.index(part.columns[0])]):
         return True
+    listed = (statement.plain[one.start : one.end] for one in measures(statement.plain))
     days = next((one for one in listed if one.lower().startswith("day")), None)
     return days is not None and days.count(",") + 1 == int(number[0])
 
