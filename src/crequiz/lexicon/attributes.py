@@ -100,7 +100,7 @@ def is_asked_below(text: str) -> bool:
 def leading_attribute(text: str) -> str | None:
     """`Treatment` of `Treatment by Syndrome`: the attribute that a heading asks of everything below it, as it stands."""
     match = _LEADING.match(text.strip(" :"))
-    return None if match is None else match["attribute"]
+    return match["attribute"] if match is not None and is_asked_below(match["attribute"]) else None
 
 
 @lru_cache(maxsize=_CACHED)

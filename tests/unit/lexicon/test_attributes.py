@@ -43,6 +43,11 @@ def test_a_heading_may_ask_its_attribute_of_all_below_it(text: str, attribute: s
     assert leading_attribute(text) == attribute
 
 
+@pytest.mark.parametrize("text", ["Gold Standard for Diagnosis", "Criteria for Admission", "Complications in Docks"])
+def test_what_is_said_once_is_not_asked_of_everything_below(text: str) -> None:
+    assert leading_attribute(text) is None
+
+
 @pytest.mark.parametrize(
     "text", ["Pregnancy", "If allergic", "CHILDREN", "Renal failure", "HIV", "Women", "Men", "Severe form", "Dialysis"]
 )
