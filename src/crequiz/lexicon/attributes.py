@@ -50,7 +50,7 @@ _CLASS = re.compile(
     r"|indications?|exam(?:ination)?|components?|classification|criteria|associated with)\b",
     re.IGNORECASE,
 )
-_LEADING = re.compile(rf"(?P<attribute>{_NOUNS})\s(?:by|for|in|according to)\b", re.IGNORECASE)
+_LEADING = re.compile(rf"(?P<attribute>{_NOUNS})\s(?:(?P<divides>by|according to)|for|in)\b", re.IGNORECASE)
 _NEGATED = re.compile(r"(?:not|never|do not|does not)\b.*", re.IGNORECASE)
 _POPULATION = re.compile(
     r"pregnan|child|pa?ediatric|neonat|infant|elderly|renal|hepatic|dialysis|allerg|immunocompromised|transplant|neutropeni"
@@ -100,7 +100,9 @@ def is_asked_below(text: str) -> bool:
 def leading_attribute(text: str) -> str | None:
     """`Treatment` of `Treatment by Syndrome`: the attribute that a heading asks of everything below it, as it stands."""
     match = _LEADING.match(text.strip(" :"))
-    return match["attribute"] if match is not None and is_asked_below(match["attribute"]) else None
+    if match is None:
+        return None
+    return match["attribute"] if match["divides"] or is_asked_below(match["attribute"]) else None
 
 
 @lru_cache(maxsize=_CACHED)
