@@ -35,11 +35,14 @@ class Source:
 
     def place(self, plain: str, indices: Sequence[int], bold: Sequence[bool]) -> Text | None:
         """A Text whose characters stand at `indices` of `text`, all on one line; None if it holds nothing but blanks."""
-        if not plain.strip():
+        stripped = plain.strip()
+        if not stripped:
             return None
-        line = self.line_of(next(index for index, char in zip(indices, plain, strict=True) if not char.isspace()))
+        first = len(plain) - len(plain.lstrip())
+        last = first + len(stripped)
+        line = self.line_of(indices[first])
         start = self._starts[line - 1]
-        return Text(plain, line, tuple(index - start for index in indices), tuple(bold)).cut(0)
+        return Text(stripped, line, tuple([index - start for index in indices[first:last]]), tuple(bold[first:last]))
 
 
 class ByteOffsets:

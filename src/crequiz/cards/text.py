@@ -39,10 +39,12 @@ class Text:
         """From the first to behind the last character, markers between them included."""
         return Span(self.line, self.columns[0], self.columns[-1] + 1)
 
-    @property
+    @cached_property
     def is_bold(self) -> bool:
         """Whether every character but blanks is bold."""
-        return all(bold for char, bold in zip(self.plain, self.bold, strict=True) if not char.isspace())
+        if False not in self.bold or True not in self.bold:
+            return self.bold[0]
+        return all(bold or char.isspace() for char, bold in zip(self.plain, self.bold, strict=True))
 
     def cut(self, start: int, end: int | None = None) -> "Text | None":
         """The text from `start` to `end` (indices into `plain`) without blanks at its ends, or None if nothing is left."""
