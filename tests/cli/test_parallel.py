@@ -1,27 +1,61 @@
-"""Many cards are split in several processes: same results, same order, same errors."""
+"""Many cards are read and split in several processes: same results, same order, same errors."""
+
+from pathlib import Path
 
 import pytest
 
+from crequiz.cards.folder import CardFile
 from crequiz.cards.model import Card
-from crequiz.cards.reader import read_card
 from crequiz.cli.parallel import each_card
 
 
-def made_cards(count: int) -> list[Card]:
-    cards = (read_card(f"---\nid: card-{number}\n---\n\n## Gull\n\n**Q:** ?\n\n**A:**\n\n- x\n".encode(), "g.md").card
-             for number in range(count))  # fmt: skip
-    return [card for card in cards if card is not None]
+def made_files(folder: Path, ids: list[str]) -> list[CardFile]:
+    files = []
+    for number, identity in enumerate(ids):
+        path = folder / f"gull-{number}.md"
+        path.write_text(f"---\nid: {identity}\n---\n\n## Gull\n\n**Q:** ?\n\n**A:**\n\n- x\n", encoding="utf-8")
+        files.append(CardFile(path, path.name))
+    return files
 
 
 @pytest.mark.parametrize("count", [0, 1, 30])
-def test_results_come_in_the_order_of_the_cards(count: int) -> None:
-    assert list(each_card(made_cards(count), lambda card: card.id)) == [f"card-{number}" for number in range(count)]
+def test_results_come_in_the_order_of_the_files(tmp_path: Path, count: int) -> None:
+    ids = [f"card-{number}" for number in range(count)]
+
+    outcomes = list(each_card(made_files(tmp_path, ids), lambda card: card.key))
+
+    assert [outcome.result for outcome in outcomes] == ids
 
 
 @pytest.mark.parametrize("count", [2, 30])
-def test_an_error_in_the_work_is_raised(count: int) -> None:
+def test_of_two_cards_with_one_id_the_second_has_a_key_of_its_own_and_is_named(tmp_path: Path, count: int) -> None:
+    ids = [f"card-{number}" for number in range(count - 1)]
+
+    outcomes = list(each_card(made_files(tmp_path, [*ids, "card-0"]), lambda card: card.key))
+
+    assert outcomes[-1].result == f"card-0@gull-{count - 1}.md"
+    assert [str(problem) for outcome in outcomes for problem in outcome.problems] == [
+        f"gull-{count - 1}.md:1: id 'card-0' is also the id of gull-0.md; both are kept"
+    ]
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_a_file_without_a_card_gives_its_problem_and_no_result(tmp_path: Path, count: int) -> None:
+    files = made_files(tmp_path, [f"card-{number}" for number in range(count)])
+    files[0].path.write_text("Nothing.\n", encoding="utf-8")
+
+    first = next(iter(each_card(files, lambda card: card.key)))
+
+    assert first.result is None
+    assert [str(problem) for problem in first.problems] == [
+        "gull-0.md:1: skipped, not a card: neither front matter nor a question"
+    ]
+
+
+@pytest.mark.parametrize("count", [2, 30])
+def test_an_error_in_the_work_is_raised(tmp_path: Path, count: int) -> None:
     def fail(card: Card) -> str:
         raise ValueError(card.id)
 
     with pytest.raises(ValueError, match="card-0"):
-        list(each_card(made_cards(count), fail))
+        list(each_card(made_files(tmp_path, [f"card-{number}" for number in range(count)]), fail))

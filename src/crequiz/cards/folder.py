@@ -12,6 +12,14 @@ from crequiz.errors import CrequizError, Problem, UsageError
 
 
 @dataclass(frozen=True)
+class CardFile:
+    """A file that may be a card, and its name as contract 1 says: relative to the folder in which it was found."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True)
 class Cards:
     """The cards of several files in path order, their keys unique, and what is wrong with the files."""
 
@@ -29,20 +37,27 @@ def read_file(path: Path, file: str) -> Reading:
     return read_card(raw, file)
 
 
-def read_cards(paths: Iterable[Path]) -> Cards:
-    """The cards of `paths` (files or folders), each file named as contract 1 says: relative to its folder.
-
-    Raises UsageError for a path that does not exist.
-    """
-    readings: list[Reading] = []
+def find_files(paths: Iterable[Path]) -> list[CardFile]:
+    """The files of `paths` (files or folders) that may be cards. Raises UsageError for a path that does not exist."""
+    found: list[CardFile] = []
     for root in paths:
         if root.is_dir():
-            files = _files(root)
-            readings += [read_file(path, file_name(path, root)) for path in files]
+            found += [CardFile(path, file_name(path, root)) for path in _files(root)]
         elif root.exists():
-            readings.append(read_file(root, file_name(root, root.parent)))
+            found.append(CardFile(root, file_name(root, root.parent)))
         else:
             raise UsageError(f"{root}: no such file or folder")
+    return found
+
+
+def read_cards(paths: Iterable[Path]) -> Cards:
+    """The cards of `paths` (files or folders). Raises UsageError for a path that does not exist."""
+    return read_files(find_files(paths))
+
+
+def read_files(files: Iterable[CardFile]) -> Cards:
+    """The cards in `files`."""
+    readings = [read_file(file.path, file.name) for file in files]
     problems = [problem for reading in readings for problem in reading.problems]
     cards, clashes = with_unique_keys([reading.card for reading in readings if reading.card is not None], {})
     return Cards(tuple(cards), (*problems, *clashes))

@@ -38,22 +38,23 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run(args: argparse.Namespace) -> int:
     """Prints the findings; 1 if a card can't be used."""
-    from crequiz.cards.folder import read_cards
+    from crequiz.cards.folder import find_files
     from crequiz.cli.check_table import print_summary
     from crequiz.cli.parallel import each_card
 
     paths = [Path(path) for path in args.paths] or [chosen_folder(args).seeds]
-    found = read_cards(paths)
-    audits = list(each_card(found.cards, _audit))
+    outcomes = list(each_card(find_files(paths), _audit))
+    audits = [outcome.result for outcome in outcomes if outcome.result is not None]
+    problems = [problem for outcome in outcomes for problem in outcome.problems]
     if not args.summary:
-        for problem in found.problems:
+        for problem in problems:
             print(problem)
         for one in audits:
             for line in findings(one):
                 print(line)
         print()
     print_summary(audits, sys.stdout)
-    return status_of(found.problems)
+    return status_of(problems)
 
 
 def _audit(card: "Card") -> "Audit":

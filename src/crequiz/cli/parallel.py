@@ -1,41 +1,70 @@
-"""Work on many cards spread over the processors, in the order of the cards."""
+"""Cards read and worked on, spread over the processors, in the order of their files."""
 
 import gc
 import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar, cast
+from dataclasses import dataclass
+from typing import Generic, TypeVar, cast
 
+from crequiz.cards.folder import CardFile, read_file, read_files
 from crequiz.cards.model import Card
+from crequiz.errors import Problem
 
 Result = TypeVar("Result")
 
 _LEAST_CARDS = 24
 _CHUNK = 6
-_cards: Sequence[Card] = ()
+_files: Sequence[CardFile] = ()
 _work: Callable[[Card], object] | None = None
 
 
-def each_card(cards: Sequence[Card], work: Callable[[Card], Result]) -> Iterator[Result]:
-    """`work` of every card, in order. Many cards are shared out to as many processes as there are processors.
+@dataclass(frozen=True)
+class Outcome(Generic[Result]):
+    """What one file gave: the card's id and the work's result, both None without a card; and what is wrong with the file."""
 
-    The processes are forked, so they see the cards without a copy; where that is not safe (not Linux), or not worth it,
-    everything happens here. Raises what `work` raises.
+    card: str | None
+    result: Result | None
+    problems: tuple[Problem, ...]
+
+
+def each_card(files: Sequence[CardFile], work: Callable[[Card], Result]) -> Iterator[Outcome[Result]]:
+    """The card of every file, read and given to `work`, in order. Many are shared out to as many processes as there are
+    processors.
+
+    The processes are forked; where that is not safe (not Linux), or not worth it, everything happens here. Raises what
+    `work` raises.
     """
+    seen: dict[str, list[CardFile]] = {}
+    for file, outcome in zip(files, _outcomes(files, work), strict=True):
+        same = seen.setdefault(outcome.card, []) if outcome.card is not None else []
+        same.append(file)
+        yield outcome if len(same) == 1 else _told_apart(same, work)
+
+
+def _told_apart(same: Sequence[CardFile], work: Callable[[Card], Result]) -> Outcome[Result]:
+    """The outcome for the last of several files with one id, whose key must be made unique first."""
+    found = read_files(same)
+    card, file = found.cards[-1], same[-1].name
+    problems = tuple(problem for problem in dict.fromkeys(found.problems) if problem.file == file)
+    return Outcome(card.id, work(card), problems)
+
+
+def _outcomes(files: Sequence[CardFile], work: Callable[[Card], Result]) -> Iterator[Outcome[Result]]:
     processes = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
-    if len(cards) < _LEAST_CARDS or processes < 2:
-        yield from map(work, cards)
+    if len(files) < _LEAST_CARDS or processes < 2:
+        yield from (_outcome(file, work) for file in files)
         return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    global _cards, _work
-    _cards, _work = cards, work
+    global _files, _work
+    _files, _work = files, work
     with ProcessPoolExecutor(processes, get_context("fork"), _begin) as pool:
         try:
-            results = pool.map(_of_card, range(len(cards)), chunksize=_CHUNK)
-            yield from (cast("Result", result) for result in results)
+            results = pool.map(_of_file, range(len(files)), chunksize=_CHUNK)
+            yield from (cast("Outcome[Result]", result) for result in results)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
@@ -47,6 +76,13 @@ def _begin() -> None:
     gc.disable()
 
 
-def _of_card(index: int) -> object:
+def _of_file(index: int) -> Outcome[object]:
     assert _work is not None
-    return _work(_cards[index])
+    return _outcome(_files[index], _work)
+
+
+def _outcome(file: CardFile, work: Callable[[Card], Result]) -> Outcome[Result]:
+    reading = read_file(file.path, file.name)
+    if reading.card is None:
+        return Outcome(None, None, reading.problems)
+    return Outcome(reading.card.id, work(reading.card), reading.problems)

@@ -3,7 +3,7 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from crequiz.cli.options import add_command, add_paths
 from crequiz.errors import Problem, UsageError
 
 if TYPE_CHECKING:
+    from crequiz.cards.folder import CardFile
     from crequiz.cards.model import Card
 
 _EXAMPLES = """\
@@ -43,32 +44,44 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run(args: argparse.Namespace) -> int:
     """Prints the prompts; 1 if a file could not be used."""
-    from crequiz.cards.folder import read_cards
+    from crequiz.cards.folder import find_files
 
     if args.why and args.format == "jsonl":
         raise UsageError("--why explains in words; it does not go with --format jsonl")
-    paths = [Path(path) for path in args.paths] or [chosen_folder(args).seeds]
-    found = read_cards(paths)
-    for problem in found.problems:
-        print(problem, file=sys.stderr)
+    files = find_files([Path(path) for path in args.paths] or [chosen_folder(args).seeds])
     if args.why:
-        _explain(found.cards)
-    else:
-        _print(found.cards, args.format)
-    return status_of(found.problems)
+        return _print_lines(files, _explanations)
+    if args.format == "jsonl":
+        return _print_lines(files, _json_lines)
+    return _print_table(files)
 
 
-def _print(cards: Sequence["Card"], form: str) -> None:
+def _print_lines(files: Sequence["CardFile"], lines_of: Callable[["Card"], list[str]]) -> int:
+    """Prints what `lines_of` gives for each card; the exit status."""
     from crequiz.cli.parallel import each_card
 
-    if form == "jsonl":
-        for lines in each_card(cards, _json_lines):
-            sys.stdout.writelines(lines)
-    else:
-        from crequiz.cli.prompt_table import print_prompts
-        from crequiz.prompts.split import split
+    problems: list[Problem] = []
+    for outcome in each_card(files, lines_of):
+        problems += _told(outcome.problems)
+        sys.stdout.writelines(outcome.result or ())
+    return status_of(problems)
 
-        print_prompts((prompt for prompts in each_card(cards, split) for prompt in prompts), sys.stdout)
+
+def _print_table(files: Sequence["CardFile"]) -> int:
+    from crequiz.cli.parallel import each_card
+    from crequiz.cli.prompt_table import print_prompts
+    from crequiz.prompts.split import split
+
+    outcomes = list(each_card(files, split))
+    problems = [problem for outcome in outcomes for problem in _told(outcome.problems)]
+    print_prompts((prompt for outcome in outcomes for prompt in outcome.result or ()), sys.stdout)
+    return status_of(problems)
+
+
+def _told(problems: Sequence[Problem]) -> Sequence[Problem]:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return problems
 
 
 def _json_lines(card: "Card") -> list[str]:
@@ -77,13 +90,6 @@ def _json_lines(card: "Card") -> list[str]:
     from crequiz.prompts.split import split
 
     return [json.dumps(prompt_record(prompt), ensure_ascii=False) + "\n" for prompt in split(card)]
-
-
-def _explain(cards: Sequence["Card"]) -> None:
-    from crequiz.cli.parallel import each_card
-
-    for lines in each_card(cards, _explanations):
-        sys.stdout.writelines(lines)
 
 
 def _explanations(card: "Card") -> list[str]:
