@@ -8,6 +8,7 @@ from crequiz.cards.text import Text
 
 _ENUMERATOR = re.compile(r"(?:(?P<number>\d{1,2})|(?P<letter>[A-Z]))[.)]\s+(?=\S)")
 _JOIN = re.compile(r"plus|or|and|\+", re.IGNORECASE)
+_KEY_POINT = re.compile(r"(?:key |clinical |important )?(?:points?|principles?|pearls?|takeaways?)\s*:", re.IGNORECASE)
 _MNEMONIC = re.compile(r"mnemonic\b", re.IGNORECASE)
 _AXES = tuple(
     tuple(re.compile(rf"\b(?:{value})", re.IGNORECASE) for value in axis)
@@ -86,3 +87,8 @@ def are_alternatives(one: Text, other: Text) -> bool:
 def is_mnemonic(text: Text) -> bool:
     """Whether a label announces a mnemonic."""
     return _MNEMONIC.match(text.plain) is not None
+
+
+def is_key_point(text: Text) -> bool:
+    """Whether a text line sums up what stands before it (`Key Point: ...`)."""
+    return _KEY_POINT.match(text.plain) is not None

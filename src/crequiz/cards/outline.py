@@ -16,12 +16,14 @@ from crequiz.cards.labels import (
     Enumerator,
     Label,
     are_alternatives,
+    is_key_point,
     is_label_line,
     is_mnemonic,
     joins,
     read_label,
 )
 from crequiz.cards.model import Block, ItemList, Line, Rule, Section, Table
+from crequiz.cards.text import Text
 
 _LABEL_LEVEL = 7
 
@@ -88,17 +90,21 @@ class _Outline:
             if label is not None:
                 self._add_label(label, isinstance(following, Line) and is_label_line(following.text, False))
         else:
-            if isinstance(block, Line) and not joins(block.text) and (ended := self._open_list()):
+            if isinstance(block, Line) and not joins(block.text) and (ended := self._open_list(block.text)):
                 self._close(ended)
                 self._open(_Node(None, _LABEL_LEVEL))
             self._path[-1].blocks.append(block)
             self._after_rule = isinstance(block, Rule)
 
-    def _open_list(self) -> list[_Node]:
-        """The plain label whose list a line of text ends: the line stands beside that label, unless it joins two lists."""
+    def _open_list(self, line: Text) -> list[_Node]:
+        """The plain label whose list a line of text ends: the line stands beside that label, unless it joins two lists.
+
+        A key point ends a numbered label's list, too: it sums up all of them as often as the last.
+        """
         last = self._path[-1]
-        is_plain = last.label is not None and not last.is_heading and last.enumerator is Enumerator.NONE
-        return [last] if is_plain and last.has_body else []
+        is_label = last.label is not None and not last.is_heading
+        ends = last.enumerator is Enumerator.NONE or is_key_point(line)
+        return [last] if is_label and ends and last.has_body else []
 
     def _add_label(self, label: Label, is_parent: bool) -> None:
         self._close(self._closed_by(label, is_parent))
@@ -113,7 +119,8 @@ class _Outline:
         if siblings and not (label.is_first and last is not None and last.is_empty):
             # A sequence that begins anew below an empty label is a new one (1., 2., and below it 1.).
             return labels[siblings[-1] :]
-        return labels[-1:] if last is not None and last.has_body else []
+        # What has no label is a key point that has ended the label before.
+        return labels[-1:] if last is not None and (last.has_body or last.label is None) else []
 
     def _closed_by_plain(self, labels: list[_Node], label: Label, is_parent: bool) -> list[_Node]:
         if self._after_rule:

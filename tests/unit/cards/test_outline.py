@@ -112,6 +112,11 @@ def test_the_seed_has_the_outline_that_its_reader_sees(seed_card: Card) -> None:
             {"Ring": {}, "Late": {}},
             id="a rule does not part numbered labels",
         ),
+        pytest.param(
+            "**Forms:**\n\n**1. Ring:**\n- a\n\n**Key Point:** b\n\n**2. Late:**\n- c",
+            {"Forms": {"Ring": {}, "Late": {}}},
+            id="a key point ends a numbered label and stands beside it",
+        ),
         pytest.param("**Ring sign**\n- a", {"Ring sign": {}}, id="a bold line over a list needs no colon"),
         pytest.param("**Ring sign**\n\nmore", {}, id="a bold line over text is a statement"),
         pytest.param('**Mnemonic: "DOCK"**\n\nmore', {'Mnemonic: "DOCK"': {}}, id="a mnemonic is a label in any case"),
