@@ -13,6 +13,7 @@ _GENERIC = frozenset(
         "special situations", "special populations", "special cases", "clinical scenarios", "scenarios",
         "quick facts", "emerging concerns", "key features", "features", "key differences", "bottom line", "remember",
         "clinical significance", "significance", "finding", "findings", "conclusion", "conclusions",
+        "comparison table", "summary table", "table", "quick comparison",
         "when", "when?", "implication", "clinical decision", "additional notes", "facts",
     )
 )  # fmt: skip
@@ -36,7 +37,8 @@ _UNSPECIFIC = (
 )
 _BARE = re.compile(rf"(?:(?:{_UNSPECIFIC})\s)*(?:{_NOUNS})(?:(?:\s(?:and|&|/)\s|/|,\s)(?:{_NOUNS}))*", re.IGNORECASE)
 _BELOW = re.compile(
-    rf"(?:(?:{_UNSPECIFIC}|\d+-(?:day|month|year)|inpatient|in-hospital)\s){{0,2}}(?:dos(?:e|es|ing|age)|duration|mortality|efficacy|treatments?|therapy|management|regimens?|roles?"
+    rf"(?:(?:{_UNSPECIFIC}|\d+-(?:day|month|year)|inpatient|in-hospital)\s){{0,2}}(?:dos(?:e|es|ing|age)|duration"
+    rf"|mortality|efficacy|treatments?|therapy|management|regimens?|roles?"
     r"|rationale|mechanisms?|incidence|prevalence|transmission|prophylaxis|presentation|onset|incubation(?: period)?|vectors?"
     r"|reservoirs?|hosts?|sensitivity|specificity|half-life|frequency|coverage|spectrum|activity|first[- ]line(?: \w+)?)",
     re.IGNORECASE,
@@ -45,8 +47,10 @@ _GLOSS = re.compile(r"\s*\([^()]*\)")
 _AMONG = re.compile(r"\s(?:in|among)\s", re.IGNORECASE)
 _RATE = re.compile(r"mortality|rate\b|sensitivity|specificity|prevalence|incidence|frequency|success", re.IGNORECASE)
 _CLASS = re.compile(
-    r"[a-z](?<![sui])s$|[a-z]ies$|[a-z]s\s(?:of|in|for|by)\b|\b(?:high|low)[- ]risk\b|\b(?:covers?|avoid|include|monitor|check)$"
-    r"|\b(?:findings|workup|triad|tetrad|pentad|bundle|differential|etiology|microbiology|epidemiology|pathophysiology|pathogenesis|prevention|labs"
+    r"[a-z](?<![sui])s$|[a-z]ies$|[a-z]s\s(?:of|in|for|by)\b|\b(?:high|low)[- ]risk\b|\b(?:covers?|avoid|include"
+    r"|monitor|check)$"
+    r"|\b(?:findings|workup|triad|tetrad|pentad|bundle|differential|etiology|microbiology|epidemiology"
+    r"|pathophysiology|pathogenesis|prevention|labs"
     r"|indications?|exam(?:ination)?|components?|classification|criteria|associated with)\b",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ _NOT_APPLICABLE = frozenset({"n/a", "n.a.", "n/a."})
 _TRIVIAL = frozenset(
     "yes no none na variable varies varied rare rarely common uncommon usually often sometimes unknown unclear same"
     " important critical essential mandatory controversial high low moderate minimal present absent positive negative"
-    " good poor excellent elevated partial see similar various other others standard".split()
+    " good poor excellent elevated partial worldwide global universal spread see similar various other others standard".split()
 )
 _EVALUATIVE = frozenset(
     "most more less least very highly key classic classically common commonly rare important preferred preferably first-line"
@@ -34,20 +34,50 @@ _EVALUATIVE = frozenset(
     " gold modality test tests choice well able resistant unable effective treatable due usual general large small multiple"
     " years months weeks days hours resistance mortality reliable dosing endemic effect effects activity efficacy"
     " proven confirmed suspected documented"
-    " emergency medical leading indication concern issue problem challenge overview"
+    " unique property properties antimicrobials antibiotics emergency medical leading indication concern issue"
+    " problem challenge overview"
     " susceptible unavailable alone otherwise good poor excellent drug reliable superior inferior"
     " appropriate possible needed indicated necessary criteria other others agents drugs therapies factors features"
     " treatment therapy diagnosis patient patients complete cases case infection infections disease use used consider".split()
+)
+_CLINICAL = frozenset(
+    "achieve active agent agents antibiotic antibiotics antimicrobial appearance approach assess associated"
+    " bacterial benefit body burden"
+    " care cause causes clearance clinical completed completely completion condition conditions confirm confirmed"
+    " consult consultation"
+    " control controlled course culture cultures deep developing device devices different disease duration empiric"
+    " eradication examine"
+    " exposure failure failures finding findings follow-up form functional further group groups guidance guide guides harm"
+    " healed health healthcare high-risk higher-risk hospital identical identification imaging immunosuppressants"
+    " improvement improve"
+    " infected infectious ineffective inflammation inflamed initial intravenous laboratory less level levels"
+    " life-threatening longer"
+    " management mechanism method minimal moderate-severe monitor monitoring mortality multiple no normal obtain"
+    " older operative option"
+    " outcome outcomes oral parenteral pathogen pathogens patients perform permanent persistent possible post"
+    " practice presence prior"
+    " procedure proceed process progression prolonged prompt public range rapid rapidly rate rates recover"
+    " recurrence recurrences relapse repeat"
+    " required resolution resource-limited resource response result risk-based routine sample samples screening"
+    " selection setting settings"
+    " serious several sign signs simple site situation some source species specimen stable step study substrate"
+    " success successful suitable"
+    " support supportive surgery surgical suspicion symptom symptoms syndrome system systemic targeted test testing"
+    " therapeutic time"
+    " treat treated treatments trial trials type types uncomplicated unnecessary untreated untreated workup worsening".split()
 )
 _ADVERBS = frozenset({"only", "always", "also", "please", "routinely", "never"})
 _DIRECTIVE = frozenset(
     "add administer admit adjust allow apply arrange ask assess assume avoid base be begin check choose combine confirm"
     " consider continue counsel cover culture debride defer delay discontinue discuss do drain educate ensure escalate"
-    " evaluate examine exclude expand follow get give hold hospitalize identify ignore immunize implement initiate inject insert"
-    " isolate keep leave limit look maintain make monitor move need notify obtain offer order perform place plan prefer prescribe"
+    " evaluate examine exclude expand follow get give hold hospitalize identify ignore immunize implement initiate"
+    " inject insert"
+    " isolate keep leave limit look maintain make monitor move need notify obtain offer order perform place plan"
+    " prefer prescribe"
     " prevent provide put recommend refer remember remove repeat replace report request require reserve restrict retest"
-    " rule narrow escalate screen seek select send shorten spare start stop suspect switch take taper target test think treat try"
-    " update use vaccinate verify wait watch withhold proceed".split()
+    " rule narrow escalate screen seek select send shorten spare start stop suspect switch tailor take taper target"
+    " test think treat try"
+    " update use vaccinate verify wait wash watch withhold proceed".split()
 )
 
 
@@ -121,6 +151,12 @@ def is_evaluation(text: str) -> bool:
     """Whether `text` only weighs or points (most common, preferred, recommended, cases): nothing to be recalled."""
     found = words(text)
     return all(word in _EVALUATIVE or word in _STOP for word in found)
+
+
+@lru_cache(maxsize=_CACHED)
+def is_unspecific(text: str) -> bool:
+    """Whether `text` is nothing but words that fit any card (`successful treatment`, `source control`): no answer to learn."""
+    return all(word in _CLINICAL or word in _EVALUATIVE or word in _STOP for word in words(text))
 
 
 @lru_cache(maxsize=_CACHED)

@@ -1,10 +1,10 @@
 """From a maker's draft to a prompt in contract 1's form, and to one that can be told from all others of its card."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from crequiz.cards.model import ItemList, Line, Section
+from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Span, Text
 from crequiz.lexicon.abbreviations import other_forms
 from crequiz.lexicon.attributes import is_generic
@@ -16,7 +16,7 @@ from crequiz.prompts.model import Kind, Prompt
 from crequiz.prompts.wording import heading
 
 Forms = frozenset[str]
-MERGEABLE = frozenset({Kind.VALUE, Kind.CELL, Kind.LIST, Kind.CLOZE, Kind.DEFINITION})
+MERGEABLE = frozenset({Kind.VALUE, Kind.CELL, Kind.LIST, Kind.CLOZE, Kind.DEFINITION, Kind.WHY})
 """Kinds of which two with one answer may ask one fact; those that ask backwards have their answer in common by nature."""
 
 _WIDEST = 9
@@ -69,15 +69,10 @@ def answer_forms(prompt: Prompt) -> Forms:
     )
 
 
-def section_fact(path: Sequence[Section]) -> str:
-    """The sections above as the first part of a fact: readable, and free of line numbers, which every edit changes."""
-    return "/".join(slug(heading(section.title)) for section in path if section.title is not None)
-
-
 def assemble(draft: Draft, reach: int = NEAREST) -> Candidate:
     """The draft as a prompt, with `reach` sections as context; its importance is still the lowest."""
     place = draft.place
-    section = section_fact(place.path)
+    section = place.sections.fact
     fact = _below(section, draft.fact)
     about = _about(draft)
     parts = tuple(part.plain for part in draft.parts)

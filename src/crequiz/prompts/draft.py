@@ -6,24 +6,53 @@ from functools import cached_property
 
 from crequiz.cards.model import Block, Card, Section
 from crequiz.cards.text import Text
+from crequiz.lexicon.words import slug
 from crequiz.prompts.headings import Heading, narrowing_headings
 from crequiz.prompts.model import Kind, Rival
+from crequiz.prompts.wording import heading
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where a maker looks: one block, the sections above it (outermost first) and what the card abbreviates."""
+@dataclass(frozen=True, eq=False)
+class Sections:
+    """The sections above a place, outermost first; worked out once for all that stands directly below the last."""
 
     card: Card
     path: tuple[Section, ...]
-    block: Block
-    block_id: str
-    abbreviations: Mapping[str, str]
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
         """The section titles that narrow what stands here, outermost first."""
         return narrowing_headings(self.path, self.card.title)
+
+    @cached_property
+    def fact(self) -> str:
+        """The sections as the first part of a fact: readable, and free of line numbers, which every edit changes."""
+        return "/".join(slug(heading(section.title)) for section in self.path if section.title is not None)
+
+
+@dataclass(frozen=True, eq=False)
+class Place:
+    """Where a maker looks: one block, the sections above it and what the card abbreviates."""
+
+    sections: Sections
+    block: Block
+    block_id: str
+    abbreviations: Mapping[str, str]
+
+    @property
+    def card(self) -> Card:
+        """The card that it stands in."""
+        return self.sections.card
+
+    @property
+    def path(self) -> tuple[Section, ...]:
+        """The sections above it, outermost first."""
+        return self.sections.path
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The section titles that narrow what stands here, outermost first."""
+        return self.sections.headings
 
     @property
     def section(self) -> Section:

@@ -14,9 +14,20 @@ MOST_ITEMS = 16
 _LAST_PAIR = re.compile(r"(?P<first>[^()]+?)\s+(?:and|&)\s+(?P<second>[^()]+)", re.IGNORECASE)
 _PLUS = " + "
 _VERB = re.compile(r"\w+\s+")
-_EXCLUDED = re.compile(r"(?:not|instead|rather)\b", re.IGNORECASE)
+_EXCLUDED = re.compile(
+    r"(?:not|instead|rather)\b|(?:combination|supportive|other|various|several|additional) (?:therapy|treatment"
+    r"|agents?|drugs?|care|options?)$",
+    re.IGNORECASE,
+)
 _ADJECTIVE = re.compile(r"[A-Za-z]?[a-z]+(?:ive|ous|ful|less|like|able|ible|ed|ly)|[a-z]+-like")
-_OR = re.compile(r"\b(?:or|and)\b|/", re.IGNORECASE)
+_QUALITY = re.compile(
+    r"(?:firm|soft|hard|thick|thin|deep|pale|red|moist|dry|warm|cold|dense|large|small|acute|slow|rapid|diffuse"
+    r"|severe|mild|bland|sparse)"
+    r"|(?:larg|small|slow|fast|poor|old|young|high|low|long|short|thick|thin|mild|great)er"
+    r"|[a-z-]+(?:y|ic|al|ous|ive|ed|ing|ar|ary|oid|ile|ful|less|able|ible|ant|ent|ate)",
+    re.IGNORECASE,
+)
+_OR = re.compile(r"\b(?:or|and)\b", re.IGNORECASE)
 _LEADING = re.compile(r"(?:and|or)\s+", re.IGNORECASE)
 
 
@@ -47,7 +58,9 @@ def list_items(text: Text) -> tuple[Text, ...] | None:
 
 def _shares_a_noun(plain: str, items: list[Text]) -> bool:
     """`Firm, woody swelling`: two qualities of one thing, not two things."""
-    return len(items) == 2 and " " not in items[0].plain and " " in items[1].plain and _OR.search(plain) is None
+    if len(items) != 2 or " " in items[0].plain or " " not in items[1].plain or _OR.search(plain) is not None:
+        return False
+    return _QUALITY.fullmatch(items[0].plain) is not None
 
 
 def _object_of(item: Text) -> Text:

@@ -67,7 +67,8 @@ def without_recaps(candidates: Sequence[Candidate], dropped: list[Dropped]) -> l
 
 
 def _share_a_word(first: Prompt, second: Prompt) -> bool:
-    return bool((stems(first.question) & stems(second.question)) - _SILENT)
+    # The unit that a hole keeps in sight (`____ days`) is the answer's.
+    return bool((stems(first.question) & stems(second.question)) - _SILENT - stems(first.answer))
 
 
 def _same_fact(first: Candidate, second: Candidate) -> bool:

@@ -18,6 +18,7 @@ _SILENT = stems(
     "name options what percentage how long dose dosing treatment therapy type class agent patients infection disease all"
     f" which other besides first-line preferred alternative most common {HOLE}"
 )
+_PHRASES = frozenset({"cloze-word", "cloze-gloss", "cloze-colon"})
 _GLOSS = re.compile(r"\s*\([^()]*\)")
 _LETTERS = re.compile(r"[a-zμµ]+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -55,7 +56,8 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     is_number = bool(_NUMBER.search(candidate.prompt.answer))
     if not mine or len(mine & its) < (1 if is_number else _SAME_ANSWER) * len(mine | its):
         return False
-    if other.prompt.source[0].line == candidate.prompt.source[0].line or (
+    same_line = other.prompt.source[0].line == candidate.prompt.source[0].line
+    if (same_line and not (candidate.prompt.rule in _PHRASES and _is_name(candidate.prompt.answer))) or (
         (candidate.prompt.rule == "uniqueness-word") != (other.prompt.rule == "uniqueness-word")
     ):
         return False
@@ -72,7 +74,16 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     # In a recap a heading of the other may name what the label names here; elsewhere each label is a thing of its own.
     if not named <= set(words(told if candidate.is_recap else other.prompt.question)):
         return False
-    return all(set(content_words(qualifier)) <= set(words(told)) for qualifier in _qualifiers(candidate))
+    qualifiers = _qualifiers(candidate)
+    if named and candidate.prompt.rule in _PHRASES and _is_name(candidate.prompt.answer):
+        # `Dock fever: most common in ____`: with its subject named and a proper name as its answer it is the same fact in
+        # whatever section it stands.
+        qualifiers = [qualifier for qualifier in qualifiers if names_population(qualifier)]
+    return all(set(content_words(qualifier)) <= set(words(told)) for qualifier in qualifiers)
+
+
+def _is_name(answer: str) -> bool:
+    return all(word[:1].isupper() for word in answer.split())
 
 
 def _qualifiers(candidate: Candidate) -> list[str]:

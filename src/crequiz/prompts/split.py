@@ -13,11 +13,10 @@ from crequiz.prompts.candidates import (
     admitted,
     assemble,
     passed,
-    section_fact,
     told_apart,
     with_unique_keys,
 )
-from crequiz.prompts.draft import Place
+from crequiz.prompts.draft import Place, Sections
 from crequiz.prompts.fallbacks import AskedSpans, not_asked_yet
 from crequiz.prompts.importance import graded, weigh
 from crequiz.prompts.makers import MAKERS
@@ -69,27 +68,29 @@ def _places(card: Card) -> Iterator[Place]:
     abbreviations = defined_abbreviations([card.title, *(text.plain for text in card.answer.texts())])
     seen: Counter[str] = Counter()
     for path in card.answer.walk():
+        sections = Sections(card, path)
         for block in path[-1].blocks:
-            for deeper, part in _levels(path, block):
-                yield Place(card, deeper, part, _block_id(deeper, part, seen), abbreviations)
+            for deeper, part in _levels(sections, block):
+                yield Place(deeper, part, _block_id(deeper, part, seen), abbreviations)
 
 
-def _levels(path: tuple[Section, ...], block: Block) -> Iterator[tuple[tuple[Section, ...], AskedBlock]]:
+def _levels(sections: Sections, block: Block) -> Iterator[tuple[Sections, AskedBlock]]:
     """The block level by level: an item with items below it is their section, so that what it says governs them."""
     if isinstance(block, Rule):
         return
     if not isinstance(block, ItemList) or not any(item.items for item in block.items):
-        yield path, block
+        yield sections, block
         return
-    yield path, ItemList(tuple(replace(item, items=()) for item in block.items))
+    yield sections, ItemList(tuple(replace(item, items=()) for item in block.items))
     for item in block.items:
         label = read_label(item.text)
         if item.items and label is not None and len(label.text.plain.split()) <= _LONGEST_LABEL:
             below = ItemList(item.items)
-            yield from _levels((*path, Section(label.text, (below,))), below)
+            deeper = Sections(sections.card, (*sections.path, Section(label.text, (below,))))
+            yield from _levels(deeper, below)
 
 
-def _block_id(path: tuple[Section, ...], block: AskedBlock, seen: Counter[str]) -> str:
-    name = {Table: "table", ItemList: "list", Line: "line"}[type(block)] + ":" + section_fact(path)
+def _block_id(sections: Sections, block: AskedBlock, seen: Counter[str]) -> str:
+    name = {Table: "table", ItemList: "list", Line: "line"}[type(block)] + ":" + sections.fact
     seen[name] += 1
     return name if seen[name] == 1 else f"{name}~{seen[name]}"

@@ -18,6 +18,7 @@ from crequiz.lexicon.words import is_trivial, words
 MOST_PARTS = 4
 _MOST_WORDS = 8
 _MOST_ITEM_WORDS = 5
+_MOST_GOVERNING_WORDS = 6
 _SEPARATOR = re.compile(r",\s+(?:or|and)\s+|,?\s+or\s+|,\s+", re.IGNORECASE)
 _BOUNDARY = re.compile(rf"[()\[\]]|{_SEPARATOR.pattern}", re.IGNORECASE)
 _INNER_GLOSS = re.compile(r"\([^()]*\)\s*[,;]")
@@ -40,7 +41,9 @@ _CONJUNCTION = re.compile(r"\b(?:or|and)\b", re.IGNORECASE)
 _COMPARISON = re.compile(r"(?:better|worse|more|less|fewer|higher|lower|greater|older|younger|above|below)\b.*")
 _ENUMERATED_DAYS = re.compile(r"[A-Za-z]+ \d+(?:, \d+)+")
 _SENTENCE = re.compile(r"[;→]|: |\. ")
-_CONDITION = re.compile(r"\b(?:if|discontinue|stop|only|unless|except|when|alone|until)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\b(?:consider|optional|possible|if|discontinue|stop|only|unless|except|when|alone|until)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -207,7 +210,7 @@ def _governs(gloss: str) -> bool:
         return False
     if names_population(gloss) or gloss.casefold().startswith("or "):
         return True
-    has_number = any(char.isdigit() for char in gloss)
+    has_number = bool(measures(gloss)) and len(words(gloss)) <= _MOST_GOVERNING_WORDS
     return has_number or negates(gloss) or claims_role(gloss) or _CONDITION.search(gloss) is not None
 
 

@@ -22,6 +22,32 @@ def test_the_quantity_in_a_heading_is_asked_unless_it_is_the_limit_that_defines_
     assert asked(f"### {title}\n\n- Sores\n", "heading-number") == asked_as
 
 
+@pytest.mark.parametrize(
+    ("answer", "asked_as"),
+    [
+        (
+            "### Wing count <200\n\n- Ring sores\n- Dock fever\n",
+            "value | Wing count ____: Ring sores; Dock fever → <200",
+        ),
+        ("### Mites (wing count <50)\n\n- Ring sores\n", "value | Mites (wing count ____) → <50"),
+    ],
+)
+def test_a_limit_in_a_heading_is_asked_with_what_it_is_the_limit_of(asked: Ask, answer: str, asked_as: str) -> None:
+    assert asked(answer, "heading-limit") == [asked_as]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "### Late form (>48 hours)\n\n- Sores\n",
+        "### Wing count <200\n\n- Sores below <200\n- Ague\n",
+        "### <200\n\n- Sores\n- Ague\n",
+    ],
+)
+def test_a_limit_that_defines_a_form_or_is_told_below_is_not_asked(asked: Ask, answer: str) -> None:
+    assert asked(answer, "heading-limit") == []
+
+
 def test_a_heading_is_asked_once_however_many_blocks_stand_below_it(asked: Ask) -> None:
     answer = "### Ring form (30%)\n\n- Sores\n\nPlain text.\n\n- Ague\n"
 

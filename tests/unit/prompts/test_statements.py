@@ -25,13 +25,13 @@ def clozes(asked: Ask, line: str, title: str = "Spread") -> list[str]:
         ("**Florimycin 12 mg/kg q8h × 10 days** (first-line)", [
             "____ 12 mg/kg q8h × 10 days (first-line) → Florimycin",
             "Florimycin ____ × 10 days (first-line) → 12 mg/kg q8h",
-            "Florimycin 12 mg/kg q8h × ____ (first-line) → 10 days",
+            "Florimycin 12 mg/kg q8h × ____ days (first-line) → 10 days",
         ]),
         ("**Dock bite** → ring sepsis", ["Dock bite → ____ → ring sepsis"]),
         ("**Ring swab** (if mites, lice)", ["Ring swab (if ____, ____) → mites; lice"]),
         ("**Do NOT close** (unless in the quay side)", ["____ (unless in the quay side) → Do NOT close"]),
-        ("**Avoid florimycin** (toxic to rings)", ["Avoid ____ (toxic to rings) → florimycin"]),
-        ("Swab the ring **within 5 days** of the bite", ["Swab the ring within ____ of the bite → 5 days"]),
+        ("**Avoid florimycin** (toxic to rings)", ["Avoid ____ (toxic to rings) (which drug?) → florimycin"]),
+        ("Swab the ring **within 5 days** of the bite", ["Swab the ring within ____ days of the bite → 5 days"]),
         ("Contains **iron, quartz, salt** from dock sand", ["Contains ____, ____, ____ from dock sand → iron; quartz; salt"]),
     ],
 )  # fmt: skip

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from crequiz.cards.text import Text
-from crequiz.lexicon.attributes import is_bare_attribute, is_generic
+from crequiz.lexicon.attributes import is_bare_attribute, is_generic, names_a_class
 from crequiz.lexicon.phrases import Joint, glosses
-from crequiz.lexicon.roles import claims_role
-from crequiz.lexicon.words import content_words, is_evaluation, is_trivial, words
+from crequiz.lexicon.roles import claims_role, claims_uniqueness, negates
+from crequiz.lexicon.words import content_words, is_directive, is_evaluation, is_trivial, is_unspecific, words
 from crequiz.prompts.lists import grouped, list_items
 from crequiz.prompts.values import read_value
 from crequiz.prompts.wording import HOLE
@@ -19,6 +19,10 @@ _OPENING = '↑↓<>≥≤~"“'
 _GLOSS = re.compile(r"\s*\([^()]*\)")
 _DANGLING = re.compile(r"(?:and|or|of|to|the|with|by|as|than)$", re.IGNORECASE)
 _STEP = re.compile(r"\bstep \d", re.IGNORECASE)
+_OTHER = re.compile(r"\bothers?\b|\be\.g\.|\bsuch as\b", re.IGNORECASE)
+_STATES = re.compile(
+    r"acute|chronic|early|late|mild|moderate|severe|oral|adults?|children|normal|slightly \w+", re.IGNORECASE
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ADVERB = re.compile(r"[a-z]+ly", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"[a-z]+(?:ed|ive|al|ic|ous|able|ible)")
@@ -36,7 +40,8 @@ _RATED = re.compile(
 class Hole:
     """What is left out: `text.plain[start:end]` of the statement, with the answer's `parts` in it.
 
-    `rule` says what was found there, `points` tell how much it matters, `blank` is shown in its place.
+    `rule` says what was found there, `points` tell how much it matters, `blank` is shown in its place, `asked` is said
+    behind the statement.
     """
 
     start: int
@@ -45,6 +50,7 @@ class Hole:
     rule: str
     points: int
     blank: str = HOLE
+    asked: str = ""
 
 
 def hole_at(statement: Text, parts: tuple[Text, ...], rule: str, points: int, blank: str = HOLE) -> Hole:
@@ -77,11 +83,23 @@ def _ends_in_a_verb(statement: Text, head: Text, items: tuple[Text, ...]) -> boo
 
 
 def _listed(statement: Text, items: tuple[Text, ...], points: int, *, glossed: bool) -> Iterator[Hole]:
+    if any(negates(item.plain) for item in items) or all(_STATES.fullmatch(item.plain) for item in items):
+        # `fever, no rash` is no list of one kind; `acute or chronic` needs no knowledge.
+        return
     groups = grouped(items)
+    if len(groups) > 1 and not _is_closed(statement, items):
+        return
     for group in groups:
         hole = hole_at(statement, group, "items", points + 1, _blanks(statement, group))
         alone = glossed and len(groups) == 1
         yield replace(hole, end=behind_gloss(statement, hole.end)) if alone else hole
+
+
+def _is_closed(statement: Text, items: tuple[Text, ...]) -> bool:
+    """Whether a list too long to be asked at once is named as one (`Causes: ...`, `Does NOT cover: ...`): of one that only
+    illustrates any part could be another."""
+    label = statement.plain[: statement.columns.index(items[0].columns[0])].rstrip(": ")
+    return (not label or names_a_class(label) or negates(label)) and _OTHER.search(label) is None
 
 
 def _bold_run(text: Text) -> Text | None:
@@ -115,18 +133,27 @@ def is_answer(plain: str, rule: str) -> bool:
     found = words(plain)
     if not found or len(found) > MOST_WORDS or (", " in plain and rule != "gloss"):
         return False
-    if _TORN.search(plain):
+    if _TORN.search(plain) or any(is_directive(piece) for piece in plain.split(" + ")[1:]):
         return False
     if not (plain[0].isalnum() or plain[0] in _OPENING) or not any(char.isalpha() for char in plain):
         return False
+    if rule == Joint.EQUALS and claims_uniqueness(plain):
+        # `Oranii = most common cause`: what is the most common is asked, not what of it is said.
+        return False
     if rule == Joint.SEMICOLON or (rule in (Joint.START, Joint.EQUALS) and claims_role(plain)):
         return False
-    return bool(content_words(plain)) and not _only_weighs(plain, found) and not _refers(plain, found)
+    return bool(content_words(plain)) and not _only_weighs(plain, found, rule) and not _refers(plain, found)
 
 
-def _only_weighs(plain: str, found: tuple[str, ...]) -> bool:
+def _only_weighs(plain: str, found: tuple[str, ...], rule: str) -> bool:
     """`trivial`, `high risk`, `poor outcome`, `generally`."""
-    if is_trivial(plain) or is_evaluation(plain) or is_rated(plain) or _ADVERB.fullmatch(plain):
+    if (
+        is_trivial(plain)
+        or is_evaluation(plain)
+        or (rule != Joint.EQUALS and is_unspecific(plain))
+        or is_rated(plain)
+        or _ADVERB.fullmatch(plain)
+    ):
         return True
     if is_bare_attribute(plain) or is_generic(plain):
         return True

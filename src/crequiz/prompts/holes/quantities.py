@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from crequiz.cards.text import Text
 from crequiz.lexicon.phrases import glosses
-from crequiz.lexicon.quantities import Measure, Quantity, measures
+from crequiz.lexicon.quantities import RANGE, Measure, Quantity, measures
 from crequiz.lexicon.words import is_directive, is_evaluation, words
 from crequiz.prompts.holes.hole import Hole, behind_gloss, hole_at
 from crequiz.prompts.wording import HOLE
@@ -23,6 +23,7 @@ _FRACTION = re.compile(r"\s\(\d+/\d+\)")
 _LEADING_NUMBER = re.compile(r"\d+")
 _LIMIT = re.compile(r"[<>≤≥]\s?(?P<number>\d.*)")
 _PIECES = re.compile(r"\d+(?:-\d+)? (?:tabs?|tablets?|caps?|capsules?|vials?)")
+_COUNTED = re.compile(rf"(?P<lead>every )?{RANGE}(?P<unit>\+?[\s-]?[A-Za-z°μµ/].*)")
 _MOST_DOSE_WORDS = 6
 _RANGE = (" - ", " – ", " to ")
 _ANY = "≥1"
@@ -45,13 +46,19 @@ def quantity_holes(statement: Text, head: Text, found: Sequence[Measure], points
 def _quantity(statement: Text, part: Text, measure: Measure, points: int) -> Hole:
     if measure.kind is Quantity.DOSE and (daily := _with_daily_sum(statement, part)) is not None:
         return daily
-    blank = f"{HOLE} %" if measure.kind is Quantity.PERCENT else HOLE
+    blank = f"{HOLE} %" if measure.kind is Quantity.PERCENT else _with_unit(part, measure)
     hole = hole_at(statement, (part,), "number", points + 2, blank)
     behind = behind_gloss(statement, hole.end)
     restated = behind > hole.end and restates_dose(
         statement.plain[: hole.end + 2], statement.plain[hole.end + 2 : behind - 1]
     )
     return replace(hole, end=behind) if restated else hole
+
+
+def _with_unit(part: Text, measure: Measure) -> str:
+    """A hole that keeps the unit of a time or a limit in sight, so that one knows what to say: `____ weeks`."""
+    match = _COUNTED.fullmatch(part.plain) if measure.kind is not Quantity.DOSE else None
+    return f"{match['lead'] or ''}{HOLE} {match['unit'].strip(' -+')}" if match is not None else HOLE
 
 
 def _with_daily_sum(statement: Text, part: Text) -> Hole | None:

@@ -6,14 +6,16 @@ from dataclasses import replace
 
 from crequiz.cards.text import Text
 from crequiz.lexicon.abbreviations import is_alias
+from crequiz.lexicon.kinds import common_kind
 from crequiz.lexicon.phrases import MARKS, Joint, Phrase, phrases
 from crequiz.lexicon.quantities import Measure, Quantity, measures
-from crequiz.lexicon.roles import negates
+from crequiz.lexicon.roles import claims_role, negates
 from crequiz.lexicon.words import content_words, is_directive, is_evaluation, stems, words
 from crequiz.prompts.holes.hole import MOST_WORDS, Hole, hole_at, is_answer, whole
 from crequiz.prompts.holes.quantities import is_shown_elsewhere, quantity_holes, restates_dose, sums_a_day_up
 from crequiz.prompts.holes.verbs import is_coined
 from crequiz.prompts.lists import list_items
+from crequiz.prompts.values import MOST_PARTS
 
 _OPEN_LEADS = frozenset(
     "empiric guided based due unless given helps allows avoid prevent monitor improve improves"
@@ -23,13 +25,22 @@ _COMMON = stems("infection disease treatment patients risk")
 _SOURCE = re.compile(r"\b(?:report|guidelines?|guidance|recommend(?:ed|ation)s?|select|stud(?:y|ies))\b", re.IGNORECASE)
 _NOTHING_NEW = re.compile(r"(?:if\s+)?(?:no|not)\b", re.IGNORECASE)
 _CONJUNCTION = re.compile(r"(?:or|and|\+|plus)\s+", re.IGNORECASE)
-_VAGUE = re.compile(r"(?:e\.g\.|especially|but|approved|including|such as|also|reduces?|improves?)", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"(?:e\.g\.|depends? on|covers?|especially|but|approved|including|such as|also|reduces?|improves?)", re.IGNORECASE
+)
 _NAMED = re.compile(
     r"[\"“].*[\"”]|.*\b(?:sign|syndrome|fever|triad|phenomenon|test|disease|stain|lesions?|virus)$", re.IGNORECASE
 )
 _CONDITION = re.compile(r"(?:if|alternative (?:to|for)|first-line with)\s+$", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:can|cannot|may|might|must|should|will|would)\b", re.IGNORECASE)
 _SAYS_NOT = re.compile(r"\b(?:not|no|never|without|don't|doesn't|cannot)\b", re.IGNORECASE)
+_EXCEPTION = re.compile(r"(?:unless|except|only if|if)\s+(?!(?:no|not)\b)", re.IGNORECASE)
+_PREDICATE = re.compile(r"\b(?:mandatory|required|essential|indicated|contraindicated)$", re.IGNORECASE)
+_GERUND = re.compile(r"\w+ing\b", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"(?:[a-z](?<![sui])s|cocci|bacilli|flora|species|bacteria|fungi|criteria|spp\.|essential|required|mandatory)$",
+    re.IGNORECASE,
+)
 _TELLS = re.compile(r"[<>≥≤↑↓]|\d")
 _SPECIES = re.compile(r"[A-Z][a-z]+ [a-z]{4,}|[A-Z]\. [a-z]{4,}")
 
@@ -75,6 +86,9 @@ def _worded(statement: Text, inner: Text, before: str) -> Iterator[Hole]:
     repeated = not marked and bool(stems(inner.plain) & stems(before) - _COMMON)
     if not found or repeated or _MODAL.search(inner.plain):
         return
+    if (condition := _EXCEPTION.match(inner.plain)) is not None and _is_advice(before):
+        yield from _exception(statement, inner, condition.end())
+        return
     if _SAYS_NOT.search(inner.plain) and len(words(inner.plain)) <= MOST_WORDS and not marked:
         yield from whole(statement, inner, "gloss", 3)
         return
@@ -85,6 +99,20 @@ def _worded(statement: Text, inner: Text, before: str) -> Iterator[Hole]:
         yield from _with_alias(statement, inner, len(name))
     elif body is not None and found[-1].joint is not Joint.DASH and not _VAGUE.match(found[0].word):
         yield from _body(statement, inner, body, said.joint, before)
+
+
+def _is_advice(before: str) -> bool:
+    """What has exceptions: what one is told to do or not to do, or what is preferred."""
+    return is_directive(before) or negates(before) or claims_role(before) or _PREDICATE.search(before) is not None
+
+
+def _exception(statement: Text, inner: Text, start: int) -> Iterator[Hole]:
+    """`Do NOT close (unless ...)`: when it does not hold, or when it does."""
+    body = inner.cut(start)
+    if body is None or not 2 <= len(words(body.plain)) <= MOST_WORDS or ", " in body.plain:
+        return
+    if is_answer(body.plain, "gloss"):
+        yield hole_at(statement, (body,), "gloss", 2)
 
 
 def _said(inner: Text, found: Sequence[Phrase]) -> Phrase:
@@ -110,8 +138,25 @@ def _body(statement: Text, inner: Text, body: Text, joint: Joint, before: str) -
         return
     if (conjunction := _CONJUNCTION.match(body.plain)) is not None:
         body = body.cut(conjunction.end()) or body
-    if joined or _tells_its_kind(before, body):
+    items = list_items(body) if not joined else None
+    if items is not None:
+        yield from _examples(statement, inner, items, before)
+    elif joined or _tells_its_kind(before, body):
         yield from whole(statement, body, "gloss", 1 + 2 * negates(inner.plain))
+
+
+def _examples(statement: Text, inner: Text, items: tuple[Text, ...], before: str) -> Iterator[Hole]:
+    """`Anaerobes (A, B)`: which ones are named, where what stands before says of what kind they are."""
+    kind = common_kind([item.plain for item in items])
+    if len(items) > MOST_PARTS or any(negates(item.plain) for item in items):
+        return
+    name = before.strip()
+    if kind is None and (len(phrases(name)) != 1 or _PLURAL.search(name) is None or _GERUND.match(name)):
+        return
+    of_kind = f"{kind}s " if kind is not None else ""
+    start = statement.columns.index(inner.columns[0]) - 1
+    asked = f"which {len(items)} {of_kind}does the card name?"
+    yield Hole(start, start + len(inner) + 2, items, "items", 2, "", asked)
 
 
 def _says_of_what(lead: str, before: str) -> bool:

@@ -5,27 +5,45 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from crequiz.cards.text import Text
+from crequiz.lexicon.attributes import is_attribute
+from crequiz.lexicon.kinds import kind_of
 from crequiz.lexicon.phrases import MARKS, Joint, Phrase, glosses, phrases
 from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_uniqueness, negates
-from crequiz.lexicon.words import content_places, is_directive, is_evaluation, words
+from crequiz.lexicon.words import content_places, content_words, is_directive, is_evaluation, words
 from crequiz.prompts.holes.hole import Hole, hole_at, whole
 from crequiz.prompts.holes.quantities import quantity_holes
 from crequiz.prompts.holes.remarks import remark_holes
 from crequiz.prompts.holes.subjects import LEAST_SHOWN, is_label, is_named
 from crequiz.prompts.holes.verbs import is_verb
+from crequiz.prompts.lists import list_items
 from crequiz.prompts.values import MOST_PARTS, split_gloss
 from crequiz.prompts.wording import HOLE
 
 _MOST_PHRASES = 3
+_MOST_SUBJECT_WORDS = 5
 _UNDECIDED = re.compile(
     r"(?:may|might|can|could|should|must|would|these|this|those|it|they"
     r"|demonstrates|highlights|illustrates|emphasizes|shows|means|underscores|covers|also)\b",
     re.IGNORECASE,
 )
+_OF_ITS_TITLE = re.compile(
+    r"(?:covers|includes?|involves|affects|(?:may|can) (?:mimic|cause|include|involve|present with))\b", re.IGNORECASE
+)
+_PREDICATE = re.compile(
+    r"(?P<subject>[^,;:()=→]+?)(?P<verb>\s(?:(?:is|are|now|generally|usually)\s)*(?:preferred|mandatory|essential|required|recommended|indicated"
+    r"|contraindicated|acceptable|sufficient|unnecessary|inferior|superior|NOT recommended|NOT indicated|NOT required))\b",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"[^:()]{1,40}:\s+")
 _FORBIDDEN = re.compile(r"(?:[^:()]{1,40}:\s+)?(?P<word>do not|don't|never|avoid)\s+(?:use\s+|give\s+)?", re.IGNORECASE)
 _QUANTIFIER = re.compile(r"\S+\s+(?:(?:only|all|any|the|a|an)\s+)?", re.IGNORECASE)
+_SAYS_NOTHING = re.compile(
+    r"results?|reasons?|endemic|impact|problem|solution|why|note|advantage|caveat", re.IGNORECASE
+)
+_WEAK_JOINT = re.compile(
+    r"\b(?:if|avoid|critical for|important for|essential for|useful for|among|under|tailor to)$", re.IGNORECASE
+)
 _PLUS = re.compile(r"\s\+\s")
 _WEAK = frozenset({"risk", "risks"})
 _CIRCUMSTANCE = re.compile(r"(?:if|when|unless|after|before|during)\b", re.IGNORECASE)
@@ -44,14 +62,15 @@ _POINTS = {
 def holes(statement: Text, known: int = 0) -> list[Hole]:
     """The holes of `statement`, left to right; `known` content words besides it are shown with the question."""
     if _UNDECIDED.match(_LABEL.sub("", statement.plain)):
-        # `May need more`, `These come late` say of nothing that is shown that it does.
-        return []
+        # `May need more`, `These come late` say of nothing that is shown that it does; a list may be the title's.
+        return list(_listed_of_title(statement)) if known else []
     found = phrases(statement.plain)
     main = list(_forbidden(statement, found)) or [
         hole
         for phrase, following in zip_longest(found, found[1:])
         for hole in _of_phrase(statement, phrase, following, known)
     ]
+    main += _predicated(statement, known)
     remarks = [hole for place in glosses(statement.plain) for hole in remark_holes(statement, *place)]
     told = [hole for hole in (*main, *remarks) if _is_told(statement, hole, known)]
     return sorted(_chosen(told), key=lambda hole: hole.start)
@@ -77,6 +96,8 @@ def _is_told(statement: Text, hole: Hole, known: int) -> bool:
     if hole.rule == Joint.START:
         named = known if known > 1 else claims_uniqueness(statement.plain)
         return len(shown) + named >= LEAST_SHOWN
+    if hole.rule == "predicate":
+        return known > 0
     if hole.rule == "number":
         return len(shown) + known >= 1
     if hole.rule == "items" and not statement.plain[: hole.start].strip():
@@ -84,6 +105,24 @@ def _is_told(statement: Text, hole: Hole, known: int) -> bool:
     if hole.rule == "gloss":
         shown = rest
     return len(shown) + known >= LEAST_SHOWN
+
+
+def _listed_of_title(statement: Text) -> Iterator[Hole]:
+    """`Covers A, B, C`, `May mimic A, B`: said of what the title names."""
+    match = _OF_ITS_TITLE.match(statement.plain)
+    behind = statement.cut(match.end()) if match is not None else None
+    if behind is not None and list_items(head := split_gloss(behind)[0]) is not None:
+        yield from whole(statement, head, "items", 2)
+
+
+def _predicated(statement: Text, known: int) -> Iterator[Hole]:
+    """`Dock drainage mandatory (...)`: what it is that must be."""
+    match = _PREDICATE.match(statement.plain)
+    subject = statement.cut(*match.span("subject")) if match is not None and known else None
+    if subject is None or match is None or is_directive(subject.plain) or negates(subject.plain):
+        return
+    if len(words(subject.plain)) <= _MOST_SUBJECT_WORDS and not measures(subject.plain) and " or " not in subject.plain:
+        yield from whole(statement, subject, "predicate", 2)
 
 
 def _forbidden(statement: Text, found: Sequence[Phrase]) -> Iterator[Hole]:
@@ -130,7 +169,14 @@ def _without_verb(head: Text, phrase: Phrase, following: Phrase | None) -> Text:
 
 def _is_said(statement: Text, phrase: Phrase, head: Text, following: Phrase | None, known: int) -> bool:
     """Whether the phrase says something that the rest asks for."""
-    if phrase.joint is Joint.WORD and _is_led_by_number(statement):
+    if phrase.joint is Joint.WORD and (
+        _is_led_by_number(statement) or _is_mere_condition(statement.plain[: phrase.start].rstrip(), head)
+    ):
+        return False
+    if phrase.joint is Joint.ARROW and following is not None and following.joint is not Joint.ARROW:
+        # `→ ____ release`, `→ ____ for ...`: half of a link.
+        return False
+    if phrase.joint is Joint.COLON and not _label_asks(statement, phrase, head, following):
         return False
     if phrase.joint is Joint.DASH or _is_unfinished(statement, phrase, head, following):
         # A remark behind a dash may be of any kind.
@@ -142,6 +188,29 @@ def _is_said(statement: Text, phrase: Phrase, head: Text, following: Phrase | No
         return False
     # In a cell the row and the column tell what is asked; elsewhere the rest of the statement must.
     return phrase.joint is not Joint.START or known > 1 or is_named(statement, phrase, head, following)
+
+
+def _is_mere_condition(before: str, head: Text) -> bool:
+    """`if septic shock`, `to avoid spillage`, `critical for ...`: a circumstance that one would not be asked for."""
+    plain = head.plain
+    if head.is_bold or plain != plain.lower() or kind_of(plain) is not None:
+        return False
+    return len(words(plain)) <= 2 and _WEAK_JOINT.search(before) is not None
+
+
+def _label_asks(statement: Text, phrase: Phrase, head: Text, following: Phrase | None) -> bool:
+    """Whether the label before a colon, the rest behind the phrase or the kind of thing tells what is asked."""
+    label = statement.plain[: phrase.start].rstrip(": ")
+    if _SAYS_NOTHING.fullmatch(label):
+        return False
+    if is_attribute(label) or kind_of(head.plain) is not None or list_items(head) is not None:
+        return True
+    first, *_, last = *head.plain.split(), head.plain.split()[-1]
+    if is_evaluation(first) or is_evaluation(last) or first.endswith("ly"):
+        return False
+    return len(words(head.plain)) > 1 or (
+        following is not None and len(content_words(statement.plain[phrase.end :])) > 1
+    )
 
 
 def _sum(head: Text) -> tuple[Text, ...]:

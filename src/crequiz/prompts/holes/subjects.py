@@ -5,6 +5,7 @@ import re
 from crequiz.cards.text import Text
 from crequiz.lexicon.abbreviations import is_alias
 from crequiz.lexicon.attributes import is_attribute, is_generic, names_population
+from crequiz.lexicon.kinds import kind_of
 from crequiz.lexicon.phrases import Joint, Phrase, glosses
 from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.words import content_words, is_directive, is_evaluation, words
@@ -72,7 +73,8 @@ def _is_told_by_gloss(statement: Text, phrase: Phrase, head: Text, inner: str) -
         return True
     opening = phrase.start + statement.plain[phrase.start : phrase.end].rindex("(")
     gloss = statement.cut(opening + 1, phrase.end - 1)
-    return gloss is not None and list_items(gloss) is not None and len(words(head.plain)) > 1
+    # The name of what a list illustrates (`Deeper infection (fascia, muscle)`) is a heading, unless it is a drug or organism.
+    return gloss is not None and list_items(gloss) is not None and kind_of(head.plain) is not None
 
 
 def is_label(phrase: Phrase, following: Phrase | None, statement: Text) -> bool:

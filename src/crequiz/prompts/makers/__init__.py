@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.makers.cells import make_cells
 from crequiz.prompts.makers.coverage import make_coverage
+from crequiz.prompts.makers.definitions import make_definitions
 from crequiz.prompts.makers.enumerations import make_enumerations
 from crequiz.prompts.makers.headings import make_heading_numbers
 from crequiz.prompts.makers.labels import make_label_values
 from crequiz.prompts.makers.mnemonics import make_mnemonics
 from crequiz.prompts.makers.numbers import make_numbers
 from crequiz.prompts.makers.patterns import make_patterns
+from crequiz.prompts.makers.reasons import make_reasons
 from crequiz.prompts.makers.reverse import make_reverse
 from crequiz.prompts.makers.terms import make_terms
 from crequiz.prompts.makers.uniqueness import make_uniqueness
@@ -27,6 +29,8 @@ MAKERS: tuple[Maker, ...] = (
     make_numbers,
     make_mnemonics,
     make_patterns,
+    make_reasons,
+    make_definitions,
     make_heading_numbers,
     make_enumerations,
 )

@@ -28,7 +28,8 @@ _ADVERB = re.compile(r"(?:may|often|usually|other|most|some|all|any)\b", re.IGNO
 _FORBIDDEN = re.compile(r"(?:do not|don't|never|avoid|no)\s", re.IGNORECASE)
 _EXCEPTION = re.compile(r"\((?:unless|except|if|only|or|but)\b", re.IGNORECASE)
 _PREDICATE = re.compile(
-    r"\b(?:essential|required|needed|recommended|indicated|preferred|contraindicated|mandatory)$", re.IGNORECASE
+    r"\b(?:essential|required|needed|recommended|indicated|preferred|contraindicated|mandatory|possible|expected|common|likely|unlikely|rare|variable)$",
+    re.IGNORECASE,
 )
 _PLACE = re.compile(r"(?:in|to|on|with|by|at|from|despite|without|after|during|due to|-|–|—)$", re.IGNORECASE)
 _UNASKED = re.compile(r"[×=→:;]|\bx \d|^[\d<>≥≤~]")
@@ -37,6 +38,10 @@ _UNFINISHED = re.compile(r"\b(?:with|to|of|for|in|by|from|and|or)$", re.IGNORECA
 _POINTER = re.compile(r"\b(?:see|same as|similar to)\b|:$", re.IGNORECASE)
 _MNEMONIC = re.compile(r"\bmnemonics?\b|[\"“=→]", re.IGNORECASE)
 _BEFORE_MNEMONIC = re.compile(r"[\s,:(–-]*\bmnemonic\b", re.IGNORECASE)
+_NO_CLASS = re.compile(
+    r"\b(?:spectrum|severity|timing|setting|course|stages?|approach|algorithm|classification)$", re.IGNORECASE
+)
+_SIGN = re.compile(r"[✅✓❌✗]\ufe0f?\s*")
 _BULLET = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 _WHY = re.compile(
     r"(?:other|additional|misc\w*|why|how|when|who|what|do not|don't|never|always|avoid)\b", re.IGNORECASE
@@ -50,7 +55,7 @@ def make_enumerations(place: Place) -> Iterator[Draft]:
         return
     if _hangs_on_a_line(place.section, place.block):
         return
-    texts = [item.text for item in place.block.items if not _is_beside_the_list(item.text)]
+    texts = _without_signs(title, [item.text for item in place.block.items if not _is_beside_the_list(item.text)])
     heads = [_items(text) for text in texts]
     items = tuple(item for found in heads for item in found)
     shown = tuple(_shortened(text) for text, found in zip(texts, heads, strict=True) if not found)
@@ -75,6 +80,14 @@ def make_enumerations(place: Place) -> Iterator[Draft]:
         )
 
 
+def _without_signs(title: Text, texts: list[Text]) -> list[Text]:
+    """`❌ Mites` below `Does NOT cover` is listed as `Mites`: the title says what the sign before every bullet says."""
+    signs = {text.plain[0] for text in texts}
+    if len(signs) != 1 or not (signs <= set("✅✓") or (signs <= set("❌✗") and negates(title.plain))):
+        return texts
+    return [text.cut(match.end()) or text if (match := _SIGN.match(text.plain)) else text for text in texts]
+
+
 def _hangs_on_a_line(section: Section, block: ItemList) -> bool:
     """Whether text stands between the title and the bullets: then they are said of that."""
     blocks = [other for other in section.blocks if not isinstance(other, Rule)]
@@ -85,14 +98,12 @@ def _is_list(title: Text, texts: Sequence[Text], items: tuple[Text, ...], shown:
     """Whether the terms make a list that can be named in full, beside the few bullets that are `shown` as they are."""
     if not 2 <= len(items) <= MOST_ITEMS or not _are_distinct(items) or 2 * len(shown) > len(texts):
         return False
-    if shown and not names_a_class(heading(title)):
+    if shown and not names_a_class(heading(title)) and not _are_advices(texts):
         return False
     # `Mite burden: 5-10%` says something of the title and does not stand beside its terms.
     if any(not one or ":" in one or one[0].isdigit() for one in shown) or _holds_a_remark(texts):
         return False
     if any(_CONNECTED.match(text.plain) for text in texts):
-        return False
-    if any(negates(split_gloss(text)[0].plain) and _EXCEPTION.search(text.plain) for text in texts):
         return False
     return not (claims_role(title.plain) and any(claims_role(text.plain) for text in texts))
 
@@ -115,9 +126,20 @@ def _is_askable(place: Place, title: Text) -> bool:
 def _items(text: Text) -> tuple[Text, ...]:
     """The term of a bullet, or all those that it lists; none for a sentence, an advice, a labelled value."""
     head = _head(text)
-    if head is None:
+    if head is None or _has_exception(text):
         return ()
     return (head,) if ", " not in head.plain else list_items(head) or ()
+
+
+def _has_exception(text: Text) -> bool:
+    """`Do NOT close (unless ...)`: without its exception it would not be true."""
+    return negates(split_gloss(text)[0].plain) and _EXCEPTION.search(text.plain) is not None
+
+
+def _are_advices(texts: Sequence[Text]) -> bool:
+    """Whether most bullets tell what to do: then a name such as `Wound care` is enough to ask for them."""
+    advised = sum(is_directive(text.plain) or _FORBIDDEN.match(text.plain) is not None for text in texts)
+    return 2 * advised > len(texts)
 
 
 def _head(text: Text) -> Text | None:
@@ -171,11 +193,15 @@ def _asked(place: Place, title: Text, items: tuple[Text, ...], texts: Sequence[T
     if names_a_class(name):
         return name
     if any(is_directive(text.plain) or negates(text.plain) for text in texts):
-        return None
+        return f"{name}, measures" if _are_advices(texts) and len(items) > 2 and _is_short(name) else None
     if any(stems(item.plain) & stems(name) for item in items):
         # `Mite fever: mite fever of the wing, ...`: no class, so who knows what they are.
         return None
-    return name if len(items) > 2 and len(words(name)) <= _MOST_TITLE_WORDS else None
+    return name if len(items) > 2 and _is_short(name) and not measures(name) and ":" not in name else None
+
+
+def _is_short(name: str) -> bool:
+    return len(words(name)) <= _MOST_TITLE_WORDS
 
 
 def _is_bad_class(name: str, above: Text, of: str) -> bool:
@@ -183,13 +209,14 @@ def _is_bad_class(name: str, above: Text, of: str) -> bool:
     return (
         claims_role(above.plain)
         or _WHY.match(of) is not None
+        or _NO_CLASS.search(of) is not None
         or (names_a_class(name) and bool(stems(name) & stems(of)))
     )
 
 
 def _shortened(text: Text) -> str:
     """A bullet that is no term, as short as it can be told by; empty for one that is longer."""
-    found = glosses(text.plain)
+    found = [] if _has_exception(text) else glosses(text.plain)
     short = text.plain[: found[0][0] - 1].strip(" :") if found else text.plain.strip(" :")
     return short if 0 < len(words(short)) <= _MOST_GIVEN_WORDS and short.count("(") == short.count(")") else ""
 

@@ -1,34 +1,74 @@
-"""Numbers in headings: `Skin form (30-40% of cases)` states a fact about what it names."""
+"""Numbers in headings: `Skin form (30-40% of cases)` states a fact about what it names, `Wing count <200` when what is
+listed below it comes."""
 
 from collections.abc import Iterator
 
-from crequiz.lexicon.quantities import Quantity, quantity
+from crequiz.cards.model import ItemList, Rule
+from crequiz.cards.text import Text
+from crequiz.lexicon.quantities import Quantity, measures, quantity
+from crequiz.lexicon.words import content_words, words
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.model import Kind
 from crequiz.prompts.values import split_gloss
-from crequiz.prompts.wording import asks
+from crequiz.prompts.wording import HOLE, asks
 
 _ASKED = {Quantity.PERCENT: "what percentage", Quantity.DURATION: "how long"}
+_LIMITS = "<>≤≥"
+_MOST_SHOWN = 4
+_LEAST_SHOWN = 2
+_MOST_ITEM_WORDS = 6
 
 
 def make_heading_numbers(place: Place) -> Iterator[Draft]:
-    """A draft for the one quantity in parentheses at the end of the section's title, at its first block."""
+    """A draft for the one quantity in the section's title, at its first block."""
     title = place.section.title
-    if title is None or place.section.blocks[:1] != (place.block,):
+    blocks = [block for block in place.section.blocks if not isinstance(block, Rule)]
+    if title is None or not blocks or blocks[0] is not place.block:
         return
     head, gloss = split_gloss(title)
     kind = None if gloss is None else quantity(gloss.plain)
-    if gloss is None or kind not in _ASKED or gloss.plain[0] in "<>≤≥":
-        # A limit (`Late (>48 hours)`) defines what the title names.
+    if gloss is not None and kind in _ASKED and gloss.plain[0] not in _LIMITS:
+        yield _draft(place, gloss, asks(head.plain, _ASKED[kind]), "heading-number", head)
+    else:
+        yield from _limit(place, title)
+
+
+def _limit(place: Place, title: Text) -> Iterator[Draft]:
+    """`Wing count <200`, `Mites (wing count <50)`: the one limit in a title, asked with its name."""
+    found = measures(title.plain)
+    if len(found) != 1 or title.plain[found[0].start] not in _LIMITS:
         return
-    yield Draft(
+    part = title.cut(found[0].start, found[0].end)
+    shown = f"{title.plain[: found[0].start]}{HOLE}{title.plain[found[0].end :]}"
+    name = title.plain[: found[0].start].rpartition("(")[2]
+    below = _listed(place)
+    named_apart = "(" in title.plain[: found[0].start] and content_words(title.plain.partition("(")[0])
+    if part is None or not content_words(name) or not (named_apart or below):
+        return
+    digits = part.plain.lstrip(_LIMITS + " ")
+    if any(digits in text for text in below):
+        return
+    yield _draft(place, part, shown if named_apart else f"{shown}: {'; '.join(below)}", "heading-limit", title)
+
+
+def _listed(place: Place) -> list[str]:
+    """The first few terms below the title, if they are terms; they tell which limit is meant."""
+    if not isinstance(place.block, ItemList):
+        return []
+    heads = [split_gloss(item.text)[0].plain.partition(" - ")[0] for item in place.block.items]
+    terms = [head for head in heads if len(words(head)) <= _MOST_ITEM_WORDS]
+    return terms[:_MOST_SHOWN] if len(terms) >= _LEAST_SHOWN else []
+
+
+def _draft(place: Place, part: Text, question: str, rule: str, evidence: Text) -> Draft:
+    return Draft(
         place,
         Kind.VALUE,
-        "heading-number",
-        asks(head.plain, _ASKED[kind]),
-        (gloss,),
-        "heading-number",
-        evidence=(head,),
+        rule,
+        question,
+        (part,),
+        rule,
+        evidence=(evidence,),
         asked=(place.section,),
-        weight=2,
+        weight=3 if rule == "heading-limit" else 2,
     )

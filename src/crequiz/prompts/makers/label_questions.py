@@ -45,7 +45,9 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
 
     `own_role`: the line gives a role itself, so a role in the heading is not asked of it.
     """
-    if names_nothing(label):
+    if names_nothing(label) or (
+        is_evaluation(label.plain) and not is_attribute(label.plain) and not negates(label.plain)
+    ):
         return None
     name, title = label.plain, _title(place.section)
     kind = quantity(value.parts[0].plain) if len(value.parts) == 1 else None

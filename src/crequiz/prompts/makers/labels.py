@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_attribute
+from crequiz.lexicon.kinds import common_kind
 from crequiz.lexicon.quantities import Quantity, holds_a_quantity, named_percentage, quantity
 from crequiz.lexicon.roles import claims_role, negates, says_avoid
 from crequiz.lexicon.words import slug
@@ -18,8 +19,8 @@ from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.makers.doses import dose_drafts
 from crequiz.prompts.makers.label_questions import label_question, names_nothing, of_section
 from crequiz.prompts.model import Kind
-from crequiz.prompts.values import Value, read_value, split_gloss, split_items
-from crequiz.prompts.wording import asks, lowered, with_count
+from crequiz.prompts.values import MOST_PARTS, Value, read_value, split_gloss, split_items
+from crequiz.prompts.wording import HOLE, asks, lowered, with_count
 
 _CONNECTOR = re.compile(r"(?:PLUS|AND|OR|\+)\s+")
 _LABEL = re.compile(r"(?P<label>[^:()]{1,60}(?:\([^()]*\))?[^:()]{0,20}):\s+(?=\S)")
@@ -31,6 +32,7 @@ _NO_LABEL = re.compile(
 )
 _PHONE = re.compile(r"\d{3}-\d{3}-\d{4}")
 _UNFINISHED = re.compile(r".*\b(?:to|by|of|in|from|at|for|with|and|or)", re.IGNORECASE)
+_SUPERLATIVE = re.compile(r"(?:most|least|best|worst|novel|new|[a-z]{3,}est)\s", re.IGNORECASE)
 _DOSING = re.compile(r"dos(?:e|ing|age)", re.IGNORECASE)
 
 
@@ -112,13 +114,13 @@ def _measure(place: Place, labelled: LabelledValue, name: Text, value: Text, glo
 
 def _valued(place: Place, labelled: LabelledValue, value: Value, own_role: bool) -> Iterator[Draft]:
     question = label_question(place, labelled.label, value, own_role)
-    if question is None:
+    if question is None or _is_several_regimens(value) or _SUPERLATIVE.match(value.stretch.plain):
         return
     yield Draft(
         place,
         Kind.LIST if len(value.parts) > 1 else Kind.VALUE,
         "label-value",
-        with_count(question.text, len(value.parts), value.alternatives),
+        with_count(_of_kind(question.text, value), len(value.parts), value.alternatives),
         value.parts,
         slug(labelled.label.plain),
         evidence=(labelled.label, *(section.title for section in question.asked if section.title is not None)),
@@ -126,6 +128,17 @@ def _valued(place: Place, labelled: LabelledValue, value: Value, own_role: bool)
         asked=question.asked,
         weight=_weight(labelled, value),
     )
+
+
+def _of_kind(question: str, value: Value) -> str:
+    """`Mites: ____` asks for a drug or an organism by that name, if the value is one."""
+    kind = common_kind([part.plain for part in value.parts]) if question.endswith(HOLE) else None
+    return question if kind is None else f"{question.removesuffix(HOLE)}which {kind}{'s' * (len(value.parts) > 1)}?"
+
+
+def _is_several_regimens(value: Value) -> bool:
+    """`A + B OR C + D + E`: more than four things to be said at once."""
+    return len(value.parts) > 1 and sum(part.plain.count(" + ") + 1 for part in value.parts) > MOST_PARTS
 
 
 def _gloss_time(place: Place, labelled: LabelledValue, value: Value) -> Iterator[Draft]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from crequiz.cards.model import ItemList, Line, Table
 from crequiz.cards.text import Span, Text
 from crequiz.lexicon.attributes import is_generic
+from crequiz.lexicon.kinds import common_kind
 from crequiz.lexicon.phrases import sentences
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import content_words, slug
@@ -37,6 +38,7 @@ _REMARKS = re.compile(
     r"(?:special |additional |clinical )?(?:notes?|comments?|remarks?|details?|other|key points?|pearls?|considerations)",
     re.IGNORECASE,
 )
+_TOLD = frozenset({"number", "name"})
 _MOST_SHOWN = 32
 _LONGEST_FACT = 60
 
@@ -143,7 +145,7 @@ def _sentences(text: Text) -> Iterator[tuple[str, Text]]:
 
 def _cloze(place: Place, statement: _Statement, hole: Hole) -> Draft:
     plain = statement.text.plain
-    shown = f"{plain[: hole.start]}{hole.blank}{plain[hole.end :]}"
+    shown = f"{plain[: hole.start].rstrip() if not hole.blank else plain[: hole.start]}{hole.blank}{plain[hole.end :]}"
     title = place.section.title
     bare = (
         title is not None
@@ -156,13 +158,30 @@ def _cloze(place: Place, statement: _Statement, hole: Hole) -> Draft:
         place,
         Kind.CLOZE,
         f"cloze-{hole.rule}",
-        (lead + shown).rstrip(": "),
+        _question((lead + shown).rstrip(": "), hole),
         hole.parts,
         slug(rest)[:_LONGEST_FACT] + f"/{slug(hole.rule)}",
         about=statement.about,
         evidence=statement.evidence,
-        stretch=statement.text.cut(hole.start, hole.end),
+        stretch=statement.text.cut(*_stretch(statement.text, hole)),
         states_role=statement.states_role,
         weight=hole.points - 1,
         asked=(place.section,) if bare else (),
     )
+
+
+def _stretch(text: Text, hole: Hole) -> tuple[int, int]:
+    """What is shown as the answer: all that was left out; of a parenthesis that was, only what was asked for."""
+    if not hole.asked:
+        return hole.start, hole.end
+    return text.columns.index(hole.parts[0].columns[0]), text.columns.index(hole.parts[-1].columns[-1]) + 1
+
+
+def _question(shown: str, hole: Hole) -> str:
+    """The statement with its hole, and what is asked where the hole alone does not tell: the kind of a drug or organism."""
+    if hole.asked:
+        return f"{shown}: {hole.asked}"
+    kind = common_kind([part.plain for part in hole.parts]) if hole.rule not in _TOLD else None
+    if kind is None:
+        return shown
+    return f"{shown} (which {kind}?)" if len(hole.parts) == 1 else f"{shown} (which {len(hole.parts)} {kind}s?)"

@@ -1,0 +1,90 @@
+"""What kind of thing a term names, as far as its form shows it: a drug by its ending, an organism by its name.
+
+Endings are the stems of international nonproprietary names (WHO); genera are those of medical microbiology.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import lru_cache
+
+
+class TermKind(StrEnum):
+    """What can be asked by name; the value is the word for it in a question."""
+
+    DRUG = "drug"
+    ORGANISM = "organism"
+
+
+_DRUG = re.compile(
+    r"(?:[a-z]+(?:cillin|bactam|penem|oxacin|mycin|micin|micins?|cycline|azole|fungin|vir|virine|vudine|tidine"
+    r"|statin|prazole|oxazole"
+    r"|zolid|planin|vancin|quine|quin|artemether|artesunate|nidazole|bendazole|mectin|mab|nib|sone|solone|terol"
+    r"|dipine|olol|sartan"
+    r"|ciclib|platin|rubicin|trexate|formin|gliptin|gliflozin|parin|xaban|amivir|buvir|tegravir|navir|previr|asvir|furantoin)"
+    r"|trimethoprim|colistin|polymyxins?|bacitracin|rifampin|rifampicin|isoniazid|pyrazinamide|ethambutol|dapsone"
+    r"|amphotericin|flucytosine|terbinafine|griseofulvin|praziquantel|pyrantel|nitazoxanide|chloramphenicol"
+    r"|cef[a-z]+|ceph[a-z]+|sulfa[a-z]+|aminoglycosides?|fluoroquinolones?|carbapenems?|macrolides?|cephalosporins?"
+    r"|penicillins?"
+    r"|tetracyclines?|echinocandins?|corticosteroids?|prednisone|leucovorin|probenecid|aspirin|ribavirin|interferon)",
+    re.IGNORECASE,
+)
+_SHORT_DRUG = re.compile(
+    r"TMP[-/]SMX|CAZ-AVI|pip-tazo|amox-clav|[A-Z]-AmB|L-AmB|FMT|IVIG|AZT|3TC|TDF|TAF|INH", re.IGNORECASE
+)
+_DRUG_SPLIT = re.compile(r"[-/]|\s\+\s|\s(?:or|plus|and)\s", re.IGNORECASE)
+_BESIDE_DRUG = re.compile(
+    r"\b(?:liposomal|oral|IV|PO|IM|inhaled|topical|aqueous|benzathine|procaine|sodium|acid|clavulanate|high-dose"
+    r"|low-dose|adjunctive|G|V|VK|B|E)\b",
+    re.IGNORECASE,
+)
+_GENUS = (
+    "acanthamoeba acinetobacter actinomyces aeromonas aspergillus babesia bacillus bacteroides bartonella"
+    " blastomyces bordetella borrelia"
+    " brucella burkholderia campylobacter candida capnocytophaga chlamydia chlamydophila citrobacter clostridioides"
+    " clostridium coccidioides"
+    " corynebacterium coxiella cryptococcus cryptosporidium cutibacterium cyclospora echinococcus ehrlichia"
+    " eikenella entamoeba enterobacter"
+    " enterococcus enterococci escherichia francisella fusarium fusobacterium giardia haemophilus helicobacter"
+    " histoplasma kingella klebsiella"
+    " legionella leishmania leptospira listeria madurella malassezia microsporidia moraxella morganella mucor"
+    " mycobacterium mycoplasma naegleria"
+    " neisseria nocardia pasteurella peptostreptococcus plasmodium pneumocystis prevotella propionibacterium"
+    " proteus providencia pseudomonas"
+    " rhizopus rickettsia salmonella scedosporium schistosoma serratia shigella sporothrix staphylococcus"
+    " staphylococci stenotrophomonas"
+    " streptobacillus spirillum streptococcus streptococci streptomyces strongyloides taenia toxoplasma treponema"
+    " trichinella trichomonas"
+    " trichophyton trypanosoma ureaplasma vibrio yersinia"
+).split()
+_ORGANISM = re.compile(
+    rf"(?:{'|'.join(_GENUS)})(?: (?!\w*(?:sepsis|itis|osis|emia|infections?|pneumonia|disease|fever"
+    rf"|species$))[a-z]+(?: [A-Z]\w*)?)?|[a-z]+ spp\.?"
+    r"|(?:west nile|epstein-barr|herpes simplex|hepatitis [a-e]|dengue|zika|influenza [ab]|lassa|junin"
+    r"|machupo) virus|[a-z-]*(?:virus(?:es)?|bacilli|cocci|streptococc(?:i|us)|staphylococc(?:i|us))|anaerobes"
+    r"|gram-(?:negative|positive)s?(?: rods| cocci| bacilli)?"
+    r"|coagulase-negative staph\w*|enterobacterales",
+    re.IGNORECASE,
+)
+_SHORT_ORGANISM = re.compile(
+    r"[A-Z]\. ?[a-z]{4,}(?: \w+)?|(?:MRSA|MSSA|VRE|HSV|VZV|CMV|EBV|HIV|HBV|HCV|HAV|HEV|RSV|HPV|GAS|GBS|ESBL|CRE)(?:-\d)?"
+)
+
+
+@lru_cache(maxsize=1 << 12)
+def kind_of(term: str) -> TermKind | None:
+    """The kind of `term` (a few words without its dose), or None if its form does not show it."""
+    name = term.strip(" .")
+    if _SHORT_ORGANISM.fullmatch(name) or _ORGANISM.fullmatch(name):
+        return TermKind.ORGANISM
+    pieces = [_BESIDE_DRUG.sub("", piece).strip() for piece in _DRUG_SPLIT.split(name)]
+    pieces = [piece for piece in pieces if piece]
+    if _SHORT_DRUG.fullmatch(name) or (pieces and all(_DRUG.fullmatch(piece) for piece in pieces)):
+        return TermKind.DRUG
+    return None
+
+
+def common_kind(terms: Sequence[str]) -> TermKind | None:
+    """The kind that all `terms` share, or None."""
+    kinds = {kind_of(term) for term in terms}
+    return kinds.pop() if len(kinds) == 1 else None

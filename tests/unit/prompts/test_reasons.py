@@ -1,0 +1,50 @@
+"""Reasons in parentheses: what is asked why, what instead, and what is not."""
+
+from collections.abc import Callable
+
+import pytest
+
+Ask = Callable[..., list[str]]
+
+
+def found(asked: Ask, line: str) -> list[str]:
+    return [one.rpartition(" › ")[2] for one in asked(f"**Ring care:**\n- {line}", "reason", "instead")]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("**Do NOT swab for cure** (mites persist for weeks)", "Do NOT swab for cure. Why? → mites persist for weeks"),
+        ("**Combination preferred** (high mite load, poor outcomes)",
+         "Combination preferred. Why? (name 2 reasons) → high mite load; poor outcomes"),
+        ("Tarnocillin 2 g IV q8h (preferred, lower recurrence)", "Tarnocillin 2 g IV q8h, preferred. Why? → lower recurrence"),
+        ("**Leave open** (high infection risk - wing, deep bite)", "Leave open. Why? → high infection risk"),
+        ("**Avoid florimycin** (inferior efficacy, reserved for docks)", "Avoid florimycin. Why? → inferior efficacy"),
+        ("**NOT for mites** (use tarnocillin instead)", "NOT for mites. Use what instead? → tarnocillin"),
+        ("**Swab stays positive for weeks** (detects DNA, not live mites)",
+         "Swab stays positive for weeks. Why? → detects DNA, not live mites"),
+    ],
+)  # fmt: skip
+def test_a_claim_with_a_reason_behind_it_asks_why(asked: Ask, line: str, expected: str) -> None:
+    assert found(asked, line) == [expected]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**Monitor liver and blood** (can cause liver toxicity, ring sores)",
+        "**If not indicated** (higher mite risk)",
+        "**Do NOT delay** (mortality 70% if untreated)",
+        "**Ring sores** (high mite load)",
+        "**Avoid florimycin** (if allergic)",
+    ],
+)
+def test_half_a_reason_a_number_or_a_condition_is_not_asked_as_one(asked: Ask, line: str) -> None:
+    assert found(asked, line) == []
+
+
+def test_a_cell_asks_why_under_its_row_and_column(asked: Ask) -> None:
+    rows = "| **Florimycin** | Preferred (high barrier to resistance) |\n| **Tarnocillin** | Late |\n"
+    table = f"**Drugs:**\n\n| Drug | Role |\n|---|---|\n{rows}"
+
+    assert asked(table, "reason") == ["why | Drugs › Florimycin, role: Preferred. Why? → high barrier to resistance"]
