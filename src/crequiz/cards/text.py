@@ -28,6 +28,10 @@ class Text:
     columns: tuple[int, ...]
     bold: tuple[bool, ...]
 
+    def __hash__(self) -> int:
+        # Its place tells a text apart; hashing every column would cost more than what is cached by it.
+        return hash((self.plain, self.line, self.columns[0]))
+
     def __str__(self) -> str:
         return self.plain
 

@@ -9,7 +9,7 @@ from crequiz.cards.text import Span, Text
 from crequiz.lexicon.abbreviations import other_forms
 from crequiz.lexicon.attributes import is_generic
 from crequiz.lexicon.words import fold, slug
-from crequiz.prompts.context import NEAREST, context_of, role_titles
+from crequiz.prompts.context import NEAREST, context_headings, context_of, role_titles
 from crequiz.prompts.draft import Draft
 from crequiz.prompts.gate import comparable_question, verdict
 from crequiz.prompts.model import Kind, Prompt
@@ -76,6 +76,7 @@ def assemble(draft: Draft, reach: int = NEAREST) -> Candidate:
     fact = _below(section, draft.fact)
     about = _about(draft)
     parts = tuple(part.plain for part in draft.parts)
+    headings = context_headings(draft, reach)
     prompt = Prompt(
         key=f"{place.card.key}:{fact}:{draft.direction}",
         card=place.card.id,
@@ -83,7 +84,7 @@ def assemble(draft: Draft, reach: int = NEAREST) -> Candidate:
         title=place.card.title,
         kind=draft.kind,
         rule=draft.rule,
-        context=context_of(draft, reach),
+        context=context_of(draft, headings),
         question=draft.question,
         answer=draft.stretch.plain if draft.stretch is not None else "; ".join(parts),
         parts=parts,
@@ -94,7 +95,7 @@ def assemble(draft: Draft, reach: int = NEAREST) -> Candidate:
         accept=tuple(other_forms(part, place.abbreviations) for part in parts),
         choices=draft.choices,
         rivals=draft.rivals,
-        evidence=_evidence(draft, role_titles(draft, reach)),
+        evidence=_evidence(draft, role_titles(draft, headings)),
         block=None if isinstance(place.block, Line) else place.block_id,
     )
     return Candidate(prompt, draft)

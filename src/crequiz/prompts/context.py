@@ -5,6 +5,7 @@ or section below that states another (`Last-Resort Option`, `Alternative`).
 """
 
 import re
+from collections.abc import Sequence
 
 from crequiz.cards.text import Text
 from crequiz.prompts.draft import Draft
@@ -15,9 +16,8 @@ NEAREST = 2
 _RECAP = re.compile(r"\b(?:pearls?|take-?aways?|bottom line|summary)\b", re.IGNORECASE)
 
 
-def context_of(draft: Draft, reach: int = NEAREST) -> tuple[str, ...]:
-    """The context of a draft as it is shown: the card's subject, then the titles that `context_headings` gives."""
-    shown = context_headings(draft, reach)
+def context_of(draft: Draft, shown: Sequence[Heading]) -> tuple[str, ...]:
+    """The context of a draft with the headings `shown`: the card's subject, then their titles."""
     return (subject_of(draft.place.card.title), *(_shown(draft, one) for one in shown))
 
 
@@ -56,6 +56,6 @@ def _shown(draft: Draft, one: Heading) -> str:
     return heading(one.entity) if is_bare and one.entity is not None else one.label
 
 
-def role_titles(draft: Draft, reach: int = NEAREST) -> tuple[Text, ...]:
+def role_titles(draft: Draft, shown: Sequence[Heading]) -> tuple[Text, ...]:
     """The titles shown above the draft that give it a role: what the question claims must be shown in the file."""
-    return tuple(one.title for one in context_headings(draft, reach) if one.claims_role and _role_reaches(draft, one))
+    return tuple(one.title for one in shown if one.claims_role and _role_reaches(draft, one))

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from crequiz.cards.model import Block, Card, Section
+from crequiz.cards.model import Block, Card, Section, Table
 from crequiz.cards.text import Text
 from crequiz.lexicon.words import slug
+from crequiz.prompts.grid import Grid, read_grid
 from crequiz.prompts.headings import Heading, narrowing_headings
 from crequiz.prompts.model import Kind, Rival
 from crequiz.prompts.wording import heading
@@ -53,6 +54,11 @@ class Place:
     def headings(self) -> tuple[Heading, ...]:
         """The section titles that narrow what stands here, outermost first."""
         return self.sections.headings
+
+    @cached_property
+    def grid(self) -> Grid | None:
+        """The block as a grid, if it is a table that can be read as one."""
+        return read_grid(self.block) if isinstance(self.block, Table) else None
 
     @property
     def section(self) -> Section:

@@ -8,10 +8,11 @@ from functools import lru_cache
 from crequiz.cards.text import Span
 from crequiz.lexicon.words import content_words, fold, is_trivial, stands_alone, stems, words
 from crequiz.prompts.model import Kind, Prompt
+from crequiz.prompts.wording import HOLE
 
 MOST_WORDS = 14
-_LEFTOVER = re.compile(r"\*\*|<br|\\[*+_|]|\||^\s*[-*•]\s|\s{2,}|\(\s*\)|\[\s*\]|\*")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_LEFTOVER = re.compile(r"\*\*|<br|\\[*+_|]|\||^\s*[-*•]\s|[^\S\n]{2,}|\([^\S\n]*\)|\[[^\S\n]*\]|\*", re.MULTILINE)
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _MARKUP = re.compile(r"[*\\<]")
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([*+_|])")
@@ -106,10 +107,10 @@ def _too_big(prompt: Prompt, lines: Lines) -> str | None:
 
 
 def _garbled(prompt: Prompt, lines: Lines) -> str | None:
-    shown = (prompt.title, *prompt.context, prompt.question, prompt.answer, *prompt.parts, *prompt.choices)
-    if any(_CONTROL.search(text) for text in shown):
+    shown = "\n".join((prompt.title, *prompt.context, prompt.question, prompt.answer, *prompt.parts, *prompt.choices))
+    if _CONTROL.search(shown):
         return "control characters"
-    return "left-over markup" if any(_LEFTOVER.search(text.replace("____", "_")) for text in shown) else None
+    return "left-over markup" if _LEFTOVER.search(shown.replace(HOLE, "_")) else None
 
 
 def _points_elsewhere(prompt: Prompt, lines: Lines) -> str | None:
@@ -145,7 +146,8 @@ def _leaks(prompt: Prompt, lines: Lines) -> str | None:
 
 @lru_cache(maxsize=1 << 12)
 def _comparable(text: str) -> str:
-    text = unicodedata.normalize("NFKC", plain(text)).casefold()
+    text = plain(text)
+    text = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
     return _INCOMPARABLE.sub(" ", text).strip()
 
 

@@ -27,20 +27,27 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 def without_repeats(candidates: Iterable[Candidate], dropped: list[Dropped]) -> list[Candidate]:
     """The candidates in order without those whose answer an earlier prompt of the card has too, to a question that is a
     third (cloze) or half the same; those are added to `dropped`. Numbers must be equal to the digit."""
-    by_stem: dict[str, list[Candidate]] = defaultdict(list)
+    by_stem: dict[str, list[tuple[Candidate, frozenset[str]]]] = defaultdict(list)
     kept = []
     for candidate in candidates:
         answer = _answer(candidate)
+        is_number = _NUMBER.search(candidate.prompt.answer) is not None
         mergeable = candidate.prompt.kind in MERGEABLE or candidate.prompt.rule == "uniqueness-word"
-        others = (other for one in sorted(answer) for other in by_stem[one]) if mergeable else ()
+        alike = (other for one in sorted(answer) for other in by_stem[one]) if mergeable else ()
+        others = (other for other, its in alike if _are_one(answer, its, is_number))
         first = next((other for other in others if _repeats(candidate, other)), None)
         if first is not None:
             dropped.append(Dropped.of(candidate.draft, f"repeats line {first.prompt.source[0].line}"))
             continue
         kept.append(candidate)
         for one in answer:
-            by_stem[one].append(candidate)
+            by_stem[one].append((candidate, answer))
     return kept
+
+
+def _are_one(mine: frozenset[str], its: frozenset[str], is_number: bool) -> bool:
+    """Whether two answers say the same: equal numbers, or mostly the same stems."""
+    return len(mine & its) >= (1 if is_number else _SAME_ANSWER) * len(mine | its)
 
 
 def _answer(candidate: Candidate) -> frozenset[str]:
@@ -52,10 +59,6 @@ def _answer(candidate: Candidate) -> frozenset[str]:
 
 
 def _repeats(candidate: Candidate, other: Candidate) -> bool:
-    mine, its = _answer(candidate), _answer(other)
-    is_number = bool(_NUMBER.search(candidate.prompt.answer))
-    if not mine or len(mine & its) < (1 if is_number else _SAME_ANSWER) * len(mine | its):
-        return False
     same_line = other.prompt.source[0].line == candidate.prompt.source[0].line
     if (same_line and not (candidate.prompt.rule in _PHRASES and _is_name(candidate.prompt.answer))) or (
         (candidate.prompt.rule == "uniqueness-word") != (other.prompt.rule == "uniqueness-word")
@@ -66,7 +69,7 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     told = " ".join((*other.prompt.context, other.prompt.question))
     # A list of several, once more in a recap, is the same list as soon as the question names the same thing.
     share = _SAME_QUESTION if candidate.prompt.rule.startswith("cloze-") else _HALF
-    enough = 1 if len(candidate.prompt.parts) > 1 and mine == its else share * len(asked)
+    enough = 1 if len(candidate.prompt.parts) > 1 and _answer(candidate) == _answer(other) else share * len(asked)
     if not asked or len(asked & stems(told)) < enough:
         return False
     label, colon, _ = candidate.prompt.question.partition(": ")

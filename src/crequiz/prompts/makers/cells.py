@@ -11,7 +11,7 @@ from crequiz.lexicon.quantities import holds_a_quantity
 from crequiz.lexicon.roles import claims_role, negates, says_avoid
 from crequiz.lexicon.words import fold, is_evaluation, slug
 from crequiz.prompts.draft import Draft, Place
-from crequiz.prompts.grid import Entry, Grid, read_grid
+from crequiz.prompts.grid import Entry, Grid
 from crequiz.prompts.makers.doses import dose_drafts
 from crequiz.prompts.model import Kind, Rival
 from crequiz.prompts.values import Value, read_value, split_gloss, split_items
@@ -24,7 +24,7 @@ _FACT_JOIN = "/"
 
 def make_cells(place: Place) -> Iterator[Draft]:
     """A draft for every cell of a table whose column says what it holds."""
-    grid = read_grid(place.block) if isinstance(place.block, Table) else None
+    grid = place.grid
     if grid is None:
         return
     for entry in grid.entries():

@@ -9,13 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crequiz.cards.model import Table
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_generic
 from crequiz.lexicon.roles import claims_role, claims_uniqueness
 from crequiz.lexicon.words import fold, slug
 from crequiz.prompts.draft import Draft, Place
-from crequiz.prompts.grid import Grid, read_grid
+from crequiz.prompts.grid import Grid
 from crequiz.prompts.model import Kind
 from crequiz.prompts.values import Value, read_value, split_gloss
 from crequiz.prompts.wording import HOLE, plural, singular, with_count
@@ -39,7 +38,7 @@ class _Statement:
 
 def make_coverage(place: Place) -> Iterator[Draft]:
     """Drafts from the statements of generic columns."""
-    grid = read_grid(place.block) if isinstance(place.block, Table) else None
+    grid = place.grid
     if grid is None or grid.key_name is None:
         return
     texts = [

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from crequiz.cards.model import ItemList, Line, Table
+from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_generic
 from crequiz.lexicon.quantities import Quantity, measures
@@ -16,7 +16,6 @@ from crequiz.lexicon.reasons import calls_for_a_reason, gives_a_reason
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import is_directive, is_evaluation, is_trivial, slug
 from crequiz.prompts.draft import Draft, Place
-from crequiz.prompts.grid import read_grid
 from crequiz.prompts.model import Kind
 from crequiz.prompts.values import read_value, split_gloss
 from crequiz.prompts.wording import lowered
@@ -64,7 +63,7 @@ def _claims(place: Place) -> Iterator[_Claim]:
             head, gloss = split_gloss(body) if body is not None else (None, None)
             if head is not None and gloss is not None:
                 yield _Claim(head, gloss, role=claims_role(head.plain))
-    elif isinstance(place.block, Table) and (grid := read_grid(place.block)) is not None:
+    elif (grid := place.grid) is not None:
         for entry in grid.entries():
             head, gloss = split_gloss(entry.text)
             if gloss is None or len(entry.cell.statements) != 1 or is_trivial(head.plain):

@@ -7,13 +7,12 @@ and no value that another row's value holds as well.
 import re
 from collections.abc import Iterator
 
-from crequiz.cards.model import Table
 from crequiz.lexicon.attributes import is_generic
 from crequiz.lexicon.quantities import quantities
 from crequiz.lexicon.roles import negates, says_avoid
 from crequiz.lexicon.words import fold, is_evaluation, is_trivial, stands_alone, stems
 from crequiz.prompts.draft import Draft, Place
-from crequiz.prompts.grid import Entry, Grid, read_grid
+from crequiz.prompts.grid import Entry, Grid
 from crequiz.prompts.makers.cells import cell_evidence, cell_fact
 from crequiz.prompts.model import Kind
 from crequiz.prompts.values import Value, read_value, split_gloss
@@ -31,7 +30,7 @@ _MOST_CHOICES = 4
 
 def make_reverse(place: Place) -> Iterator[Draft]:
     """At most one reverse draft for each key, and one for the column whose verdict has a single exception."""
-    grid = read_grid(place.block) if isinstance(place.block, Table) else None
+    grid = place.grid
     if grid is None or grid.key_name is None or not grid.is_whole or len(grid.keys) < 2:
         return
     kind = singular(grid.key_name.plain)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from crequiz.cards.model import ItemList, Line, Table
+from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Span, Text
 from crequiz.lexicon.attributes import is_generic
 from crequiz.lexicon.kinds import common_kind
@@ -15,7 +15,7 @@ from crequiz.lexicon.phrases import sentences
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import content_words, slug
 from crequiz.prompts.draft import Draft, Place
-from crequiz.prompts.grid import Entry, Grid, read_grid
+from crequiz.prompts.grid import Entry, Grid
 from crequiz.prompts.holes.hole import Hole
 from crequiz.prompts.holes.statement import holes, is_lettered
 from crequiz.prompts.makers.cells import cell_fact
@@ -95,11 +95,9 @@ def _title_words(place: Place) -> int:
 
 
 def _statements(place: Place) -> Iterator[_Statement]:
-    if isinstance(place.block, Table):
-        grid = read_grid(place.block)
-        if grid is not None:
-            for entry in grid.entries():
-                yield from _of_cell(grid, entry)
+    if (grid := place.grid) is not None:
+        for entry in grid.entries():
+            yield from _of_cell(grid, entry)
     elif isinstance(place.block, ItemList | Line):
         for text in place.block.texts():
             for sign, sentence in _sentences(text):
