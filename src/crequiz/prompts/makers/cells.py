@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from crequiz.cards.model import Table
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_generic, is_rate
 from crequiz.lexicon.quantities import holds_a_quantity
