@@ -1,23 +1,92 @@
-"""Importance 3, 2, 1 from structure. It decides what a learner with 500 cards sees first, so it must choose."""
+"""Importance 3, 2, 1 from structure. It decides what a learner with 500 cards sees first, so it must choose.
 
+What speaks for a prompt: that the card says its answer again, most of all where it sums up; words such as first-line, only,
+never or in capitals on its line; that it forbids, defines or tells things apart; that it stands early. Shares and remarks in
+parentheses are details. The points were set by comparison with facts that a reader had graded by hand.
+"""
+
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
+from crequiz.cards.labels import is_key_point
+from crequiz.cards.model import Card
+from crequiz.lexicon.attributes import is_generic
 from crequiz.lexicon.roles import negates
+from crequiz.lexicon.words import words
 from crequiz.prompts.model import Kind, Prompt
+from crequiz.prompts.wording import HOLE
 
 CORE, STANDARD, DETAIL = 3, 2, 1
 MOST_CORE = 0.3
-_CORE_POINTS = 4
-_STANDARD_POINTS = 2
-_DISCRIMINATING = frozenset({Kind.WHICH, Kind.ODD_ONE_OUT, Kind.REVERSE})
+_CORE_POINTS = 3
+_STANDARD_POINTS = 1
+_EARLY = 0.35
+_STRONG = re.compile(
+    r"first-line|preferred|gold standard|hallmark|most common|\bonly\b|#1|pathognomonic|drug of choice|definitive|mandatory"
+    r"|always|never|emergency|critical",
+    re.IGNORECASE,
+)
+_STRESSED = re.compile(r"\b(?:NOT|NO|ONLY|ALL|ALWAYS|NEVER|AVOID|MOST|YES)\b")
+_REMARK = re.compile(rf"\([^()]*{HOLE}[^()]*\)")
+_BY_KIND = {
+    Kind.DEFINITION: 3,
+    Kind.PATTERN: 3,
+    Kind.WHICH: 2,
+    Kind.ODD_ONE_OUT: 2,
+    Kind.REVERSE: 0,
+    Kind.WHY: -1,
+    Kind.MNEMONIC: -2,
+}
+_BY_RULE = {
+    "dose": 2,
+    "cloze-forbidden": 2,
+    "cloze-name": 1,
+    "uniqueness-word": 3,
+    "negated-list": 3,
+    "cloze-items": -1,
+    "dose-infusion": -2,
+    "term-number": -1,
+}
 
 
-def weigh(prompt: Prompt, weight: int) -> int:
-    """The points of one prompt: its maker's weight, negation, discrimination, repetition in the card."""
-    points = weight + min(len(prompt.also), 2)
-    points += negates(prompt.question)
-    points += prompt.kind in _DISCRIMINATING
-    return points
+@dataclass(frozen=True)
+class Emphasis:
+    """What a card says again, and where: the folded words of its answer, and of the parts of it that sum up."""
+
+    card: Card
+
+    @cached_property
+    def _texts(self) -> tuple[str, str]:
+        body: list[str] = []
+        recap: list[str] = []
+        for path in self.card.answer.walk():
+            sums_up = any(section.title is not None and is_generic(section.title.plain) for section in path)
+            for block in path[-1].blocks:
+                for text in block.texts():
+                    (recap if sums_up or is_key_point(text) else body).append(" ".join(words(text.plain)))
+        return f" {' | '.join(body)} ", f" {' | '.join(recap)} "
+
+    def said(self, prompt: Prompt) -> tuple[int, int]:
+        """How often the whole answer stands in the card, and in the parts of it that sum up."""
+        part = f" {' '.join(words(prompt.parts[0]))} "
+        body, recap = self._texts
+        echoes = recap.count(part)
+        return body.count(part) + echoes, echoes
+
+
+def weigh(prompt: Prompt, emphasis: Emphasis) -> int:
+    """The points of one prompt of the card that `emphasis` was read from."""
+    lines = emphasis.card.lines
+    line = prompt.source[0].line
+    raw = lines[line - 1]
+    said, echoes = emphasis.said(prompt)
+    points = 2 * min(echoes, 2) + (said > 2) + (said > 3)
+    points += 2 * (_STRONG.search(raw) is not None) + 2 * (_STRESSED.search(raw) is not None)
+    points += negates(prompt.question) + (line - emphasis.card.answer_line < _EARLY * len(lines))
+    points -= 2 * ("%" in prompt.answer) + (_REMARK.search(prompt.question) is not None)
+    return points + _BY_KIND.get(prompt.kind, 0) + _BY_RULE.get(prompt.rule, 0)
 
 
 def graded(points: Sequence[int]) -> list[int]:

@@ -19,6 +19,7 @@ _SILENT = stems(
     f" which other besides first-line preferred alternative most common {HOLE}"
 )
 _PHRASES = frozenset({"cloze-word", "cloze-gloss", "cloze-colon"})
+_ASKING = frozenset("treatment therapy management dose dosing regimen".split())
 _GLOSS = re.compile(r"\s*\([^()]*\)")
 _LETTERS = re.compile(r"[a-zμµ]+")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -73,7 +74,7 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     if not asked or len(asked & stems(told)) < enough:
         return False
     label, colon, _ = candidate.prompt.question.partition(": ")
-    named = set(content_words(_GLOSS.sub("", label))) if colon and HOLE not in label else set()
+    named = set(content_words(_GLOSS.sub("", label))) - _ASKING if colon and HOLE not in label else set()
     # In a recap a heading of the other may name what the label names here; elsewhere each label is a thing of its own.
     if not named <= set(words(told if candidate.is_recap else other.prompt.question)):
         return False

@@ -18,7 +18,7 @@ from crequiz.prompts.candidates import (
 )
 from crequiz.prompts.draft import Place, Sections
 from crequiz.prompts.fallbacks import AskedSpans, not_asked_yet
-from crequiz.prompts.importance import graded, weigh
+from crequiz.prompts.importance import Emphasis, graded, weigh
 from crequiz.prompts.makers import MAKERS
 from crequiz.prompts.makers.statements import make_statements
 from crequiz.prompts.mentions import merge_mentions, without_recaps
@@ -54,7 +54,8 @@ def split_with_reasons(card: Card) -> Splitting:
     candidates = with_unique_keys(sorted(candidates, key=_file_order))
     candidates = sorted(without_recaps(merge_mentions(candidates, dropped), dropped), key=_file_order)
     candidates = without_repeats(candidates, dropped)
-    grades = graded([weigh(candidate.prompt, candidate.draft.weight) for candidate in candidates])
+    emphasis = Emphasis(card)
+    grades = graded([weigh(candidate.prompt, emphasis) for candidate in candidates])
     prompts = (replace(one.prompt, importance=grade) for one, grade in zip(candidates, grades, strict=True))
     return Splitting(tuple(prompts), tuple(dropped))
 

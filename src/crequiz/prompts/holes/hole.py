@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from crequiz.cards.text import Text
-from crequiz.lexicon.attributes import is_bare_attribute, is_generic, names_a_class
+from crequiz.lexicon.attributes import is_attribute, is_bare_attribute, is_generic
 from crequiz.lexicon.phrases import Joint, glosses
 from crequiz.lexicon.roles import claims_role, claims_uniqueness, negates
 from crequiz.lexicon.words import content_words, is_directive, is_evaluation, is_trivial, is_unspecific, words
@@ -19,6 +19,7 @@ _OPENING = '↑↓<>≥≤~"“'
 _GLOSS = re.compile(r"\s*\([^()]*\)")
 _DANGLING = re.compile(r"(?:and|or|of|to|the|with|by|as|than)$", re.IGNORECASE)
 _STEP = re.compile(r"\bstep \d", re.IGNORECASE)
+_THIRD_PERSON = re.compile(r"[a-z]+(?:ates|izes|ises|ifies|urs|eads|ains|oves|olves)")
 _OTHER = re.compile(r"\bothers?\b|\be\.g\.|\bsuch as\b", re.IGNORECASE)
 _STATES = re.compile(
     r"acute|chronic|early|late|mild|moderate|severe|oral|adults?|children|normal|slightly \w+", re.IGNORECASE
@@ -79,7 +80,9 @@ def _ends_in_a_verb(statement: Text, head: Text, items: tuple[Text, ...]) -> boo
     """`Painless sore, heals in 3 weeks`: the last word goes on and is no item."""
     last, end = items[-1].plain, statement.columns.index(head.columns[-1]) + 1
     single = last.isalpha() and last.islower() and last.endswith("s")
-    return single and " " in items[0].plain and statement.plain[end : end + 2].strip().isalpha()
+    if not single or " " not in items[0].plain:
+        return False
+    return statement.plain[end : end + 2].strip().isalpha() or _THIRD_PERSON.fullmatch(last) is not None
 
 
 def _listed(statement: Text, items: tuple[Text, ...], points: int, *, glossed: bool) -> Iterator[Hole]:
@@ -99,7 +102,7 @@ def _is_closed(statement: Text, items: tuple[Text, ...]) -> bool:
     """Whether a list too long to be asked at once is named as one (`Causes: ...`, `Does NOT cover: ...`): of one that only
     illustrates any part could be another."""
     label = statement.plain[: statement.columns.index(items[0].columns[0])].rstrip(": ")
-    return (not label or names_a_class(label) or negates(label)) and _OTHER.search(label) is None
+    return (not label or is_attribute(label) or negates(label)) and _OTHER.search(label) is None
 
 
 def _bold_run(text: Text) -> Text | None:

@@ -32,12 +32,16 @@ _OF_ITS_TITLE = re.compile(
 )
 _PREDICATE = re.compile(
     r"(?P<subject>[^,;:()=→]+?)(?P<verb>\s(?:(?:is|are|now|generally|usually)\s)*(?:preferred|mandatory|essential|required|recommended|indicated"
-    r"|contraindicated|acceptable|sufficient|unnecessary|inferior|superior|NOT recommended|NOT indicated|NOT required))\b",
+    r"|contraindicated|acceptable|sufficient|NOT recommended|NOT indicated|NOT required))\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"[^:()]{1,40}:\s+")
 _FORBIDDEN = re.compile(r"(?:[^:()]{1,40}:\s+)?(?P<word>do not|don't|never|avoid)\s+(?:use\s+|give\s+)?", re.IGNORECASE)
+_NEEDLESS = re.compile(r"(?:unnecessary|unneeded|inappropriate|delays?)\b", re.IGNORECASE)
 _QUANTIFIER = re.compile(r"\S+\s+(?:(?:only|all|any|the|a|an)\s+)?", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:than|compared (?:to|with)|vs\.?|(?:superior|inferior|similar|equal|failure) to)$", re.IGNORECASE
+)
 _SAYS_NOTHING = re.compile(
     r"results?|reasons?|endemic|impact|problem|solution|why|note|advantage|caveat", re.IGNORECASE
 )
@@ -121,7 +125,13 @@ def _predicated(statement: Text, known: int) -> Iterator[Hole]:
     subject = statement.cut(*match.span("subject")) if match is not None and known else None
     if subject is None or match is None or is_directive(subject.plain) or negates(subject.plain):
         return
-    if len(words(subject.plain)) <= _MOST_SUBJECT_WORDS and not measures(subject.plain) and " or " not in subject.plain:
+    rest = [word for word in content_words(statement.plain[match.end() :]) if not is_evaluation(word)]
+    if (
+        rest
+        and len(words(subject.plain)) <= _MOST_SUBJECT_WORDS
+        and not measures(subject.plain)
+        and " or " not in subject.plain
+    ):
         yield from whole(statement, subject, "predicate", 2)
 
 
@@ -137,7 +147,7 @@ def _forbidden(statement: Text, found: Sequence[Phrase]) -> Iterator[Hole]:
     if head is not None and len(words(head.plain)) == 1 and match["word"].casefold() != "avoid":
         # `Do NOT close`: a verb alone is asked with its negation.
         head = statement.cut(match.start("word"), match.end() + len(head))
-    if head is not None and not measures(head.plain):
+    if head is not None and not measures(head.plain) and not _NEEDLESS.match(head.plain):
         yield from whole(statement, head, "forbidden", 4)
 
 
@@ -184,6 +194,8 @@ def _is_said(statement: Text, phrase: Phrase, head: Text, following: Phrase | No
     if following is None and statement.plain.startswith(phrase.word) and _CIRCUMSTANCE.match(phrase.word):
         # `If resistant (test first)`, `After a dock (10%)`: what then, nothing says.
         return False
+    if phrase.joint is Joint.WORD and _compares(statement.plain[: phrase.start].rstrip(), head):
+        return False
     if is_label(phrase, following, statement) or is_verb(phrase, head, following):
         return False
     # In a cell the row and the column tell what is asked; elsewhere the rest of the statement must.
@@ -196,6 +208,12 @@ def _is_mere_condition(before: str, head: Text) -> bool:
     if head.is_bold or plain != plain.lower() or kind_of(plain) is not None:
         return False
     return len(words(plain)) <= 2 and _WEAK_JOINT.search(before) is not None
+
+
+def _compares(before: str, head: Text) -> bool:
+    """`higher than the old drugs`, `superior to monotherapy`, `failure to recover`: what something is set against is told by
+    what is set against it."""
+    return _COMPARED.search(before) is not None and kind_of(head.plain) is None and not head.is_bold
 
 
 def _label_asks(statement: Text, phrase: Phrase, head: Text, following: Phrase | None) -> bool:

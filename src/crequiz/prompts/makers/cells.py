@@ -7,7 +7,7 @@ from dataclasses import replace
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_generic, is_rate
 from crequiz.lexicon.quantities import holds_a_quantity
-from crequiz.lexicon.roles import claims_role, negates, says_avoid
+from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import fold, is_evaluation, slug
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Entry, Grid
@@ -17,6 +17,8 @@ from crequiz.prompts.values import Value, read_value, split_gloss, split_items
 from crequiz.prompts.wording import HOLE, asks, lowered, singular, with_count
 
 _VERDICT = re.compile(r"(?:[✅❌⚠✗✓]️?\s*)?(?P<word>yes|no)\s+(?=\()", re.IGNORECASE)
+_DENIED = re.compile(r"(?:[✅❌⚠✗✓]\ufe0f?\s*)?(?:not|no)\s+", re.IGNORECASE)
+_ADVERB = re.compile(r"(?:usually|often|generally|typically|sometimes|rarely|may|can|fails|depends)\b", re.IGNORECASE)
 _EXCEPTION = re.compile(r"\bexcept\s+", re.IGNORECASE)
 _FACT_JOIN = "/"
 
@@ -62,7 +64,9 @@ def _cell_drafts(place: Place, grid: Grid, entry: Entry) -> Iterator[Draft]:
     elif len(entry.cell.statements) == 1 and (value := read_value(entry.text)) is not None:
         if any(holds_a_quantity(part.plain) for part in value.parts) or _lacks_its_number(entry, value):
             return
-        if all(is_evaluation(part.plain) for part in value.parts):
+        if all(is_evaluation(_DENIED.sub("", part.plain)) for part in value.parts) or _ADVERB.match(
+            value.stretch.plain
+        ):
             return
         question = asks(grid.subject(entry.key), _asked(entry, value))
         yield _draft(
@@ -110,7 +114,6 @@ def _draft(place: Place, grid: Grid, entry: Entry, value: Value, question: str, 
         value.parts,
         cell_fact(entry),
         stretch=value.stretch,
-        weight=_weight(entry),
     )
     return _in_grid(draft, grid, entry)
 
@@ -123,10 +126,4 @@ def _in_grid(draft: Draft, grid: Grid, entry: Entry) -> Draft:
         evidence=cell_evidence(entry),
         rivals=rivals_of(grid, entry),
         states_role=grid.states_role(entry.key) or claims_role(entry.attribute.plain),
-        weight=max(draft.weight, _weight(entry)),
     )
-
-
-def _weight(entry: Entry) -> int:
-    column = entry.attribute.plain
-    return 2 + 3 * (claims_role(column) or says_avoid(column)) + 2 * negates(entry.text.plain) + entry.text.is_bold

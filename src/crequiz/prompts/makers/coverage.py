@@ -21,7 +21,6 @@ from crequiz.prompts.wording import HOLE, plural, singular, with_count
 
 _COVERS = re.compile(r"(?P<negation>does not\s+|not\s+)?(?:also\s+)?(?P<verb>covers?)\s+(?=\S)", re.IGNORECASE)
 _MOST_CHOICES = 4
-_WHICH_WEIGHT = 4
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,6 @@ def _what_is_covered(place: Place, grid: Grid, statement: _Statement) -> Draft:
         evidence=(statement.key, statement.text),
         stretch=statement.objects.stretch,
         states_role=grid.states_role(statement.key),
-        weight=3 + statement.negated,
     )
 
 
@@ -105,7 +103,6 @@ def _which_do_not(place: Place, grid: Grid, kind: Text, statements: list[_Statem
             evidence=(*(statement.text for statement in group), kind),
             direction="which",
             states_role=True,
-            weight=_WHICH_WEIGHT,
         )
 
 
@@ -131,7 +128,6 @@ def _which_one_does(place: Place, grid: Grid, kind: Text, statements: list[_Stat
                 direction="which",
                 choices=keys if len(keys) <= _MOST_CHOICES else (),
                 states_role=True,
-                weight=_WHICH_WEIGHT,
             )
 
 
@@ -152,5 +148,4 @@ def _which_is_unique(place: Place, grid: Grid, kind: Text, texts: list[tuple[Tex
             evidence=(text, kind),
             direction="which",
             states_role=True,
-            weight=_WHICH_WEIGHT,
         )

@@ -50,7 +50,6 @@ def make_definitions(place: Place) -> Iterator[Draft]:
                 f"{slug(term.plain)}/definition",
                 evidence=(term,),
                 states_role=claims_role(text.plain),
-                weight=2,
             )
 
 

@@ -15,9 +15,6 @@ from crequiz.prompts.model import Kind
 from crequiz.prompts.values import split_gloss
 from crequiz.prompts.wording import asks, lowered
 
-_DOSE_WEIGHT = 2
-_TIME_WEIGHT = 1
-
 
 def dose_drafts(place: Place, subject: Text, text: Text, attribute: Text | None = None) -> Iterator[Draft]:
     """The drafts for `subject` if `text` is a dose, with or without its infusion time in parentheses; else none.
@@ -30,25 +27,23 @@ def dose_drafts(place: Place, subject: Text, text: Text, attribute: Text | None 
     # A limit or condition behind the dose (`max 4 g/day`) is shown with the answer.
     shown = text if gloss is not infusion else None
     if (pair := loading_and_maintenance(head.plain)) is not None:
-        yield _draft(place, subject, head.cut(*pair[0]), "loading dose", "dose-loading", _DOSE_WEIGHT, shown)
-        yield _draft(place, subject, head.cut(*pair[1]), "dose after loading", "dose-maintenance", _DOSE_WEIGHT, shown)
+        yield _draft(place, subject, head.cut(*pair[0]), "loading dose", "dose-loading", shown)
+        yield _draft(place, subject, head.cut(*pair[1]), "dose after loading", "dose-maintenance", shown)
     elif (pair := dose_and_duration(head.plain)) is not None:
         # The column may promise more (a regimen) than the dose that is asked here.
         dose = name if name.startswith("dos") else "dose"
-        yield _draft(place, subject, head.cut(*pair[0]), dose, "dose", _DOSE_WEIGHT, shown)
-        yield _draft(place, subject, head.cut(*pair[1]), "for how long", "dose-duration", _TIME_WEIGHT, shown)
+        yield _draft(place, subject, head.cut(*pair[0]), dose, "dose", shown)
+        yield _draft(place, subject, head.cut(*pair[1]), "for how long", "dose-duration", shown)
     elif is_scheduled_dose(head.plain):
-        yield _draft(place, subject, head, name, "dose", _DOSE_WEIGHT, shown)
+        yield _draft(place, subject, head, name, "dose", shown)
     else:
         return
     if infusion is not None:
-        yield _draft(place, subject, infusion, "infused over how long", "dose-infusion", _TIME_WEIGHT, None)
+        yield _draft(place, subject, infusion, "infused over how long", "dose-infusion", None)
 
 
-def _draft(
-    place: Place, subject: Text, part: Text | None, asked: str, rule: str, weight: int, shown: Text | None
-) -> Draft:
+def _draft(place: Place, subject: Text, part: Text | None, asked: str, rule: str, shown: Text | None) -> Draft:
     assert part is not None
     fact = f"{slug(subject.plain)}/{slug(asked)}"
     question = asks(subject.plain, asked)
-    return Draft(place, Kind.VALUE, rule, question, (part,), fact, stretch=shown, evidence=(subject,), weight=weight)
+    return Draft(place, Kind.VALUE, rule, question, (part,), fact, stretch=shown, evidence=(subject,))

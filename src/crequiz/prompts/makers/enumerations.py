@@ -7,6 +7,7 @@ from itertools import pairwise
 from crequiz.cards.model import ItemList, Line, Rule, Section
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_attribute, is_generic, names_a_class, names_population
+from crequiz.lexicon.kinds import common_kind
 from crequiz.lexicon.phrases import Joint, glosses, phrases
 from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_role, negates
@@ -28,7 +29,7 @@ _ADVERB = re.compile(r"(?:may|often|usually|other|most|some|all|any)\b", re.IGNO
 _FORBIDDEN = re.compile(r"(?:do not|don't|never|avoid|no)\s", re.IGNORECASE)
 _EXCEPTION = re.compile(r"\((?:unless|except|if|only|or|but)\b", re.IGNORECASE)
 _PREDICATE = re.compile(
-    r"\b(?:essential|required|needed|recommended|indicated|preferred|contraindicated|mandatory|possible|expected|common|likely|unlikely|rare|variable)$",
+    r"\b(?:essential|required|needed|recommended|indicated|preferred|contraindicated|mandatory|curative|possible|expected|common|likely|unlikely|rare|variable)$",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"(?:in|to|on|with|by|at|from|despite|without|after|during|due to|-|–|—)$", re.IGNORECASE)
@@ -38,6 +39,7 @@ _UNFINISHED = re.compile(r"\b(?:with|to|of|for|in|by|from|and|or)$", re.IGNORECA
 _POINTER = re.compile(r"\b(?:see|same as|similar to)\b|:$", re.IGNORECASE)
 _MNEMONIC = re.compile(r"\bmnemonics?\b|[\"“=→]", re.IGNORECASE)
 _BEFORE_MNEMONIC = re.compile(r"[\s,:(–-]*\bmnemonic\b", re.IGNORECASE)
+_QUALIFIED = re.compile(r"[\w/]+-(?:resistant|producing|positive|negative|sensitive|susceptible)\s", re.IGNORECASE)
 _NO_CLASS = re.compile(
     r"\b(?:spectrum|severity|timing|setting|course|stages?|approach|algorithm|classification)$", re.IGNORECASE
 )
@@ -76,7 +78,6 @@ def make_enumerations(place: Place) -> Iterator[Draft]:
             evidence=(title,),
             states_role=any(claims_role(text.plain) for text in texts),
             asked=(place.section,),
-            weight=1 + any(item.is_bold for item in group) - (len(groups) > 1),
         )
 
 
@@ -127,6 +128,9 @@ def _items(text: Text) -> tuple[Text, ...]:
     """The term of a bullet, or all those that it lists; none for a sentence, an advice, a labelled value."""
     head = _head(text)
     if head is None or _has_exception(text):
+        return ()
+    if ", " in head.plain and (is_directive(head.plain) or _QUALIFIED.match(head.plain)):
+        # `Treat mites, lice`, `Drug-resistant mites, lice`: the first word holds for each of them.
         return ()
     return (head,) if ", " not in head.plain else list_items(head) or ()
 
@@ -222,8 +226,10 @@ def _shortened(text: Text) -> str:
 
 
 def _question(name: str, items: tuple[Text, ...], group: tuple[Text, ...], shown: tuple[str, ...]) -> str:
+    kind = common_kind([item.plain for item in items])
+    of_kind = f" {kind}s" if kind is not None and str(kind) not in name.casefold() else ""
     if len(group) == len(items) and not shown:
-        return f"{name}: name all {len(group)}"
+        return f"{name}: name all {len(group)}{of_kind}"
     others = "; ".join((*(item.plain for item in items if item not in group), *shown))
-    count = "which other one?" if len(group) == 1 else f"name the other {len(group)}"
+    count = "which other one?" if len(group) == 1 else f"name the other {len(group)}{of_kind}"
     return f"{name}, besides {others}: {count}"

@@ -70,5 +70,4 @@ def _draft(place: Place, part: Text, question: str, rule: str, evidence: Text) -
         rule,
         evidence=(evidence,),
         asked=(place.section,),
-        weight=3 if rule == "heading-limit" else 2,
     )

@@ -25,6 +25,7 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(r"\b(?:ruled out|ruled in|confirmed|excluded|unlikely|likely)\b", re.IGNORECASE)
+_WITHOUT = re.compile(r"(?:without|with|after|before|if)\b", re.IGNORECASE)
 _DURATION = re.compile(r"\bduration\b", re.IGNORECASE)
 _UNNAMED = re.compile(r"(?:all|both|these|those|either|each|any|others?|most|some)\b", re.IGNORECASE)
 _MOST_VALUE_WORDS = 3
@@ -54,6 +55,8 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
     condition = _condition(value) if kind is not None else ""
     if _DURATION.search(name) and kind is not Quantity.DURATION and any(char.isdigit() for char in value.stretch.plain):
         return None
+    if kind is Quantity.DURATION and _WITHOUT.match(name):
+        return LabelQuestion(asks(name + condition, _BY_QUANTITY[kind]))
     if is_attribute(name) or negates(name) or says_avoid(name):
         # What must be avoided is never asked as the treatment that a heading above announces.
         return _of_attribute(place, name, title, kind, condition)

@@ -13,7 +13,7 @@ from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_attribute
 from crequiz.lexicon.kinds import common_kind
 from crequiz.lexicon.quantities import Quantity, holds_a_quantity, named_percentage, quantity
-from crequiz.lexicon.roles import claims_role, negates, says_avoid
+from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import slug
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.makers.doses import dose_drafts
@@ -33,6 +33,7 @@ _NO_LABEL = re.compile(
 _PHONE = re.compile(r"\d{3}-\d{3}-\d{4}")
 _UNFINISHED = re.compile(r".*\b(?:to|by|of|in|from|at|for|with|and|or)", re.IGNORECASE)
 _SUPERLATIVE = re.compile(r"(?:most|least|best|worst|novel|new|[a-z]{3,}est)\s", re.IGNORECASE)
+_SCHEDULE = re.compile(r"days? \d+(?:[,-]|\sand\s)", re.IGNORECASE)
 _DOSING = re.compile(r"dos(?:e|ing|age)", re.IGNORECASE)
 
 
@@ -107,9 +108,7 @@ def _measure(place: Place, labelled: LabelledValue, name: Text, value: Text, glo
     fact = f"{slug(labelled.label.plain)}/{slug(name.plain)}"
     condition = f" ({gloss.plain})" if gloss is not None else ""
     question = asks(labelled.label.plain, lowered(name.plain) + condition)
-    return Draft(
-        place, Kind.VALUE, "label-measure", question, (value,), fact, evidence=(labelled.label, name), weight=1
-    )
+    return Draft(place, Kind.VALUE, "label-measure", question, (value,), fact, evidence=(labelled.label, name))
 
 
 def _valued(place: Place, labelled: LabelledValue, value: Value, own_role: bool) -> Iterator[Draft]:
@@ -126,12 +125,13 @@ def _valued(place: Place, labelled: LabelledValue, value: Value, own_role: bool)
         evidence=(labelled.label, *(section.title for section in question.asked if section.title is not None)),
         stretch=value.stretch,
         asked=question.asked,
-        weight=_weight(labelled, value),
     )
 
 
 def _of_kind(question: str, value: Value) -> str:
     """`Mites: ____` asks for a drug or an organism by that name, if the value is one."""
+    if _SCHEDULE.match(value.stretch.plain):
+        return f"{question.removesuffix(HOLE).rstrip('?: ')}: on which days?"
     kind = common_kind([part.plain for part in value.parts]) if question.endswith(HOLE) else None
     return question if kind is None else f"{question.removesuffix(HOLE)}which {kind}{'s' * (len(value.parts) > 1)}?"
 
@@ -156,16 +156,9 @@ def _gloss_time(place: Place, labelled: LabelledValue, value: Value) -> Iterator
         f"{slug(labelled.label.plain)}/duration",
         evidence=(labelled.label, *value.parts),
         asked=question.asked,
-        weight=1,
     )
 
 
 def _holds_a_number(value: Value) -> bool:
     """`70% asymptomatic`: the number is the fact, and the cloze around it asks for it."""
     return _PHONE.search(value.stretch.plain) is not None or any(holds_a_quantity(part.plain) for part in value.parts)
-
-
-def _weight(labelled: LabelledValue, value: Value) -> int:
-    label = labelled.label.plain
-    strong = 2 * (negates(label) or says_avoid(label) or any(negates(part.plain) for part in value.parts))
-    return 1 + strong + claims_role(label) + any(part.is_bold for part in value.parts)

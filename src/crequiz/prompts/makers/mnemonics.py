@@ -122,12 +122,12 @@ def _slogan(place: Place, slogan: Text, equation: re.Match[str], lines: list[_Le
 
 
 def _what_it_says(phrase: Text, match: re.Match[str], rest: Text) -> tuple[int, int] | None:
-    """The end of the phrase where it says what the line says too; the word alone where the line explains it by `=`."""
+    """The end of the phrase where it says what the line says too, so that the slogan states a fact."""
     after = phrase.cut(match.end())
     if after is not None and _same_terms(after, rest):
         start = phrase.columns.index(after.columns[0])
         return start, start + len(after)
-    return match.span() if rest.plain.startswith("=") else None
+    return None
 
 
 def _same_terms(first: Text, second: Text) -> bool:
@@ -152,5 +152,4 @@ def _cloze(place: Place, slogan: Text, phrase: Text, hole: tuple[int, int], name
         evidence=(slogan,),
         stretch=part,
         asked=(place.section,),
-        weight=2,
     )

@@ -68,6 +68,5 @@ def _cloze(place: Place, statement: Text, hole: tuple[int, int], rule: str, labe
         (part,),
         slug(question.replace(HOLE, ""))[:_LONGEST_FACT],
         evidence=(label,) if label is not None else (),
-        weight=1,
         states_role=True,
     )

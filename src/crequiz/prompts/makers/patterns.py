@@ -44,5 +44,4 @@ def _meaning(place: Place, header: list[Text], row: list[Text], rows: list[list[
             if other is not row and other[-1].plain != row[-1].plain
         ),
         states_role=True,
-        weight=3,
     )

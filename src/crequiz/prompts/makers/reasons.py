@@ -123,5 +123,4 @@ def _draft(place: Place, claim: _Claim, question: str, parts: tuple[Text, ...], 
         evidence=(claim.head, *claim.evidence),
         stretch=stretch,
         states_role=claim.role,
-        weight=3,
     )

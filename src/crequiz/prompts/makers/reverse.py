@@ -96,7 +96,6 @@ def _reverse(place: Place, grid: Grid, entry: Entry, kind: str) -> Draft:
         evidence=(entry.text, *cell_evidence(entry)),
         direction="reverse",
         states_role=True,
-        weight=2 + any(entry.text.bold),
     )
 
 
@@ -120,7 +119,6 @@ def _single_exception(place: Place, grid: Grid, entries: list[Entry], kind: str)
         direction="odd-one-out",
         choices=choices if len(choices) <= _MOST_CHOICES else (),
         states_role=True,
-        weight=4,
     )
 
 

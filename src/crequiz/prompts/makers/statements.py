@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Span, Text
-from crequiz.lexicon.attributes import is_generic
+from crequiz.lexicon.attributes import is_generic, is_rate
 from crequiz.lexicon.kinds import common_kind
 from crequiz.lexicon.phrases import sentences
 from crequiz.lexicon.roles import claims_role
@@ -105,10 +105,15 @@ def _statements(place: Place) -> Iterator[_Statement]:
 
 
 def _of_cell(grid: Grid, entry: Entry) -> Iterator[_Statement]:
-    name = "" if is_generic(entry.attribute.plain) else f", {lowered(entry.attribute.plain).rstrip(' :?')}"
+    bare = _REMARKS.fullmatch(entry.attribute.plain.strip(" :")) is not None
+    column = entry.attribute.plain.strip(" :?")
+    name = "" if bare else f", {column.lower() if is_generic(column) else lowered(column)}"
     # A column of remarks says nothing of what stands in it; another one tells with its row what is asked.
-    known = 1 if _REMARKS.fullmatch(entry.attribute.plain.strip(" :")) else 2
+    known = 1 if bare else 2
     role = grid.states_role(entry.key) or claims_role(entry.attribute.plain)
+    if is_rate(entry.attribute.plain) and not any(char.isdigit() for char in entry.text.plain):
+        # `Prevalence: early childhood`: the column promises a figure.
+        return
     for text in entry.cell.statements:
         for sign, sentence in _sentences(text):
             yield _Statement(
@@ -163,7 +168,6 @@ def _cloze(place: Place, statement: _Statement, hole: Hole) -> Draft:
         evidence=statement.evidence,
         stretch=statement.text.cut(*_stretch(statement.text, hole)),
         states_role=statement.states_role,
-        weight=hole.points - 1,
         asked=(place.section,) if bare else (),
     )
 

@@ -49,4 +49,4 @@ def _of_term(place: Place, head: Text, value: Text, asked: str) -> Draft:
     name = head.cut(evaluation.end()) if evaluation else head
     assert name is not None
     question = f"{name.plain[:1].upper()}{name.plain[1:]}: {asked}?"
-    return Draft(place, Kind.VALUE, "term-number", question, (value,), slug(name.plain), evidence=(name,), weight=1)
+    return Draft(place, Kind.VALUE, "term-number", question, (value,), slug(name.plain), evidence=(name,))

@@ -26,7 +26,6 @@ _FAILING = re.compile(
 _MARKED_FIRST = re.compile(r"most common|#1", re.IGNORECASE)
 _BARE_RANK = re.compile(r"#1(?:\s+overall)?", re.IGNORECASE)
 _MOST_CLAIM_WORDS = 10
-_WEIGHT = 4
 
 
 def make_uniqueness(place: Place) -> Iterator[Draft]:
@@ -71,7 +70,7 @@ def _most(place: Place, statement: Text) -> Iterator[Draft]:
     if gloss is not None and quantity(gloss.plain) is Quantity.PERCENT:
         question = f"{match['subject']}, {match['claim']}: what percentage?"
         fact = f"{slug(head.plain)}/percentage"
-        yield Draft(place, Kind.VALUE, "most-common-number", question, (gloss,), fact, evidence=(head,), weight=1)
+        yield Draft(place, Kind.VALUE, "most-common-number", question, (gloss,), fact, evidence=(head,))
 
 
 def _which(place: Place, head: Text, match: re.Match[str], question: str) -> Iterator[Draft]:
@@ -91,7 +90,6 @@ def _which(place: Place, head: Text, match: re.Match[str], question: str) -> Ite
         evidence=(claim,),
         direction="reverse",
         states_role=True,
-        weight=_WEIGHT,
     )
 
 
@@ -116,7 +114,6 @@ def _failing(place: Place, statement: Text) -> Iterator[Draft]:
         stretch=value.stretch,
         direction="which",
         states_role=True,
-        weight=_WEIGHT + 1,
     )
 
 
@@ -141,5 +138,4 @@ def _first_of_list(place: Place, texts: list[Text]) -> Iterator[Draft]:
         evidence=(gloss, title),
         direction="reverse",
         asked=(place.section,),
-        weight=_WEIGHT,
     )
