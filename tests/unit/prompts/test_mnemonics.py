@@ -58,7 +58,7 @@ def test_a_letter_that_stands_twice_is_counted(asked: Ask) -> None:
     ("slogan", "lines", "asked_as"),
     [
         ("FLO = Choose FLO-A/FLO-B", "- **C**hoose FLO-A or FLO-B", "FLO = Choose ____ (name 2) → FLO-A; FLO-B"),
-        ("RING = Needs Rest (late)", "- **R**est = no walks", "RING = Needs ____ → Rest"),
+        ("RING = Choose RIN-A (late)", "- **C**hoose RIN-A", "RING = Choose ____ → RIN-A"),
     ],
 )
 def test_a_slogan_that_states_a_fact_of_its_lines_gets_a_hole(
