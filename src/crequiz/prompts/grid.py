@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from crequiz.cards.model import Cell, Table
 from crequiz.cards.text import Text
@@ -48,8 +49,12 @@ class Grid:
     cells: tuple[tuple[Cell, ...], ...]
     is_whole: bool = True
 
-    def entries(self) -> Iterator[Entry]:
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
         """Every cell with text, key by key."""
+        return tuple(self._entries())
+
+    def _entries(self) -> Iterator[Entry]:
         for key, cells in zip(self.keys, self.cells, strict=True):
             for attribute, cell in zip(self.attributes, cells, strict=True):
                 if cell.text is not None and not _NOTHING.fullmatch(cell.text.plain):
@@ -57,7 +62,7 @@ class Grid:
 
     def column(self, attribute: Text) -> list[Entry]:
         """The entries of one attribute."""
-        return [entry for entry in self.entries() if entry.attribute is attribute]
+        return [entry for entry in self.entries if entry.attribute is attribute]
 
     def subject(self, key: Text) -> str:
         """The key as the subject of a question; a bare mark (`II`, `3`) is named by its column (`Stage II`)."""
@@ -68,7 +73,7 @@ class Grid:
     def states_role(self, key: Text) -> bool:
         """Whether the key or a cell of it gives it a role of its own."""
         return claims_role(key.plain) or any(
-            claims_role(entry.text.plain) for entry in self.entries() if entry.key is key
+            claims_role(entry.text.plain) for entry in self.entries if entry.key is key
         )
 
 

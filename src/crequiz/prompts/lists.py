@@ -33,8 +33,11 @@ _LEADING = re.compile(r"(?:and|or)\s+", re.IGNORECASE)
 
 def list_items(text: Text) -> tuple[Text, ...] | None:
     """The items of a list in one line without their glosses, two or more; None if `text` is no plain list."""
-    heads = [_without_conjunction(split_gloss(item)[0]) for item in split_items(text)]
-    if len(heads) > 1 and (pair := _LAST_PAIR.fullmatch(heads[-1].plain)) is not None:
+    items = split_items(text)
+    if len(items) == 1:
+        return None
+    heads = [_without_conjunction(split_gloss(item)[0]) for item in items]
+    if (pair := _LAST_PAIR.fullmatch(heads[-1].plain)) is not None:
         last = heads.pop()
         heads += [piece for piece in (last.cut(*pair.span("first")), last.cut(*pair.span("second"))) if piece]
     if not 2 <= len(heads) <= MOST_ITEMS or len({head.plain.casefold() for head in heads}) < len(heads):

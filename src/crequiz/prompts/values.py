@@ -20,6 +20,7 @@ _MOST_WORDS = 8
 _MOST_ITEM_WORDS = 5
 _MOST_GOVERNING_WORDS = 6
 _SEPARATOR = re.compile(r",\s+(?:or|and)\s+|,?\s+or\s+|,\s+", re.IGNORECASE)
+_MAY_PART = re.compile(r", |\sor\s", re.IGNORECASE)
 _BOUNDARY = re.compile(rf"[()\[\]]|{_SEPARATOR.pattern}", re.IGNORECASE)
 _INNER_GLOSS = re.compile(r"\([^()]*\)\s*[,;]")
 _GLOSS = re.compile(r"\([^()]*\)")
@@ -81,6 +82,8 @@ def _opening(plain: str) -> int:
 
 def split_items(text: Text) -> list[Text]:
     """The items of a list in one line, split at commas and `or` outside parentheses."""
+    if _MAY_PART.search(text.plain) is None:
+        return [text]
     edges, depth = [0], 0
     for match in _BOUNDARY.finditer(text.plain):
         if match[0] in "([":

@@ -107,10 +107,12 @@ def _is_closed(statement: Text, items: tuple[Text, ...]) -> bool:
 
 def _bold_run(text: Text) -> Text | None:
     """The one stretch that the author set in bold within `text`, if it is whole words and not all of it."""
-    runs = [match.span() for match in re.finditer("b+", "".join("b" if bold else " " for bold in text.bold))]
-    if len(runs) != 1 or text.is_bold:
+    if True not in text.bold or text.is_bold:
         return None
-    (start, end), plain = runs[0], text.plain
+    start, plain = text.bold.index(True), text.plain
+    end = next((index for index in range(start, len(text)) if not text.bold[index]), len(text))
+    if True in text.bold[end:]:
+        return None
     # A bold word before others qualifies them; at the end it is what is said.
     ends = (start == 0 or (plain[start - 1].isspace() and plain[start - 2] != ",")) and end == len(plain)
     return text.cut(start, end) if ends and any(char.isalpha() for char in plain[start:end]) else None

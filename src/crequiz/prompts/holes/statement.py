@@ -65,7 +65,8 @@ _POINTS = {
 
 def holes(statement: Text, known: int = 0) -> list[Hole]:
     """The holes of `statement`, left to right; `known` content words besides it are shown with the question."""
-    if _UNDECIDED.match(_LABEL.sub("", statement.plain)):
+    label = _LABEL.match(statement.plain)
+    if _UNDECIDED.match(statement.plain, label.end() if label is not None else 0):
         # `May need more`, `These come late` say of nothing that is shown that it does; a list may be the title's.
         return list(_listed_of_title(statement)) if known else []
     found = phrases(statement.plain)
@@ -82,7 +83,7 @@ def holes(statement: Text, known: int = 0) -> list[Hole]:
 
 def is_lettered(statement: Text) -> bool:
     """A mnemonic's line: its first letters are bold and glued to the rest of a word, which may be bent to fit."""
-    count = "".join("b" if bold else " " for bold in statement.bold).find(" ")
+    count = statement.bold.index(False) if False in statement.bold else -1
     return 0 < count <= 3 and statement.plain[: count + 1].isalpha()
 
 

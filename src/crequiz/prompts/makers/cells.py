@@ -28,7 +28,7 @@ def make_cells(place: Place) -> Iterator[Draft]:
     grid = place.grid
     if grid is None:
         return
-    for entry in grid.entries():
+    for entry in grid.entries:
         if not is_generic(entry.attribute.plain):
             yield from _cell_drafts(place, grid, entry)
 

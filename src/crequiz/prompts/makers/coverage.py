@@ -42,7 +42,7 @@ def make_coverage(place: Place) -> Iterator[Draft]:
         return
     texts = [
         (entry.key, text)
-        for entry in grid.entries()
+        for entry in grid.entries
         if is_generic(entry.attribute.plain)
         for text in entry.cell.statements
     ]

@@ -7,6 +7,7 @@ above must say what is asked, or the value must show it by itself (a dose, a dur
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Text
@@ -45,6 +46,7 @@ class LabelledValue:
     value: Text
 
 
+@lru_cache(maxsize=1 << 11)
 def read_label_value(text: Text) -> LabelledValue | None:
     """`Label: value` with a bold label, or a plain one of a few words; None for other texts."""
     connector = _CONNECTOR.match(text.plain)

@@ -64,7 +64,7 @@ def _claims(place: Place) -> Iterator[_Claim]:
             if head is not None and gloss is not None:
                 yield _Claim(head, gloss, role=claims_role(head.plain))
     elif (grid := place.grid) is not None:
-        for entry in grid.entries():
+        for entry in grid.entries:
             head, gloss = split_gloss(entry.text)
             if gloss is None or len(entry.cell.statements) != 1 or is_trivial(head.plain):
                 continue

@@ -37,7 +37,7 @@ def make_reverse(place: Place) -> Iterator[Draft]:
     if is_generic(kind):
         return
     for key in (key for key in grid.keys if not is_evaluation(key.plain)):
-        candidates = [entry for entry in grid.entries() if entry.key is key and _is_reversible(grid, entry)]
+        candidates = [entry for entry in grid.entries if entry.key is key and _is_reversible(grid, entry)]
         # Authors print the entity that matters in bold; among equals the first column says most about the key.
         for entry in sorted(candidates, key=lambda entry: not any(entry.text.bold))[:1]:
             yield _reverse(place, grid, entry, kind)

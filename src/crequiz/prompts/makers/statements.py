@@ -96,7 +96,7 @@ def _title_words(place: Place) -> int:
 
 def _statements(place: Place) -> Iterator[_Statement]:
     if (grid := place.grid) is not None:
-        for entry in grid.entries():
+        for entry in grid.entries:
             yield from _of_cell(grid, entry)
     elif isinstance(place.block, ItemList | Line):
         for text in place.block.texts():
