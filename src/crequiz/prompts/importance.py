@@ -8,7 +8,7 @@ parentheses are details. The points were set by comparison with facts that a rea
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from crequiz.cards.labels import is_key_point
 from crequiz.cards.model import Card
@@ -80,13 +80,19 @@ def weigh(prompt: Prompt, emphasis: Emphasis) -> int:
     """The points of one prompt of the card that `emphasis` was read from."""
     lines = emphasis.card.lines
     line = prompt.source[0].line
-    raw = lines[line - 1]
     said, echoes = emphasis.said(prompt)
     points = 2 * min(echoes, 2) + (said > 2) + (said > 3)
-    points += 2 * (_STRONG.search(raw) is not None) + 2 * (_STRESSED.search(raw) is not None)
-    points += negates(prompt.question) + (line - emphasis.card.answer_line < _EARLY * len(lines))
+    points += (
+        _stress(lines[line - 1]) + negates(prompt.question) + (line - emphasis.card.answer_line < _EARLY * len(lines))
+    )
     points -= 2 * ("%" in prompt.answer) + (_REMARK.search(prompt.question) is not None)
     return points + _BY_KIND.get(prompt.kind, 0) + _BY_RULE.get(prompt.rule, 0)
+
+
+@lru_cache(maxsize=1 << 10)
+def _stress(raw: str) -> int:
+    """What a raw line says of its own weight."""
+    return 2 * (_STRONG.search(raw) is not None) + 2 * (_STRESSED.search(raw) is not None)
 
 
 def graded(points: Sequence[int]) -> list[int]:

@@ -69,16 +69,18 @@ def _read(text: Text) -> tuple[Text, Text] | None:
 
 
 def _is_term(plain: str, joint: str) -> bool:
-    """Behind an equals sign an abbreviation is enough; a long name with its abbreviation needs that sign or a colon."""
-    if is_bare_attribute(plain) or is_generic(plain) or names_population(plain) or len(words(plain)) > _MOST_TERM_WORDS:
+    """Behind an equals sign an abbreviation is enough; a long name with its abbreviation needs that sign or a colon, and
+    behind a colon any other label asks by itself."""
+    aliased = _ALIASED.fullmatch(plain) if joint in (":", "=") else None
+    if aliased is not None:
+        named = expansion_of(aliased["short"], aliased["long"]) is not None
+    elif joint == ":":
+        named = False
+    else:
+        named = _NAMED.fullmatch(plain) is not None or (joint == "=" and _ABBREVIATED.fullmatch(plain) is not None)
+    if not named or len(words(plain)) > _MOST_TERM_WORDS:
         return False
-    aliased = _ALIASED.fullmatch(plain)
-    if aliased is not None and joint in (":", "="):
-        return expansion_of(aliased["short"], aliased["long"]) is not None
-    if joint == ":":
-        # Behind a colon the label itself asks.
-        return False
-    return _NAMED.fullmatch(plain) is not None or (joint == "=" and _ABBREVIATED.fullmatch(plain) is not None)
+    return not (is_bare_attribute(plain) or is_generic(plain) or names_population(plain))
 
 
 def _is_meaning(plain: str) -> bool:
