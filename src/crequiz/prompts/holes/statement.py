@@ -32,11 +32,13 @@ _OF_ITS_TITLE = re.compile(
 )
 _PREDICATE = re.compile(
     r"(?P<subject>[^,;:()=→]+?)(?P<verb>\s(?:(?:is|are|now|generally|usually)\s)*(?:preferred|mandatory|essential|required|recommended|indicated"
-    r"|contraindicated|acceptable|sufficient|NOT recommended|NOT indicated|NOT required))\b",
+    r"|contraindicated|acceptable|sufficient|NOT recommended|NOT indicated|NOT required))"
+    r"(?=$|[,;.]|\s(?:\(|for|in|if|when|unless|before|after|during|to|as|over)\b|\s\()",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"[^:()]{1,40}:\s+")
 _FORBIDDEN = re.compile(r"(?:[^:()]{1,40}:\s+)?(?P<word>do not|don't|never|avoid)\s+(?:use\s+|give\s+)?", re.IGNORECASE)
+_NONE = re.compile(r"no\s+\S+$", re.IGNORECASE)
 _NEEDLESS = re.compile(r"(?:unnecessary|unneeded|inappropriate|delays?)\b", re.IGNORECASE)
 _QUANTIFIER = re.compile(r"\S+\s+(?:(?:only|all|any|the|a|an)\s+)?", re.IGNORECASE)
 _COMPARED = re.compile(
@@ -124,7 +126,12 @@ def _predicated(statement: Text, known: int) -> Iterator[Hole]:
     """`Dock drainage mandatory (...)`: what it is that must be."""
     match = _PREDICATE.match(statement.plain)
     subject = statement.cut(*match.span("subject")) if match is not None and known else None
-    if subject is None or match is None or is_directive(subject.plain) or negates(subject.plain):
+    if subject is None or match is None or is_directive(subject.plain):
+        return
+    if _NONE.match(subject.plain):
+        # `NO prophylaxis recommended` is asked with its negation; any other may reach further than the subject.
+        yield hole_at(statement, (subject,), "predicate", 3)
+    if negates(subject.plain):
         return
     rest = [word for word in content_words(statement.plain[match.end() :]) if not is_evaluation(word)]
     if (

@@ -20,7 +20,7 @@ from crequiz.prompts.holes.hole import Hole
 from crequiz.prompts.holes.statement import holes, is_lettered
 from crequiz.prompts.makers.cells import cell_fact
 from crequiz.prompts.model import Kind
-from crequiz.prompts.wording import heading, lowered
+from crequiz.prompts.wording import HOLE, heading, lowered
 
 _LEAD = re.compile(
     r"(?:(?:key|clinical|important|teaching|practice|take[- ]home)?\s*(?:points?|principles?|pearls?|concepts?|messages?)"
@@ -148,7 +148,8 @@ def _sentences(text: Text) -> Iterator[tuple[str, Text]]:
 
 def _cloze(place: Place, statement: _Statement, hole: Hole) -> Draft:
     plain = statement.text.plain
-    shown = f"{plain[: hole.start].rstrip() if not hole.blank else plain[: hole.start]}{hole.blank}{plain[hole.end :]}"
+    before, behind = _without_answer(plain[: hole.start], hole), _without_answer(plain[hole.end :], hole)
+    shown = f"{before if hole.blank else before.rstrip()}{hole.blank}{behind}"
     title = place.section.title
     bare = (
         title is not None
@@ -170,6 +171,13 @@ def _cloze(place: Place, statement: _Statement, hole: Hole) -> Draft:
         states_role=statement.states_role,
         asked=(place.section,) if bare else (),
     )
+
+
+def _without_answer(shown: str, hole: Hole) -> str:
+    """`Florimycin 2 g weekly OR florimycin 1 g twice weekly`: a name that stands twice is left out twice."""
+    if hole.rule != "name" or len(hole.parts) > 1:
+        return shown
+    return re.sub(rf"(?<![\w-]){re.escape(hole.parts[0].plain)}(?![\w-])", HOLE, shown, flags=re.IGNORECASE)
 
 
 def _stretch(text: Text, hole: Hole) -> tuple[int, int]:
