@@ -5,7 +5,7 @@ Plain rules on the surface of the text, no grammar: what lies between two joints
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -91,6 +91,9 @@ _TOKENS = re.compile(
     r"|(?P<semicolon>;\s+|\s\|\s)"
     r"|(?P<word>(?:[^\s:;=→⇒]|[:;](?!\s))+)"
 )
+_ENDING_NOUN = re.compile(
+    r"\s(?:release|block|increase|decrease|cause|need|lack|use|contact|affects?|bind)", re.IGNORECASE
+)
 _PARENTHESIS = re.compile(r"[()\[\]]")
 _SPECIES = ("spp.", "sp.")
 _MASK = "\x01"
@@ -100,7 +103,13 @@ _MASK = "\x01"
 def phrases(text: str) -> tuple[Phrase, ...]:
     """The phrases of `text` outside parentheses, in order; empty if parentheses don't match."""
     groups = _groups(text)
-    return () if groups is None else tuple(_phrases(text, groups))
+    if groups is None:
+        return ()
+    found = list(_phrases(text, groups))
+    if found and found[-1].end < len(text) and _ENDING_NOUN.fullmatch(text, found[-1].end):
+        # `Insulin release`: with nothing behind it, a word that could be a verb is the end of the name.
+        found[-1] = replace(found[-1], end=len(text))
+    return tuple(found)
 
 
 def glosses(text: str) -> list[tuple[int, int]]:

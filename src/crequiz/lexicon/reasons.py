@@ -42,6 +42,7 @@ _SELF_EVIDENT = re.compile(
     r"^(?:decreas|reduc|improv)(?:e|es|ing)\b|\bcomplications\b|\bcure achievable\b|\bbut\b", re.IGNORECASE
 )
 _MOST_REASON_WORDS = 8
+_MOST_ROLE_WORDS = 3
 _MOST_CLAIM_WORDS = 12
 
 
@@ -50,6 +51,9 @@ def gives_a_reason(text: str) -> bool:
     """Whether a remark says why: by what it prevents, risks, lacks or does better; no condition, advice or mere role."""
     found = words(text)
     if not 2 <= len(found) <= _MOST_REASON_WORDS or _NO_REASON.match(text) or _VERDICT.fullmatch(text):
+        return False
+    if claims_role(text) and len(found) <= _MOST_ROLE_WORDS:
+        # `less preferred` is a rank.
         return False
     if (is_directive(text) and found[0] not in _PURPOSES) or _SELF_EVIDENT.search(text):
         return False

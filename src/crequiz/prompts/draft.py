@@ -74,7 +74,7 @@ class Draft:
     `fact` names what is asked, below the section; drafts that ask the same fact from another side share it. `about` names
     more, where one statement is asked in several places: each question shows what the others ask.
     `states_role` tells that the row or line has a role of its own, so that a role in a heading above does not pass to it.
-    `asked` are the sections whose title the question already names.
+    `asked` are the sections whose title the question already names. `of` is the drug whose dose is asked, or the dose whose drug.
     """
 
     place: Place
@@ -91,3 +91,4 @@ class Draft:
     rivals: tuple[Rival, ...] = ()
     states_role: bool = False
     asked: tuple[Section, ...] = ()
+    of: str = ""

@@ -16,6 +16,7 @@ from crequiz.prompts.wording import heading
 _LEAST_BEGIN = 3
 _MNEMONIC = re.compile(r"\bmnemonics?\b", re.IGNORECASE)
 _GLOSS = re.compile(r"\s*\([^()]*\)")
+_LISTED = re.compile(r"\s*\([^()]*,[^()]*\)")
 _EQUATION = re.compile(r"\s*=.*$")
 _SLOGAN = re.compile(r"[\"“][^\"“”]*[\"”]")
 
@@ -52,6 +53,8 @@ def _narrows(title: Text, subject: str) -> bool:
     label = heading(title)
     if not label or is_generic(label) or _MNEMONIC.search(title.plain):
         return False
+    # A title that lists its things, `Dock fevers (ring, late)`, does not say which of them a heading names.
+    subject = _LISTED.sub("", subject)
     return not (says_again(label, subject) and len(stems(_core(label))) * 2 >= len(stems(_core(subject))))
 
 

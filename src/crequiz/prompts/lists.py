@@ -15,7 +15,8 @@ _LAST_PAIR = re.compile(r"(?P<first>[^()]+?)\s+(?:and|&)\s+(?P<second>[^()]+)", 
 _PLUS = " + "
 _VERB = re.compile(r"\w+\s+")
 _EXCLUDED = re.compile(
-    r"(?:not|instead|rather)\b|(?:combination|supportive|other|various|several|additional) (?:therapy|treatment"
+    r"(?:not|instead|rather|though|although|but|then)\b|(?:combination|supportive|other|various|several"
+    r"|additional) (?:therapy|treatment"
     r"|agents?|drugs?|care|options?)$",
     re.IGNORECASE,
 )
@@ -28,6 +29,7 @@ _QUALITY = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(r"\b(?:or|and)\b", re.IGNORECASE)
+_INSTEAD = re.compile(r"\sinstead$", re.IGNORECASE)
 _LEADING = re.compile(r"(?:and|or)\s+", re.IGNORECASE)
 
 
@@ -76,6 +78,8 @@ def _name_of(item: Text) -> Text:
     """`Florimycin 12 mg/kg daily` is listed as Florimycin; its dose is a fact of its own."""
     found = measures(item.plain)
     name = item.cut(0, found[0].start) if found and found[0].kind is Quantity.DOSE else None
+    if name is None and (instead := _INSTEAD.search(item.plain)) is not None:
+        name = item.cut(0, instead.start())
     return item if name is None else name
 
 

@@ -11,6 +11,8 @@ from crequiz.lexicon.words import content_words, stems, words
 from crequiz.prompts.candidates import MERGEABLE, Candidate, Dropped
 from crequiz.prompts.wording import HOLE
 
+_SOME, _MANY = 2, 3
+_FIGURE = re.compile(r"(?:[<>≥≤~]\s?\d[\d.,]*(?:-\d+)?.*|\d[\d.,]*[-–]\d[\d.,]*\s?%|\d+[-–]\d+ hours)")
 _SAME_ANSWER = 0.6
 _HALF = 0.5
 _SAME_QUESTION = 0.34
@@ -47,7 +49,9 @@ def without_repeats(candidates: Iterable[Candidate], dropped: list[Dropped]) -> 
 
 
 def _are_one(mine: frozenset[str], its: frozenset[str], is_number: bool) -> bool:
-    """Whether two answers say the same: equal numbers, or mostly the same stems."""
+    """Whether two answers say the same: equal numbers, mostly the same stems, or several that the other names too."""
+    if not is_number and len(mine) > 1 and mine <= its:
+        return True
     return len(mine & its) >= (1 if is_number else _SAME_ANSWER) * len(mine | its)
 
 
@@ -60,30 +64,51 @@ def _answer(candidate: Candidate) -> frozenset[str]:
 
 
 def _repeats(candidate: Candidate, other: Candidate) -> bool:
-    same_line = other.prompt.source[0].line == candidate.prompt.source[0].line
-    if (same_line and not (candidate.prompt.rule in _PHRASES and _is_name(candidate.prompt.answer))) or (
-        (candidate.prompt.rule == "uniqueness-word") != (other.prompt.rule == "uniqueness-word")
-    ):
+    """Whether `candidate`, whose answer `other` has too, asks what `other` asks."""
+    if _stands_apart(candidate, other):
         return False
     asked = stems(" ".join((*candidate.prompt.context[1:], candidate.prompt.question)))
     asked = asked - _SILENT - stems(" ".join(candidate.prompt.parts))
     told = " ".join((*other.prompt.context, other.prompt.question))
-    # A list of several, once more in a recap, is the same list as soon as the question names the same thing.
-    share = _SAME_QUESTION if candidate.prompt.rule.startswith("cloze-") else _HALF
-    enough = 1 if len(candidate.prompt.parts) > 1 and _answer(candidate) == _answer(other) else share * len(asked)
-    if not asked or len(asked & stems(told)) < enough:
-        return False
+    shared, equal = asked & stems(told), _answer(candidate) == _answer(other)
+    known = set(words(told))
     label, colon, _ = candidate.prompt.question.partition(": ")
     named = set(content_words(_GLOSS.sub("", label))) - _ASKING if colon and HOLE not in label else set()
-    # In a recap a heading of the other may name what the label names here; elsewhere each label is a thing of its own.
-    if not named <= set(words(told if candidate.is_recap else other.prompt.question)):
+    if _is_telling(candidate, shared, equal) and named <= known:
+        # So much in common is no chance, in whatever section it stands, unless it is about others.
+        return all(set(content_words(one)) <= known for one in _qualifiers(candidate) if names_population(one))
+    # A list of several, once more in a recap, is the same list as soon as the question names the same thing.
+    share = _SAME_QUESTION if candidate.prompt.rule.startswith("cloze-") else _HALF
+    enough = 1 if len(candidate.prompt.parts) > 1 and equal else share * len(asked)
+    if not asked or len(shared) < enough:
         return False
-    qualifiers = _qualifiers(candidate)
-    if named and candidate.prompt.rule in _PHRASES and _is_name(candidate.prompt.answer):
-        # `Dock fever: most common in ____`: with its subject named and a proper name as its answer it is the same fact in
-        # whatever section it stands.
-        qualifiers = [qualifier for qualifier in qualifiers if names_population(qualifier)]
-    return all(set(content_words(qualifier)) <= set(words(told)) for qualifier in qualifiers)
+    # In a recap a heading of the other may name what the label names here; elsewhere each label is a thing of its own.
+    if not named <= (known if candidate.is_recap else set(words(other.prompt.question))):
+        return False
+    return all(set(content_words(one)) <= known for one in _qualifiers(candidate))
+
+
+def _stands_apart(candidate: Candidate, other: Candidate) -> bool:
+    """Two holes of one line ask two things; what is the only one is asked backwards, so its answer must be the very same."""
+    same_line = other.prompt.source[0].line == candidate.prompt.source[0].line
+    if same_line and not (candidate.prompt.rule in _PHRASES and _is_name(candidate.prompt.answer)):
+        return True
+    one_is_unique = (candidate.prompt.rule == "uniqueness-word") != (other.prompt.rule == "uniqueness-word")
+    return one_is_unique and _answer(candidate) != _answer(other)
+
+
+def _is_telling(candidate: Candidate, shared: frozenset[str], equal: bool) -> bool:
+    """Whether the answer and what the questions share are too particular to be two facts: a phrase of several words, a
+    share or limit with two words in common, a proper name with one, or three words in common."""
+    answer = candidate.prompt.answer
+    if not equal or candidate.draft.of or isinstance(candidate.draft.place.block, Table):
+        return False
+    shared -= stems(candidate.prompt.context[0])
+    if candidate.prompt.rule in _PHRASES and _is_name(answer):
+        return bool(shared)
+    if _FIGURE.fullmatch(answer) is not None:
+        return len(shared) >= _SOME
+    return not _NUMBER.search(answer) and (len(shared) >= _MANY or len(_answer(candidate)) >= _MANY)
 
 
 def _is_name(answer: str) -> bool:

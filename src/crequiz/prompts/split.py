@@ -23,6 +23,7 @@ from crequiz.prompts.makers import MAKERS
 from crequiz.prompts.makers.statements import make_statements
 from crequiz.prompts.mentions import merge_mentions, without_recaps
 from crequiz.prompts.model import Prompt
+from crequiz.prompts.regimens import merge_regimens
 from crequiz.prompts.repeats import without_repeats
 
 AskedBlock = Table | ItemList | Line
@@ -53,7 +54,7 @@ def split_with_reasons(card: Card) -> Splitting:
     candidates = told_apart([*wanted, *left], dropped)
     candidates = with_unique_keys(sorted(candidates, key=_file_order))
     candidates = sorted(without_recaps(merge_mentions(candidates, dropped), dropped), key=_file_order)
-    candidates = without_repeats(candidates, dropped)
+    candidates = without_repeats(merge_regimens(candidates, dropped), dropped)
     emphasis = Emphasis(card)
     grades = graded([weigh(candidate.prompt, emphasis) for candidate in candidates])
     prompts = (replace(one.prompt, importance=grade) for one, grade in zip(candidates, grades, strict=True))

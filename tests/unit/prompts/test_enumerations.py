@@ -85,21 +85,21 @@ def test_a_title_that_names_a_form_is_asked_under_the_one_that_says_of_what(aske
     answer = f"### Microbiology\n\n{dock}\n\n**Ring form:**\n{bullets('Mites', 'Lice')}"
 
     assert asked(answer, *RULES) == [
-        "list | Dock bites, Microbiology: name all 2 → Oranii; Quillonii",
-        "list | Ring form, Microbiology: name all 2 → Mites; Lice",
+        "list | Microbiology: Dock bites: name all 2 → Oranii; Quillonii",
+        "list | Microbiology: Ring form: name all 2 → Mites; Lice",
     ]
 
 
 def test_the_mnemonic_in_a_title_above_is_not_shown(asked: Ask) -> None:
     answer = f"### Organisms (Mnemonic: MQ)\n\n**Ring form:**\n{bullets('Mites', 'Quillonii')}"
 
-    assert asked(answer, *RULES) == ["list | Ring form, organisms: name all 2 → Mites; Quillonii"]
+    assert asked(answer, *RULES) == ["list | Organisms: Ring form: name all 2 → Mites; Quillonii"]
 
 
 def test_labels_behind_a_mnemonic_belong_to_the_heading_above_it(asked: Ask) -> None:
     answer = f'### Organisms\n\n**Mnemonic: "MQ"**\n\n**Ring form:**\n{bullets("Mites", "Quillonii")}'
 
-    assert asked(answer, *RULES) == ["list | Ring form, organisms: name all 2 → Mites; Quillonii"]
+    assert asked(answer, *RULES) == ["list | Organisms: Ring form: name all 2 → Mites; Quillonii"]
 
 
 def test_a_title_that_breaks_off_goes_on_in_its_list(asked: Ask) -> None:

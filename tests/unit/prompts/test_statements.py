@@ -133,9 +133,13 @@ def test_a_cell_beside_others_is_told_by_its_row_and_column(asked: Ask) -> None:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("**Ring swab** (sensitive for dock mites)", "Ring swab (sensitive for ____) → dock mites"),
-        ("**Florimycin 2 g** (for ring mites)", "Florimycin 2 g (for ____) → ring mites"),
-        ("**Ring soap** (vinegar does NOT kill mites)", "Ring soap (____) → vinegar does NOT kill mites"),
+        (
+            "**Vantilam 2 g** (alternative to florimycin)",
+            "Vantilam 2 g (alternative to ____) (which drug?) → florimycin",
+        ),
+        ("**Ring soap** (vinegar does NOT kill mites)", "Ring soap (vinegar does NOT ____) → kill mites"),
+        ("**Dock fever** (↑ risk 2-5×)", "Dock fever (↑ risk ____ ×) → 2-5×"),
+        ("**Ring diarrhea** (≥3 loose stools/24h)", "Ring diarrhea (____ loose stools/24h) → ≥3 loose stools/24h"),
         ("**Ring sign** (dock skin > quay skin)", "Ring sign (____) → dock skin > quay skin"),
     ],
 )
@@ -186,3 +190,41 @@ def test_the_sign_before_a_statement_is_never_lost(prompts: Callable[[str], list
 
     assert {"Florimycin", "2 g q8h", "ring mites", "40%"} <= {prompt.answer for prompt in found}
     assert [prompt.question for prompt in found if f"{sign} " not in prompt.question] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("**NO swabs recommended** (mites persist)", "____ recommended (mites persist) → NO swabs"),
+        ("Tarnocillin preferred for ring sepsis", "____ preferred for ring sepsis (which drug?) → Tarnocillin"),
+        ("**Covers mites, lice, ticks**", "Covers ____, ____, ____ → mites; lice; ticks"),
+        ("**May mimic gout, rash, ague**", "May mimic ____, ____, ____ → gout; rash; ague"),
+        (
+            "Florimycin 2 g weekly OR florimycin 1 g twice weekly",
+            "____ 2 g weekly OR ____ 1 g twice weekly → Florimycin",
+        ),
+        ("**Anaerobes** (*Prevotella*, *Bacteroides*, *Fusobacterium*)",
+         "Anaerobes: which 3 organisms does the card name? → Prevotella; Bacteroides; Fusobacterium"),
+    ],
+)  # fmt: skip
+def test_what_a_title_or_the_kind_of_thing_tells_is_asked(asked: Ask, line: str, expected: str) -> None:
+    assert expected in clozes(asked, line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ventilation if breathing fails",
+        "Ring rate higher than dock mites",
+        "Combination superior to solo",
+        "Avoid unnecessary swabs",
+        "Requires successful treatment",
+        "Dock rash (sores, boils)",
+        "Quayish = S. aureus",
+        "Ring loss (if late swab)",
+        "Cannot distinguish gout or ague",
+        "**Deep rash** (wing, toe, rim)",
+    ],
+)
+def test_what_goes_without_saying_or_could_be_many_things_is_not_asked(asked: Ask, line: str) -> None:
+    assert clozes(asked, line) == []

@@ -20,7 +20,9 @@ _GLOSS = re.compile(r"\s*\([^()]*\)")
 _DANGLING = re.compile(r"(?:and|or|of|to|the|with|by|as|than)$", re.IGNORECASE)
 _STEP = re.compile(r"\bstep \d", re.IGNORECASE)
 _THIRD_PERSON = re.compile(r"[a-z]+(?:ates|izes|ises|ifies|urs|eads|ains|oves|olves)")
+_EITHER = re.compile(r"\b(?:distinguish|told|differentiate)\w*\b.*\bor\b", re.IGNORECASE)
 _OTHER = re.compile(r"\bothers?\b|\be\.g\.|\bsuch as\b", re.IGNORECASE)
+_STATE = re.compile(r"\b(?:absent|low-grade|elevated|positive|negative|swab)$", re.IGNORECASE)
 _STATES = re.compile(
     r"acute|chronic|early|late|mild|moderate|severe|oral|adults?|children|normal|slightly \w+", re.IGNORECASE
 )
@@ -42,7 +44,7 @@ class Hole:
     """What is left out: `text.plain[start:end]` of the statement, with the answer's `parts` in it.
 
     `rule` says what was found there, `points` tell how much it matters, `blank` is shown in its place, `asked` is said
-    behind the statement.
+    behind the statement. `of` is what makes it one fact wherever it stands: the drug of a dose, the dose of a drug.
     """
 
     start: int
@@ -52,6 +54,7 @@ class Hole:
     points: int
     blank: str = HOLE
     asked: str = ""
+    of: str = ""
 
 
 def hole_at(statement: Text, parts: tuple[Text, ...], rule: str, points: int, blank: str = HOLE) -> Hole:
@@ -86,8 +89,13 @@ def _ends_in_a_verb(statement: Text, head: Text, items: tuple[Text, ...]) -> boo
 
 
 def _listed(statement: Text, items: tuple[Text, ...], points: int, *, glossed: bool) -> Iterator[Hole]:
-    if any(negates(item.plain) for item in items) or all(_STATES.fullmatch(item.plain) for item in items):
+    if any(negates(item.plain) or _STATE.search(item.plain) for item in items) or all(
+        _STATES.fullmatch(item.plain) for item in items
+    ):
         # `fever, no rash` is no list of one kind; `acute or chronic` needs no knowledge.
+        return
+    if negates(statement.plain[: statement.columns.index(items[0].columns[0])]) and _EITHER.search(statement.plain):
+        # `Cannot be told from A or B`: there may be others.
         return
     groups = grouped(items)
     if len(groups) > 1 and not _is_closed(statement, items):

@@ -23,7 +23,7 @@ _FRACTION = re.compile(r"\s\(\d+/\d+\)")
 _LEADING_NUMBER = re.compile(r"\d+")
 _LIMIT = re.compile(r"[<>≤≥]\s?(?P<number>\d.*)")
 _PIECES = re.compile(r"\d+(?:-\d+)? (?:tabs?|tablets?|caps?|capsules?|vials?)")
-_COUNTED = re.compile(rf"(?P<lead>every )?{RANGE}(?P<unit>\+?[\s-]?[A-Za-z°μµ/].*)")
+_COUNTED = re.compile(rf"(?P<lead>every )?{RANGE}(?P<unit>\+?[\s-]?[A-Za-z°μµ/×].*)")
 _MOST_DOSE_WORDS = 6
 _RANGE = (" - ", " – ", " to ")
 _ANY = "≥1"
@@ -31,22 +31,30 @@ _ANY = "≥1"
 
 def quantity_holes(statement: Text, head: Text, found: Sequence[Measure], points: int) -> Iterator[Hole]:
     """A hole for each of the measures `found` in `head`, and one for each name in front of a dose."""
+    drug = _dosed(head, found)
     for measure in found:
         part = head.cut(measure.start, measure.end)
         assert part is not None
         if _is_half_a_range(head, found, measure):
             continue
         if part.plain != _ANY and not is_shown_elsewhere(statement, part) and not _is_spelled_out(statement, part):
-            yield _quantity(statement, part, measure, points)
+            yield replace(_quantity(statement, part, measure, points), of=drug)
     for measure in found:
         if measure.kind is Quantity.DOSE and (name := _name_before(head, measure)) is not None:
-            yield hole_at(statement, (name,), "name", points + 1)
+            dose = head.plain[measure.start : measure.end]
+            yield replace(hole_at(statement, (name,), "name", points + 1), of=dose)
+
+
+def _dosed(head: Text, found: Sequence[Measure]) -> str:
+    """The one drug whose dose or course `head` gives; empty if it gives none, or several."""
+    names = [_name_before(head, measure) for measure in found if measure.kind is Quantity.DOSE]
+    return names[0].plain if len(names) == 1 and names[0] is not None else ""
 
 
 def _quantity(statement: Text, part: Text, measure: Measure, points: int) -> Hole:
     if measure.kind is Quantity.DOSE and (daily := _with_daily_sum(statement, part)) is not None:
         return daily
-    blank = f"{HOLE} %" if measure.kind is Quantity.PERCENT else _with_unit(part, measure)
+    blank = f"{HOLE} %" if measure.kind is Quantity.PERCENT else with_unit(part, measure)
     hole = hole_at(statement, (part,), "number", points + 2, blank)
     behind = behind_gloss(statement, hole.end)
     restated = behind > hole.end and restates_dose(
@@ -55,7 +63,7 @@ def _quantity(statement: Text, part: Text, measure: Measure, points: int) -> Hol
     return replace(hole, end=behind) if restated else hole
 
 
-def _with_unit(part: Text, measure: Measure) -> str:
+def with_unit(part: Text, measure: Measure) -> str:
     """A hole that keeps the unit of a time or a limit in sight, so that one knows what to say: `____ weeks`."""
     match = _COUNTED.fullmatch(part.plain) if measure.kind is not Quantity.DOSE else None
     return f"{match['lead'] or ''}{HOLE} {match['unit'].strip(' -+')}" if match is not None else HOLE

@@ -6,19 +6,25 @@ from dataclasses import replace
 
 from crequiz.cards.text import Text
 from crequiz.lexicon.abbreviations import is_alias
-from crequiz.lexicon.kinds import common_kind
+from crequiz.lexicon.kinds import common_kind, kind_of
 from crequiz.lexicon.phrases import MARKS, Joint, Phrase, phrases
 from crequiz.lexicon.quantities import Measure, Quantity, measures
 from crequiz.lexicon.roles import claims_role, negates
 from crequiz.lexicon.words import content_words, is_directive, is_evaluation, stems, words
 from crequiz.prompts.holes.hole import MOST_WORDS, Hole, hole_at, is_answer, whole
-from crequiz.prompts.holes.quantities import is_shown_elsewhere, quantity_holes, restates_dose, sums_a_day_up
+from crequiz.prompts.holes.quantities import (
+    is_shown_elsewhere,
+    quantity_holes,
+    restates_dose,
+    sums_a_day_up,
+    with_unit,
+)
 from crequiz.prompts.holes.verbs import is_coined
 from crequiz.prompts.lists import list_items
 from crequiz.prompts.values import MOST_PARTS
 
 _OPEN_LEADS = frozenset(
-    "empiric guided based due unless given helps allows avoid prevent monitor improve improves"
+    "if empiric guided based due unless given helps allows avoid prevent monitor improve improves"
     " before during given after compared vs vs. remain remains even".split()
 )
 _COMMON = stems("infection disease treatment patients risk")
@@ -31,17 +37,16 @@ _VAGUE = re.compile(
 _NAMED = re.compile(
     r"[\"“].*[\"”]|.*\b(?:sign|syndrome|fever|triad|phenomenon|test|disease|stain|lesions?|virus)$", re.IGNORECASE
 )
-_CONDITION = re.compile(r"(?:if|alternative (?:to|for)|first-line with)\s+$", re.IGNORECASE)
+_CONDITION = re.compile(r"(?:alternative (?:to|for)|first-line with)\s+$", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:can|cannot|may|might|must|should|will|would)\b", re.IGNORECASE)
-_SAYS_NOT = re.compile(r"\b(?:not|no|never|without|don't|doesn't|cannot)\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"(?:[\w-]+\s){0,2}(?:(?:does|do|is|are)\s+not|doesn't|don't|not)\s+(?!(?:if|when|in)\b)", re.IGNORECASE
+)
+_MOST_DENIED_WORDS = 5
 _EXCEPTION = re.compile(r"(?:unless|except|only if|if)\s+(?!(?:no|not)\b)", re.IGNORECASE)
 _PREDICATE = re.compile(r"\b(?:mandatory|required|essential|indicated|contraindicated)$", re.IGNORECASE)
-_GERUND = re.compile(r"\w+ing\b", re.IGNORECASE)
-_PLURAL = re.compile(
-    r"(?:[a-z](?<![sui])s|cocci|bacilli|flora|species|bacteria|fungi|criteria|spp\.|essential|required|mandatory)$",
-    re.IGNORECASE,
-)
-_TELLS = re.compile(r"[<>≥≤↑↓]|\d")
+_PARTICULAR = re.compile(r"[A-Z0-9<>≥≤]|[α-ω]")
+_LEAST_EXAMPLES = 3
 _SPECIES = re.compile(r"[A-Z][a-z]+ [a-z]{4,}|[A-Z]\. [a-z]{4,}")
 
 
@@ -53,7 +58,7 @@ def remark_holes(statement: Text, start: int, end: int) -> Iterator[Hole]:
     quantities = measures(inner.plain)
     if len(quantities) == 1 and _is_counted(inner, quantities[0]):
         if not is_shown_elsewhere(statement, inner):
-            yield hole_at(statement, (inner,), "number", 3)
+            yield hole_at(statement, (inner,), "number", 3, with_unit(inner, quantities[0]))
     elif quantities:
         yield from quantity_holes(statement, inner, quantities, 1)
     else:
@@ -89,8 +94,8 @@ def _worded(statement: Text, inner: Text, before: str) -> Iterator[Hole]:
     if (condition := _EXCEPTION.match(inner.plain)) is not None and _is_advice(before):
         yield from _exception(statement, inner, condition.end())
         return
-    if _SAYS_NOT.search(inner.plain) and len(words(inner.plain)) <= MOST_WORDS and not marked:
-        yield from whole(statement, inner, "gloss", 3)
+    if (denied := _DENIED.match(inner.plain)) is not None:
+        yield from _what_not(statement, inner, denied.end())
         return
     said = _said(inner, found)
     name = inner.plain[: said.start].rstrip(" -–—")
@@ -115,6 +120,15 @@ def _exception(statement: Text, inner: Text, start: int) -> Iterator[Hole]:
         yield hole_at(statement, (body,), "gloss", 2)
 
 
+def _what_not(statement: Text, inner: Text, start: int) -> Iterator[Hole]:
+    """`(but NOT the late form)`: what it is not, with the negation in sight."""
+    body = inner.cut(start)
+    if body is None or ", " in body.plain or len(words(body.plain)) > _MOST_DENIED_WORDS:
+        return
+    if is_answer(body.plain, "gloss"):
+        yield hole_at(statement, (body,), "gloss", 3)
+
+
 def _said(inner: Text, found: Sequence[Phrase]) -> Phrase:
     """What the parenthesis comes to: its last phrase behind a mark, else all of it."""
     last = found[-1]
@@ -127,6 +141,9 @@ def _said(inner: Text, found: Sequence[Phrase]) -> Phrase:
 
 def _body(statement: Text, inner: Text, body: Text, joint: Joint, before: str) -> Iterator[Hole]:
     joined = joint is not Joint.START
+    if joined and list_items(body) is None and (joint is Joint.ARROW or not _is_particular(body)):
+        # Where an aside leads to could be many things, unless it is named.
+        return
     if (
         joint is Joint.WORD
         and list_items(body) is None
@@ -145,17 +162,19 @@ def _body(statement: Text, inner: Text, body: Text, joint: Joint, before: str) -
         yield from whole(statement, body, "gloss", 1 + 2 * negates(inner.plain))
 
 
+def _is_particular(body: Text) -> bool:
+    """Whether what a parenthesis says is a thing by name, a figure or a limit: `resistant to QRX`, `CD4 <50`."""
+    return kind_of(body.plain) is not None or _PARTICULAR.search(body.plain) is not None or body.is_bold
+
+
 def _examples(statement: Text, inner: Text, items: tuple[Text, ...], before: str) -> Iterator[Hole]:
-    """`Anaerobes (A, B)`: which ones are named, where what stands before says of what kind they are."""
+    """`Anaerobes (A, B, C)`: which drugs or organisms are named."""
     kind = common_kind([item.plain for item in items])
-    if len(items) > MOST_PARTS or any(negates(item.plain) for item in items):
+    if kind is None or not _LEAST_EXAMPLES <= len(items) <= MOST_PARTS or any(negates(item.plain) for item in items):
+        # Two of many, or things of no known kind, could be any others.
         return
-    name = before.strip()
-    if kind is None and (len(phrases(name)) != 1 or _PLURAL.search(name) is None or _GERUND.match(name)):
-        return
-    of_kind = f"{kind}s " if kind is not None else ""
     start = statement.columns.index(inner.columns[0]) - 1
-    asked = f"which {len(items)} {of_kind}does the card name?"
+    asked = f"which {len(items)} {kind}s does the card name?"
     yield Hole(start, start + len(inner) + 2, items, "items", 2, "", asked)
 
 
@@ -173,7 +192,7 @@ def _says_of_what(lead: str, before: str) -> bool:
 
 def _tells_its_kind(before: str, body: Text) -> bool:
     """Whether one can know what a bare parenthesis holds: a list of examples, a comparison, a name, what a sign means."""
-    if list_items(body) is not None or _TELLS.search(body.plain) or negates(body.plain):
+    if kind_of(body.plain) is not None:
         return True
     return _NAMED.fullmatch(before.rsplit(": ", 1)[-1].strip()) is not None or _SPECIES.match(body.plain) is not None
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from crequiz.cards.text import Text
@@ -11,7 +12,7 @@ from crequiz.lexicon.phrases import MARKS, Joint, Phrase, glosses, phrases
 from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_uniqueness, negates
 from crequiz.lexicon.words import content_places, content_words, is_directive, is_evaluation, words
-from crequiz.prompts.holes.hole import Hole, hole_at, whole
+from crequiz.prompts.holes.hole import Hole, behind_gloss, hole_at, whole
 from crequiz.prompts.holes.quantities import quantity_holes
 from crequiz.prompts.holes.remarks import remark_holes
 from crequiz.prompts.holes.subjects import LEAST_SHOWN, is_label, is_named
@@ -42,14 +43,18 @@ _NONE = re.compile(r"no\s+\S+$", re.IGNORECASE)
 _NEEDLESS = re.compile(r"(?:unnecessary|unneeded|inappropriate|delays?)\b", re.IGNORECASE)
 _QUANTIFIER = re.compile(r"\S+\s+(?:(?:only|all|any|the|a|an)\s+)?", re.IGNORECASE)
 _COMPARED = re.compile(
-    r"\b(?:than|compared (?:to|with)|vs\.?|(?:superior|inferior|similar|equal|failure) to)$", re.IGNORECASE
+    r"\b(?:than|compared (?:to|with)|vs\.?|(?:superior|inferior|similar|equal|failure|refusal) to)$", re.IGNORECASE
 )
 _SAYS_NOTHING = re.compile(
     r"results?|reasons?|endemic|impact|problem|solution|why|note|advantage|caveat", re.IGNORECASE
 )
+_MARKER = re.compile(r"[\w-]*[A-Z][\w-]*[+-]?(?:\s(?:positive|negative))?")
+_NAMES = re.compile(r"[A-Z]{2}|\d")
+_CIRCUMSTANTIAL = re.compile(r"\b(?:if|despite|without|confirms|unless|whenever)$", re.IGNORECASE)
 _WEAK_JOINT = re.compile(
-    r"\b(?:if|avoid|critical for|important for|essential for|useful for|among|under|tailor to)$", re.IGNORECASE
+    r"\b(?:avoid|with|at|on|critical for|important for|essential for|useful for|among|under|tailor to)$", re.IGNORECASE
 )
+_OR = re.compile(r"\sor\s", re.IGNORECASE)
 _PLUS = re.compile(r"\s\+\s")
 _WEAK = frozenset({"risk", "risks"})
 _CIRCUMSTANCE = re.compile(r"(?:if|when|unless|after|before|during)\b", re.IGNORECASE)
@@ -174,7 +179,8 @@ def _of_phrase(statement: Text, phrase: Phrase, following: Phrase | None, known:
     if quantities:
         yield from quantity_holes(statement, head, quantities, points)
     elif not terms and _is_said(statement, phrase, head, following, known):
-        yield from whole(statement, head, phrase.joint.value, points)
+        for hole in whole(statement, head, phrase.joint.value, points):
+            yield replace(hole, end=behind_gloss(statement, hole.end)) if phrase.joint is Joint.ARROW else hole
 
 
 def _without_verb(head: Text, phrase: Phrase, following: Phrase | None) -> Text:
@@ -194,6 +200,9 @@ def _is_said(statement: Text, phrase: Phrase, head: Text, following: Phrase | No
     if phrase.joint is Joint.ARROW and following is not None and following.joint is not Joint.ARROW:
         # `→ ____ release`, `→ ____ for ...`: half of a link.
         return False
+    if phrase.joint is Joint.EQUALS and kind_of(head.plain) is None and not _is_marker(statement, phrase):
+        # What an equals sign means, a slogan knows; behind the sign of a test stands what it tells.
+        return False
     if phrase.joint is Joint.COLON and not _label_asks(statement, phrase, head, following):
         return False
     if phrase.joint is Joint.DASH or _is_unfinished(statement, phrase, head, following):
@@ -210,12 +219,19 @@ def _is_said(statement: Text, phrase: Phrase, head: Text, following: Phrase | No
     return phrase.joint is not Joint.START or known > 1 or is_named(statement, phrase, head, following)
 
 
+def _is_marker(statement: Text, phrase: Phrase) -> bool:
+    """`Anti-HBs+ = immune`: a test with its result, or an abbreviation with a plus or minus."""
+    return _MARKER.fullmatch(statement.plain[: phrase.start].rstrip("= ").rpartition(", ")[2]) is not None
+
+
 def _is_mere_condition(before: str, head: Text) -> bool:
     """`if septic shock`, `to avoid spillage`, `critical for ...`: a circumstance that one would not be asked for."""
     plain = head.plain
-    if head.is_bold or plain != plain.lower() or kind_of(plain) is not None:
+    if head.is_bold or kind_of(plain) is not None or _NAMES.search(plain) or list_items(head) is not None:
         return False
-    return len(words(plain)) <= 2 and _WEAK_JOINT.search(before) is not None
+    if _CIRCUMSTANTIAL.search(before) is not None:
+        return True
+    return plain == plain.lower() and len(words(plain)) <= 2 and _WEAK_JOINT.search(before) is not None
 
 
 def _compares(before: str, head: Text) -> bool:
@@ -225,25 +241,26 @@ def _compares(before: str, head: Text) -> bool:
 
 
 def _label_asks(statement: Text, phrase: Phrase, head: Text, following: Phrase | None) -> bool:
-    """Whether the label before a colon, the rest behind the phrase or the kind of thing tells what is asked."""
+    """Whether the label before a colon or the kind of thing behind it tells what is asked."""
     label = statement.plain[: phrase.start].rstrip(": ")
     if _SAYS_NOTHING.fullmatch(label):
         return False
     if is_attribute(label) or kind_of(head.plain) is not None or list_items(head) is not None:
         return True
-    first, *_, last = *head.plain.split(), head.plain.split()[-1]
-    if is_evaluation(first) or is_evaluation(last) or first.endswith("ly"):
-        return False
-    return len(words(head.plain)) > 1 or (
-        following is not None and len(content_words(statement.plain[phrase.end :])) > 1
-    )
+    # `Imaging: scan of the wing for mites`: what stands behind tells, a remark in parentheses does not.
+    return following is not None and len(content_words(statement.plain[following.start : following.end])) > 0
 
 
 def _sum(head: Text) -> tuple[Text, ...]:
     """The three or four items of `A + B + C`; two are one regimen, and doses are asked one by one."""
     items = tuple(head.split(_PLUS))
     dosed = any(measure.kind is Quantity.DOSE for measure in measures(head.plain))
-    if dosed or not 3 <= len(items) <= MOST_PARTS or any(len(words(item.plain)) > 4 for item in items):
+    if (
+        dosed
+        or _OR.search(head.plain)
+        or not 3 <= len(items) <= MOST_PARTS
+        or any(len(words(item.plain)) > 4 for item in items)
+    ):
         return ()
     return items
 

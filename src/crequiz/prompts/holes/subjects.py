@@ -27,6 +27,8 @@ _VERDICTS = frozenset(
     "most least best better worse faster worst lowest highest"
     " excellent good poor broad broadest extreme ideal optimal advanced leading".split()
 )
+_CONDITIONAL = re.compile(r"(?:if|e\.g\.)(?:\s|$)", re.IGNORECASE)
+_TREND = re.compile(r"[↑↓]")
 _ADVERB = re.compile(r"[a-z]+ly", re.IGNORECASE)
 _LOOSE = re.compile(r"(?:among|from|including|can|could|on|under|as|through|despite)\b", re.IGNORECASE)
 
@@ -39,6 +41,18 @@ def is_named(statement: Text, phrase: Phrase, head: Text, following: Phrase | No
     inner = statement.plain[phrase.start + len(head) : phrase.end].strip()[1:-1]
     if inner and is_alias(inner, head.plain):
         return False
+    if (
+        "↑" in head.plain
+        or "↓" in head.plain
+        or (following is not None and following.word.casefold().startswith("if") and kind_of(head.plain) is None)
+    ):
+        # `Ventilation if it fails to breathe`: told by the circumstance, it goes without saying.
+        return False
+    if following is not None and following.joint is Joint.EQUALS and kind_of(head.plain) is None:
+        behind = statement.plain[following.start : following.end]
+        if kind_of(behind.partition(" (")[0]) is not None:
+            # `Immunocompetent = S. aureus`: whose organism it is can't be guessed from the organism.
+            return False
     if following is not None and following.joint is Joint.ARROW:
         # Many things lead to one.
         return False
@@ -50,6 +64,10 @@ def is_named(statement: Text, phrase: Phrase, head: Text, following: Phrase | No
     if following.joint is Joint.WORD and CONDITION.match(following.word) is not None:
         return _is_set_off(statement, head) and len(words(head.plain)) <= _MOST_NAME_WORDS - 2
     return following.joint is not Joint.SEMICOLON
+
+
+def _is_reflex(head: Text, following: Phrase | None) -> bool:
+    return following is not None and following.word.casefold().startswith("if") and kind_of(head.plain) is None
 
 
 def _is_set_off(statement: Text, head: Text) -> bool:
@@ -70,7 +88,7 @@ def _is_told_by_gloss(statement: Text, phrase: Phrase, head: Text, inner: str) -
     if not inner or is_rated(head.plain) or is_evaluation(words(head.plain)[0]):
         return False
     if measures(inner) or "→" in inner:
-        return True
+        return _CONDITIONAL.match(inner) is None and not is_alias(words(inner)[0].upper(), head.plain)
     opening = phrase.start + statement.plain[phrase.start : phrase.end].rindex("(")
     gloss = statement.cut(opening + 1, phrase.end - 1)
     # The name of what a list illustrates (`Deeper infection (fascia, muscle)`) is a heading, unless it is a drug or organism.

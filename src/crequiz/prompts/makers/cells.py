@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_generic, is_rate
-from crequiz.lexicon.quantities import holds_a_quantity
+from crequiz.lexicon.quantities import holds_a_quantity, measures
 from crequiz.lexicon.roles import claims_role
-from crequiz.lexicon.words import fold, is_evaluation, slug
+from crequiz.lexicon.words import fold, is_evaluation, is_unspecific, slug, words
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Entry, Grid
 from crequiz.prompts.makers.doses import dose_drafts
@@ -20,6 +20,9 @@ _VERDICT = re.compile(r"(?:[✅❌⚠✗✓]️?\s*)?(?P<word>yes|no)\s+(?=\()",
 _DENIED = re.compile(r"(?:[✅❌⚠✗✓]\ufe0f?\s*)?(?:not|no)\s+", re.IGNORECASE)
 _ADVERB = re.compile(r"(?:usually|often|generally|typically|sometimes|rarely|may|can|fails|depends)\b", re.IGNORECASE)
 _EXCEPTION = re.compile(r"\bexcept\s+", re.IGNORECASE)
+_REASONED = re.compile(r"\b(?:rationale|reason|why)\b", re.IGNORECASE)
+_OPEN = re.compile(r"\b(?:impact|significance|outcomes?|implications?)\b", re.IGNORECASE)
+_LEAST_ROOT = 4
 _FACT_JOIN = "/"
 
 
@@ -64,14 +67,32 @@ def _cell_drafts(place: Place, grid: Grid, entry: Entry) -> Iterator[Draft]:
     elif len(entry.cell.statements) == 1 and (value := read_value(entry.text)) is not None:
         if any(holds_a_quantity(part.plain) for part in value.parts) or _lacks_its_number(entry, value):
             return
-        if all(is_evaluation(_DENIED.sub("", part.plain)) for part in value.parts) or _ADVERB.match(
-            value.stretch.plain
+        if (
+            _OPEN.search(entry.attribute.plain)
+            or all(_is_verdict(part.plain) for part in value.parts)
+            or _ADVERB.match(value.stretch.plain)
         ):
+            return
+        if _restates(entry, value):
             return
         question = asks(grid.subject(entry.key), _asked(entry, value))
         yield _draft(
             place, grid, entry, value, with_count(question, len(value.parts), value.alternatives), "table-cell"
         )
+
+
+def _is_verdict(plain: str) -> bool:
+    """`Preferred`, `❌ NOT active`."""
+    denied = _DENIED.match(plain)
+    return is_evaluation(plain) or (denied is not None and is_unspecific(plain[denied.end() :]))
+
+
+def _restates(entry: Entry, value: Value) -> bool:
+    """`Ring virus: disease? Ring fever`: the key gives it away; `rationale? MIC <2`: a figure is no reason."""
+    first = words(value.parts[0].plain)[:1]
+    if len(value.parts) == 1 and first == words(entry.key.plain)[:1] and len(first[0]) >= _LEAST_ROOT:
+        return True
+    return _REASONED.search(entry.attribute.plain) is not None and bool(measures(value.stretch.plain))
 
 
 def _lacks_its_number(entry: Entry, value: Value) -> bool:

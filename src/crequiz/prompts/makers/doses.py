@@ -46,4 +46,14 @@ def _draft(place: Place, subject: Text, part: Text | None, asked: str, rule: str
     assert part is not None
     fact = f"{slug(subject.plain)}/{slug(asked)}"
     question = asks(subject.plain, asked)
-    return Draft(place, Kind.VALUE, rule, question, (part,), fact, stretch=shown, evidence=(subject,))
+    return Draft(
+        place,
+        Kind.VALUE,
+        rule,
+        question,
+        (part,),
+        fact,
+        stretch=shown,
+        evidence=(subject,),
+        of=split_gloss(subject)[0].plain,
+    )

@@ -18,7 +18,7 @@ from crequiz.prompts.lists import MOST_ITEMS, grouped, list_items
 from crequiz.prompts.makers.labels import read_label_value
 from crequiz.prompts.model import Kind
 from crequiz.prompts.values import split_gloss
-from crequiz.prompts.wording import heading, lowered
+from crequiz.prompts.wording import heading
 
 _MOST_WORDS = 6
 _MOST_COMMAS = 3
@@ -27,6 +27,7 @@ _MOST_TITLE_WORDS = 4
 _CONNECTED = re.compile(r"(?:OR|AND|PLUS|\\?\+|or|and|plus)\s|.*\s(?:OR|AND|PLUS|\+)$")
 _ADVERB = re.compile(r"(?:may|often|usually|other|most|some|all|any)\b", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"(?:do not|don't|never|avoid|no)\s", re.IGNORECASE)
+_BANNED = re.compile(r"(?:do not|don't|never|avoid)\s", re.IGNORECASE)
 _EXCEPTION = re.compile(r"\((?:unless|except|if|only|or|but)\b", re.IGNORECASE)
 _PREDICATE = re.compile(
     r"\b(?:essential|required|needed|recommended|indicated|preferred|contraindicated|mandatory|curative|possible|expected|common|likely|unlikely|rare|variable)$",
@@ -35,7 +36,7 @@ _PREDICATE = re.compile(
 _PLACE = re.compile(r"(?:in|to|on|with|by|at|from|despite|without|after|during|due to|-|–|—)$", re.IGNORECASE)
 _UNASKED = re.compile(r"[×=→:;]|\bx \d|^[\d<>≥≤~]")
 _ALWAYS = re.compile(r"(?:always|never)\b", re.IGNORECASE)
-_UNFINISHED = re.compile(r"\b(?:with|to|of|for|in|by|from|and|or)$", re.IGNORECASE)
+_UNFINISHED = re.compile(r"\b(?:if|when|with|to|of|for|in|by|from|and|or)$", re.IGNORECASE)
 _POINTER = re.compile(r"\b(?:see|same as|similar to)\b|:$", re.IGNORECASE)
 _MNEMONIC = re.compile(r"\bmnemonics?\b|[\"“=→]", re.IGNORECASE)
 _BEFORE_MNEMONIC = re.compile(r"[\s,:(–-]*\bmnemonic\b", re.IGNORECASE)
@@ -64,7 +65,7 @@ def make_enumerations(place: Place) -> Iterator[Draft]:
     if not _is_list(title, texts, items, shown):
         return
     asked = _asked(place, title, items, texts)
-    if asked is None:
+    if asked is None or _restate(heading(title), items):
         return
     groups = grouped(items)
     for number, group in enumerate(groups):
@@ -79,6 +80,11 @@ def make_enumerations(place: Place) -> Iterator[Draft]:
             states_role=any(claims_role(text.plain) for text in texts),
             asked=(place.section,),
         )
+
+
+def _restate(name: str, items: tuple[Text, ...]) -> bool:
+    """`Bleeding: spontaneous bleeding, ...`: half of the items or more say the title again."""
+    return 2 * sum(bool(stems(item.plain) & stems(name)) for item in items) >= len(items)
 
 
 def _without_signs(title: Text, texts: list[Text]) -> list[Text]:
@@ -97,6 +103,10 @@ def _hangs_on_a_line(section: Section, block: ItemList) -> bool:
 
 def _is_list(title: Text, texts: Sequence[Text], items: tuple[Text, ...], shown: tuple[str, ...]) -> bool:
     """Whether the terms make a list that can be named in full, beside the few bullets that are `shown` as they are."""
+    forbidden = sum(_BANNED.match(item.plain) is not None for item in items)
+    if 0 < forbidden < len(items) and not _are_advices(texts):
+        # What must not be given is no treatment.
+        return False
     if not 2 <= len(items) <= MOST_ITEMS or not _are_distinct(items) or 2 * len(shown) > len(texts):
         return False
     if shown and not names_a_class(heading(title)) and not _are_advices(texts):
@@ -193,7 +203,8 @@ def _asked(place: Place, title: Text, items: tuple[Text, ...], texts: Sequence[T
         return name
     of = "" if above is None else _BEFORE_MNEMONIC.split(heading(above))[0]
     if above is not None and names_a_class(of) and not is_generic(of) and not _is_bad_class(name, above, of):
-        return f"{name}, {lowered(of) if is_attribute(of) else of}"
+        # `Risk factors: endocarditis` are not those of endocarditis.
+        return f"{of}: {name}"
     if names_a_class(name):
         return name
     if any(is_directive(text.plain) or negates(text.plain) for text in texts):
@@ -201,7 +212,8 @@ def _asked(place: Place, title: Text, items: tuple[Text, ...], texts: Sequence[T
     if any(stems(item.plain) & stems(name) for item in items):
         # `Mite fever: mite fever of the wing, ...`: no class, so who knows what they are.
         return None
-    return name if len(items) > 2 and _is_short(name) and not measures(name) and ":" not in name else None
+    known = common_kind([item.plain for item in items]) is not None
+    return name if known and len(items) > 2 and _is_short(name) and ":" not in name else None
 
 
 def _is_short(name: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from crequiz.cards.model import ItemList, Rule
 from crequiz.cards.text import Text
 from crequiz.lexicon.quantities import Quantity, measures, quantity
-from crequiz.lexicon.words import content_words, words
+from crequiz.lexicon.words import content_words, is_evaluation, words
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.model import Kind
 from crequiz.prompts.values import split_gloss
@@ -27,7 +27,7 @@ def make_heading_numbers(place: Place) -> Iterator[Draft]:
         return
     head, gloss = split_gloss(title)
     kind = None if gloss is None else quantity(gloss.plain)
-    if gloss is not None and kind in _ASKED and gloss.plain[0] not in _LIMITS:
+    if gloss is not None and kind in _ASKED and gloss.plain[0] not in _LIMITS and not is_evaluation(head.plain):
         yield _draft(place, gloss, asks(head.plain, _ASKED[kind]), "heading-number", head)
     else:
         yield from _limit(place, title)

@@ -27,7 +27,10 @@ _VAGUE = re.compile(
 _OUTCOME = re.compile(r"\b(?:ruled out|ruled in|confirmed|excluded|unlikely|likely)\b", re.IGNORECASE)
 _WITHOUT = re.compile(r"(?:without|with|after|before|if)\b", re.IGNORECASE)
 _DURATION = re.compile(r"\bduration\b", re.IGNORECASE)
-_UNNAMED = re.compile(r"(?:all|both|these|those|either|each|any|others?|most|some)\b", re.IGNORECASE)
+_UNNAMED = re.compile(
+    r"(?:eventually|finally|covers|all|both|these|those|either|each|any|others?|most|some)\b", re.IGNORECASE
+)
+_MOST_BARE_DIGITS = 4
 _MOST_VALUE_WORDS = 3
 _MOST_PREDICATE_WORDS = 7
 _MOST_CONDITION_WORDS = 8
@@ -52,6 +55,10 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
         return None
     name, title = label.plain, _title(place.section)
     kind = quantity(value.parts[0].plain) if len(value.parts) == 1 else None
+    if (kind is Quantity.NUMBER and not is_attribute(name) and len(value.stretch.plain) <= _MOST_BARE_DIGITS) or (
+        is_attribute(name) and _is_rule(value)
+    ):
+        return None
     condition = _condition(value) if kind is not None else ""
     if _DURATION.search(name) and kind is not Quantity.DURATION and any(char.isdigit() for char in value.stretch.plain):
         return None
@@ -76,6 +83,12 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
     if not title or is_generic(title) or claims_role(title) or _is_verdict(value) or _VAGUE.fullmatch(name):
         return None
     return LabelQuestion(f"{name}: {HOLE}")
+
+
+def _is_rule(value: Value) -> bool:
+    """`Therapy: treat for both if either is found`: the label asks for a thing, and gets a rule."""
+    long = len(words(value.stretch.plain)) > _MOST_VALUE_WORDS
+    return long and any(is_directive(part.plain) for part in value.parts)
 
 
 def _is_verdict(value: Value) -> bool:

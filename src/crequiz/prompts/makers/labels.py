@@ -139,7 +139,9 @@ def _of_kind(question: str, value: Value) -> str:
 
 
 def _is_several_regimens(value: Value) -> bool:
-    """`A + B OR C + D + E`: more than four things to be said at once."""
+    """`A + B OR C + D + E`: more than four things to be said at once; `A OR B + C`: what goes with which is not written."""
+    if value.alternatives and " + " in value.parts[-1].plain and " + " not in value.parts[0].plain:
+        return True
     return len(value.parts) > 1 and sum(part.plain.count(" + ") + 1 for part in value.parts) > MOST_PARTS
 
 

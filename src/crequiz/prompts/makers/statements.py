@@ -39,6 +39,7 @@ _REMARKS = re.compile(
     re.IGNORECASE,
 )
 _TOLD = frozenset({"number", "name"})
+_DESCRIBED = re.compile(r"descriptions?|definitions?|findings?|appearance|meaning", re.IGNORECASE)
 _MOST_SHOWN = 32
 _LONGEST_FACT = 60
 
@@ -71,16 +72,17 @@ def make_statements(place: Place, is_asked: Callable[[Span], bool]) -> Iterator[
         slogan = in_mnemonic and " = " in statement.text.plain
         known = statement.known or (0 if slogan else min(_title_words(place), 1))
         for hole in holes(statement.text, known):
-            if is_lettered(statement.text) and not _may_be_asked_of_letters(hole):
+            before = statement.text.plain[: hole.start]
+            if is_lettered(statement.text) and not _may_be_asked_of_letters(hole, before):
                 continue
             if in_mnemonic and not is_lettered(statement.text) and not (slogan and _stands_for_itself(hole)):
                 continue
             yield _cloze(place, statement, hole)
 
 
-def _may_be_asked_of_letters(hole: Hole) -> bool:
+def _may_be_asked_of_letters(hole: Hole, shown: str) -> bool:
     """In a mnemonic's lines the first word may be bent to fit its letter, so it is no answer by itself."""
-    return hole.start > 0 and hole.rule in ("gloss", "number", "equals", "dash", "items")
+    return hole.start > 0 and hole.rule in ("number", "items") and len(shown.split()) > 1
 
 
 def _stands_for_itself(hole: Hole) -> bool:
@@ -109,7 +111,7 @@ def _of_cell(grid: Grid, entry: Entry) -> Iterator[_Statement]:
     column = entry.attribute.plain.strip(" :?")
     name = "" if bare else f", {column.lower() if is_generic(column) else lowered(column)}"
     # A column of remarks says nothing of what stands in it; another one tells with its row what is asked.
-    known = 1 if bare else 2
+    known = 1 if bare or (is_generic(column) and not _DESCRIBED.fullmatch(column)) else 2
     role = grid.states_role(entry.key) or claims_role(entry.attribute.plain)
     if is_rate(entry.attribute.plain) and not any(char.isdigit() for char in entry.text.plain):
         # `Prevalence: early childhood`: the column promises a figure.
@@ -170,6 +172,7 @@ def _cloze(place: Place, statement: _Statement, hole: Hole) -> Draft:
         stretch=statement.text.cut(*_stretch(statement.text, hole)),
         states_role=statement.states_role,
         asked=(place.section,) if bare else (),
+        of=hole.of,
     )
 
 
