@@ -23,6 +23,7 @@ from crequiz.prompts.wording import HOLE
 
 _MOST_PHRASES = 3
 _MOST_SUBJECT_WORDS = 5
+_LONG_WORD = 9
 _UNDECIDED = re.compile(
     r"(?:may|might|can|could|should|must|would|these|this|those|it|they"
     r"|demonstrates|highlights|illustrates|emphasizes|shows|means|underscores|covers|also)\b",
@@ -231,7 +232,14 @@ def _is_mere_condition(before: str, head: Text) -> bool:
         return False
     if _CIRCUMSTANTIAL.search(before) is not None:
         return True
-    return plain == plain.lower() and len(words(plain)) <= 2 and _WEAK_JOINT.search(before) is not None
+    if plain != plain.lower():
+        return False
+    return _is_slight(plain) or (len(words(plain)) <= 2 and _WEAK_JOINT.search(before) is not None)
+
+
+def _is_slight(plain: str) -> bool:
+    """`cure`, `rash`, `delivery`: one everyday word left out of a sentence is found by its sense, not by knowing."""
+    return plain.isalpha() and len(plain) < _LONG_WORD
 
 
 def _compares(before: str, head: Text) -> bool:
