@@ -1,5 +1,6 @@
 """From a maker's draft to a prompt in contract 1's form, and to one that can be told from all others of its card."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -19,6 +20,9 @@ Forms = frozenset[str]
 MERGEABLE = frozenset({Kind.VALUE, Kind.CELL, Kind.LIST, Kind.CLOZE, Kind.DEFINITION, Kind.WHY})
 """Kinds of which two with one answer may ask one fact; those that ask backwards have their answer in common by nature."""
 
+_RECAP = re.compile(
+    r"(?:key|clinical|important)?\s*(?:points?|pearls?|take-?aways?|summary|bottom line):?", re.IGNORECASE
+)
 _WIDEST = 9
 _LONGEST_FACT = 60
 
@@ -32,9 +36,10 @@ class Candidate:
 
     @property
     def is_recap(self) -> bool:
-        """Whether it stands in a section such as Clinical Pearls, which says again what the card said."""
-        title = self.draft.place.section.title
-        return title is not None and is_generic(title.plain)
+        """Whether it stands in a section such as Clinical Pearls, or below one such as Key Points, which says again what the
+        card said."""
+        *above, own = [section.title.plain for section in self.draft.place.path if section.title is not None] or [""]
+        return is_generic(own) or any(_RECAP.fullmatch(title) for title in above)
 
     @property
     def own_title(self) -> str:
