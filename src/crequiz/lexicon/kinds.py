@@ -66,6 +66,9 @@ _ORGANISM = re.compile(
     r"|coagulase-negative staph\w*|enterobacterales",
     re.IGNORECASE,
 )
+_PLURAL = re.compile(
+    r"(?:ides|ones|ins|lides|nems|cyclines|negatives|positives|erobes|cocci|bacilli|rods|ales|viruses)$"
+)
 _SHORT_ORGANISM = re.compile(
     r"[A-Z]\. ?[a-z]{4,}(?: \w+)?|(?:MRSA|MSSA|VRE|HSV|VZV|CMV|EBV|HIV|HBV|HCV|HAV|HEV|RSV|HPV|GAS|GBS|ESBL|CRE)(?:-\d)?"
 )
@@ -82,6 +85,14 @@ def kind_of(term: str) -> TermKind | None:
     if _SHORT_DRUG.fullmatch(name) or (pieces and all(_DRUG.fullmatch(piece) for piece in pieces)):
         return TermKind.DRUG
     return None
+
+
+def kind_asked(term: str) -> str | None:
+    """The kind of one term as a question says it: `aminoglycosides` are a class, `Gram-negatives` several organisms."""
+    kind = kind_of(term)
+    if kind is None or not _PLURAL.search(term):
+        return kind
+    return "drug class" if kind is TermKind.DRUG else "organisms"
 
 
 def common_kind(terms: Sequence[str]) -> TermKind | None:

@@ -35,6 +35,16 @@ _UNIT = (
 _RANGE_BEFORE = re.compile(r"(?:\w/|[<>≥≤~±.]\s?|(?:^|[\s(])[-−+]|\d\s?%?\s(?:[-–]|to|and)\s)$", re.IGNORECASE)
 _RANGE_BEHIND = re.compile(r"[.,]\d|\s(?:[-–]|to)\s\d", re.IGNORECASE)
 
+_RHYTHM = re.compile(r"\b(?:QID|TID|BID|qid|tid|bid|once|twice)\b")
+_TIMES = re.compile(r"\d (?:times|×)|^\d$")
+_SHARE = re.compile(r"(\d+)%")
+_SHARES = re.compile(r"(?<![-–.\d])(\d+)%")
+_WHOLE = 100
+_SIGNED_HOLE = re.compile(rf"(?P<sign>[✅✓❌✗])\ufe0f?\s*{HOLE}")
+_NEGATED = re.compile(r"(?:not|no|never)\b", re.IGNORECASE)
+_VERDICT = re.compile(
+    r"(?:not |no )?(?:active|effective|recommended|covered|needed|susceptible|resistant)", re.IGNORECASE
+)
 _ELSEWHERE = re.compile(r"(?:as |see )?(?:above|below)\b", re.IGNORECASE)
 _ELSEWHERE_ASKED = re.compile(r": (?:as |see )?(?:above|below)\b", re.IGNORECASE)
 _UNIT_BEHIND = re.compile(r"\s?" + _UNIT)
@@ -194,6 +204,20 @@ def _short_form_is_shown(part: str, shown: str) -> bool:
     )
 
 
+def _told_by_figures(prompt: Prompt, lines: Lines) -> str | None:
+    """`QID (____ times daily)`, the other share of a hundred, `❌ ____` for what is NOT so."""
+    answer, question = prompt.answer, prompt.question
+    if _RHYTHM.search(question) and _TIMES.search(answer):
+        return "the question abbreviates the number of times"
+    share = _SHARE.fullmatch(answer)
+    if share is not None and any(int(share[1]) + int(other) == _WHOLE for other in _SHARES.findall(question)):
+        return "the question shows the other share of a hundred"
+    sign = _SIGNED_HOLE.search(question)
+    if sign is not None and (sign["sign"] in "❌✗") == bool(_NEGATED.match(answer)) and _VERDICT.match(answer):
+        return "the sign before the hole says it"
+    return None
+
+
 def _stands_in(form: str, shown: str) -> bool:
     return len(form) >= _LEAST_LEAK and stands_alone(form, shown)
 
@@ -206,6 +230,7 @@ _CHECKS: tuple[Callable[[Prompt, Lines], str | None], ...] = (
     _too_big,
     _points_elsewhere,
     _leaks,
+    _told_by_figures,
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from crequiz.cards.model import Table
 from crequiz.lexicon.attributes import is_bare_attribute, names_population
-from crequiz.lexicon.words import content_words, stems, words
+from crequiz.lexicon.words import content_words, fold, stems, words
 from crequiz.prompts.candidates import MERGEABLE, Candidate, Dropped
 from crequiz.prompts.wording import HOLE
 
@@ -65,6 +65,8 @@ def _answer(candidate: Candidate) -> frozenset[str]:
 
 def _repeats(candidate: Candidate, other: Candidate) -> bool:
     """Whether `candidate`, whose answer `other` has too, asks what `other` asks."""
+    if _is_one_column(candidate, other):
+        return True
     if _stands_apart(candidate, other):
         return False
     asked = stems(" ".join((*candidate.prompt.context[1:], candidate.prompt.question)))
@@ -88,6 +90,19 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     return all(set(content_words(one)) <= known for one in _qualifiers(candidate))
 
 
+def _is_one_column(candidate: Candidate, other: Candidate) -> bool:
+    """Whether both are cells of a column that says one thing of all its rows, as a regimen's `Duration` does."""
+    mine, its = candidate.draft, other.draft
+    if mine.rule != "table-cell" or mine.rule != its.rule or not _NUMBER.search(candidate.prompt.answer):
+        return False
+    if mine.place.block is not its.place.block:
+        return False
+    grid, (_, column), (_, known) = mine.place.grid, mine.evidence[:2], its.evidence[:2]
+    if grid is None or column != known:
+        return False
+    return len({fold(entry.text.plain) for entry in grid.column(column)}) == 1
+
+
 def _stands_apart(candidate: Candidate, other: Candidate) -> bool:
     """Two holes of one line ask two things; what is the only one is asked backwards, so its answer must be the very same."""
     same_line = other.prompt.source[0].line == candidate.prompt.source[0].line
@@ -101,8 +116,11 @@ def _is_telling(candidate: Candidate, shared: frozenset[str], equal: bool) -> bo
     """Whether the answer and what the questions share are too particular to be two facts: a phrase of several words, a
     share or limit with two words in common, a proper name with one, or three words in common."""
     answer = candidate.prompt.answer
-    if not equal or candidate.draft.of or isinstance(candidate.draft.place.block, Table):
+    if not equal or candidate.draft.of:
         return False
+    if isinstance(candidate.draft.place.block, Table):
+        # The same figure for the same thing, which a heading names in one place and a row in the other.
+        return _FIGURE.fullmatch(answer) is not None and bool(shared)
     shared -= stems(candidate.prompt.context[0])
     if candidate.prompt.rule in _PHRASES and _is_name(answer):
         return bool(shared)

@@ -1,6 +1,6 @@
 import pytest
 
-from crequiz.lexicon.kinds import TermKind, common_kind, kind_of
+from crequiz.lexicon.kinds import TermKind, common_kind, kind_asked, kind_of
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,17 @@ def test_terms_have_a_kind_in_common_only_if_all_are_of_it() -> None:
     assert common_kind(["S. aureus", "anaerobes"]) is TermKind.ORGANISM
     assert common_kind(["S. aureus", "amoxicillin"]) is None
     assert common_kind(["S. aureus", "fever"]) is None
+
+
+@pytest.mark.parametrize(
+    ("term", "asked"),
+    [
+        ("amoxicillin", "drug"),
+        ("Cephalosporins", "drug class"),
+        ("S. aureus", "organism"),
+        ("Gram-negatives", "organisms"),
+        ("fever", None),
+    ],
+)
+def test_a_class_or_group_is_asked_as_one(term: str, asked: str | None) -> None:
+    assert kind_asked(term) == asked

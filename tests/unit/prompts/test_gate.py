@@ -190,3 +190,19 @@ def test_the_context_gives_away_as_much_as_the_question() -> None:
     line = "- Florimycin "
 
     assert verdict(replace(prompt("Florimycin", line), context=("Florimycin in docks",)), [line]) is not None
+
+
+@pytest.mark.parametrize(
+    ("answer", "line", "question", "reason"),
+    [
+        ("4", "QID (4 times daily)", "QID (____ times daily)", "the question abbreviates the number of times"),
+        ("70%", "70% silent, 30% yellow", "____ % silent, 30% yellow", "the question shows the other share of a hundred"),
+        ("70%", "70% silent, 20% yellow", "____ % silent, 20% yellow", None),
+        ("NOT active", "❌ NOT active", "Florimycin, mites: ❌ ____", "the sign before the hole says it"),
+        ("NOT active", "⚠ NOT active", "Florimycin, mites: ⚠ ____", None),
+    ],
+)  # fmt: skip
+def test_a_figure_or_sign_that_says_the_answer_is_not_shown_beside_it(
+    answer: str, line: str, question: str, reason: str | None
+) -> None:
+    assert verdict(prompt(answer, line, question), [line]) == reason

@@ -37,6 +37,7 @@ def test_a_claim_with_a_reason_behind_it_asks_why(asked: Ask, line: str, expecte
         "**Do NOT delay** (mortality 70% if untreated)",
         "**Ring sores** (high mite load)",
         "**Avoid florimycin** (if allergic)",
+        "**Tarnocillin superior** (3x more likely to heal)",
     ],
 )
 def test_half_a_reason_a_number_or_a_condition_is_not_asked_as_one(asked: Ask, line: str) -> None:

@@ -27,3 +27,25 @@ def test_a_dose_of_another_form_is_no_repeat(asked: Ask) -> None:
     answer = "**Ring form:**\n- Florimycin × 10 days\n\n**Late form:**\n- Florimycin × 10 days"
 
     assert len([line for line in asked(answer) if line.endswith("→ 10 days")]) == 2
+
+
+def test_a_column_that_says_one_thing_of_all_its_rows_is_asked_once(asked: Ask) -> None:
+    rows = "| Tarnocillin | {0} |\n| Florimycin | {1} |\n| Ringcycline | 14 days |"
+    table = "**Dock regimen:**\n\n| Drug | Duration |\n|---|---|\n" + rows
+
+    durations = [line for line in asked(table.format("14 days", "14 days")) if "duration?" in line]
+    of_two = [line for line in asked(table.format("14 days", "7 days")) if "duration?" in line]
+
+    assert [line.rpartition(" › ")[2] for line in durations] == ["Tarnocillin: duration? → 14 days"]
+    assert len(of_two) == 3
+
+
+def test_a_table_that_sums_up_the_figures_of_the_sections_is_no_new_question(asked: Ask) -> None:
+    sections = "**Florimycin triple:**\n- Efficacy: 85-95%\n\n**Tarnocillin dual:**\n- Efficacy: 75-85%\n\n"
+    table = "**Comparison:**\n\n| Regimen | Cure rate |\n|---|---|\n| Florimycin triple | 85-95% |\n| Tarnocillin dual | 70-80% |"
+
+    assert [line.rpartition(" → ")[2] for line in asked(sections + table) if line.endswith("%")] == [
+        "85-95%",
+        "75-85%",
+        "70-80%",
+    ]

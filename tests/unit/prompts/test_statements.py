@@ -198,6 +198,7 @@ def test_the_sign_before_a_statement_is_never_lost(prompts: Callable[[str], list
         ("**NO swabs recommended** (mites persist)", "____ recommended (mites persist) → NO swabs"),
         ("Tarnocillin preferred for ring sepsis", "____ preferred for ring sepsis (which drug?) → Tarnocillin"),
         ("**Covers mites, lice, ticks**", "Covers ____, ____, ____ → mites; lice; ticks"),
+        ("**Do NOT use florimycin dual** unless swabs allow", "Do NOT use ____ unless swabs allow → florimycin dual"),
         ("**May mimic gout, rash, ague**", "May mimic ____, ____, ____ → gout; rash; ague"),
         (
             "Florimycin 2 g weekly OR florimycin 1 g twice weekly",
@@ -224,6 +225,7 @@ def test_what_a_title_or_the_kind_of_thing_tells_is_asked(asked: Ask, line: str,
         "Ring loss (if late swab)",
         "Cannot distinguish gout or ague",
         "**Deep rash** (wing, toe, rim)",
+        "**In the dock:** Inject ring brine (kills mites), careful removal to avoid spillage",
     ],
 )
 def test_what_goes_without_saying_or_could_be_many_things_is_not_asked(asked: Ask, line: str) -> None:

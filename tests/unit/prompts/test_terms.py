@@ -13,6 +13,7 @@ RULES = ("term-number", "gloss-number")
         ("**Ring** (~30-40%)", "value | Signs › Ring: what percentage? → ~30-40%"),
         ("Ring (5 - 10%)", "value | Signs › Ring: what percentage? → 5 - 10%"),
         ("**Cough** (3-9 days)", "value | Signs › Cough: how long? → 3-9 days"),
+        ("2. Ring mites (20-30%)", "value | Signs › Ring mites: what percentage? → 20-30%"),
         ("High mortality (50-70%)", "value | Signs › Mortality: what percentage? → 50-70%"),
     ],
 )

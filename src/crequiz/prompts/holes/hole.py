@@ -97,6 +97,8 @@ def _listed(statement: Text, items: tuple[Text, ...], points: int, *, glossed: b
     if negates(statement.plain[: statement.columns.index(items[0].columns[0])]) and _EITHER.search(statement.plain):
         # `Cannot be told from A or B`: there may be others.
         return
+    if _are_two_steps(statement, items):
+        return
     groups = grouped(items)
     if len(groups) > 1 and not _is_closed(statement, items):
         return
@@ -104,6 +106,14 @@ def _listed(statement: Text, items: tuple[Text, ...], points: int, *, glossed: b
         hole = hole_at(statement, group, "items", points + 1, _blanks(statement, group))
         alone = glossed and len(groups) == 1
         yield replace(hole, end=behind_gloss(statement, hole.end)) if alone else hole
+
+
+def _are_two_steps(statement: Text, items: tuple[Text, ...]) -> bool:
+    """`Inject brine, careful removal to avoid spilling`: behind a comma alone the verb of the first may not be meant."""
+    start = statement.columns.index(items[0].columns[0])
+    first = statement.plain[:start].rpartition(": ")[2].strip()
+    between = statement.plain[start + len(items[0]) : statement.columns.index(items[-1].columns[0])]
+    return len(items) == 2 and is_directive(first) and "(" not in first and _GLOSS.sub("", between).strip() == ","
 
 
 def _is_closed(statement: Text, items: tuple[Text, ...]) -> bool:

@@ -58,6 +58,7 @@ _WEAK_JOINT = re.compile(
 _OR = re.compile(r"\sor\s", re.IGNORECASE)
 _PLUS = re.compile(r"\s\+\s")
 _WEAK = frozenset({"risk", "risks"})
+_UNLESS = re.compile(r"\s(?:unless|except)\s", re.IGNORECASE)
 _CIRCUMSTANCE = re.compile(r"(?:if|when|unless|after|before|during)\b", re.IGNORECASE)
 _GOES_ON = frozenset({"to", "that", "which", "who"})
 _POINTS = {
@@ -158,6 +159,8 @@ def _forbidden(statement: Text, found: Sequence[Phrase]) -> Iterator[Hole]:
     end = statement.plain.rindex(mark.word, 0, mark.start) if mark is not None else len(statement)
     body = statement.cut(match.end(), end)
     head = split_gloss(body)[0] if body is not None else None
+    if head is not None and (exception := _UNLESS.search(head.plain)) is not None:
+        head = head.cut(0, exception.start())
     if head is not None and len(words(head.plain)) == 1 and match["word"].casefold() != "avoid":
         # `Do NOT close`: a verb alone is asked with its negation.
         head = statement.cut(match.start("word"), match.end() + len(head))

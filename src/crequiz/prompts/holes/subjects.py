@@ -41,11 +41,7 @@ def is_named(statement: Text, phrase: Phrase, head: Text, following: Phrase | No
     inner = statement.plain[phrase.start + len(head) : phrase.end].strip()[1:-1]
     if inner and is_alias(inner, head.plain):
         return False
-    if (
-        "↑" in head.plain
-        or "↓" in head.plain
-        or (following is not None and following.word.casefold().startswith("if") and kind_of(head.plain) is None)
-    ):
+    if _TREND.search(head.plain) or _is_reflex(head, following):
         # `Ventilation if it fails to breathe`: told by the circumstance, it goes without saying.
         return False
     if following is not None and following.joint is Joint.EQUALS and kind_of(head.plain) is None:

@@ -11,7 +11,6 @@ from itertools import takewhile
 from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_generic
-from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.reasons import calls_for_a_reason, gives_a_reason
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import is_directive, is_evaluation, is_trivial, slug
@@ -28,6 +27,7 @@ _LABEL = re.compile(
 )
 _CIRCUMSTANCE = re.compile(r"(?:if|when|unless|for|in)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"(?:reserved?|only|if|unless|except|especially|see)\b", re.IGNORECASE)
+_FIGURE = re.compile(r"\d\s?(?:%|x\b|×|-fold)")
 _MOST_REASONS = 3
 
 
@@ -81,7 +81,7 @@ def _why(place: Place, claim: _Claim) -> Iterator[Draft]:
     weighing = list(takewhile(lambda item: _only_weighs(item.plain), items))
     reasons = tuple(takewhile(lambda item: gives_a_reason(item.plain), items[len(weighing) :]))
     rest = items[len(weighing) + len(reasons) :]
-    if not reasons or len(reasons) > _MOST_REASONS or any(_is_share(reason) for reason in reasons):
+    if not reasons or len(reasons) > _MOST_REASONS or any(_is_figure(reason) for reason in reasons):
         return
     if any(not _ASIDE.match(item.plain) and not is_directive(item.plain) for item in rest):
         # What stands behind may be the other half of the reason.
@@ -95,9 +95,9 @@ def _only_weighs(item: str) -> bool:
     return (is_evaluation(item) or claims_role(item)) and not gives_a_reason(item)
 
 
-def _is_share(reason: Text) -> bool:
-    """`mortality 70% if untreated`: the number is the fact, and is asked as one."""
-    return any(measure.kind is Quantity.PERCENT for measure in measures(reason.plain))
+def _is_figure(reason: Text) -> bool:
+    """`mortality 70% if untreated`, `3x more likely to recur`: the number is the fact, and no reason."""
+    return bool(_FIGURE.search(reason.plain))
 
 
 def _what_instead(place: Place, claim: _Claim, match: re.Match[str]) -> Iterator[Draft]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Span, Text
 from crequiz.lexicon.attributes import is_generic, is_rate
-from crequiz.lexicon.kinds import common_kind
+from crequiz.lexicon.kinds import common_kind, kind_asked
 from crequiz.lexicon.phrases import sentences
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import content_words, slug
@@ -194,7 +194,10 @@ def _question(shown: str, hole: Hole) -> str:
     """The statement with its hole, and what is asked where the hole alone does not tell: the kind of a drug or organism."""
     if hole.asked:
         return f"{shown}: {hole.asked}"
-    kind = common_kind([part.plain for part in hole.parts]) if hole.rule not in _TOLD else None
-    if kind is None:
+    if hole.rule in _TOLD:
         return shown
-    return f"{shown} (which {kind}?)" if len(hole.parts) == 1 else f"{shown} (which {len(hole.parts)} {kind}s?)"
+    if len(hole.parts) == 1:
+        kind = kind_asked(hole.parts[0].plain)
+        return f"{shown} (which {kind}?)" if kind is not None else shown
+    common = common_kind([part.plain for part in hole.parts])
+    return f"{shown} (which {len(hole.parts)} {common}s?)" if common is not None else shown

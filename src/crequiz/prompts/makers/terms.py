@@ -15,7 +15,7 @@ from crequiz.prompts.model import Kind
 from crequiz.prompts.values import split_gloss
 
 _ASKED = {Quantity.PERCENT: "what percentage", Quantity.DURATION: "how long"}
-_EVALUATION = re.compile(r"(?:high|low|significant|increased|reduced)\s+(?=\w)", re.IGNORECASE)
+_EVALUATION = re.compile(r"(?:\d+\.|high|low|significant|increased|reduced)\s+(?=\w)", re.IGNORECASE)
 _LIMITS = dict.fromkeys("<≤", "within what time") | dict.fromkeys(">≥", "after what time")
 _MOST_WORDS = 6
 
@@ -44,7 +44,7 @@ def _drafts(place: Place, head: Text, gloss: Text) -> Iterator[Draft]:
 
 
 def _of_term(place: Place, head: Text, value: Text, asked: str) -> Draft:
-    """`High mortality (50-70%)` asks the mortality; the verdict before it says nothing."""
+    """`High mortality (50-70%)` asks the mortality; the verdict or rank before it says nothing."""
     evaluation = _EVALUATION.match(head.plain)
     name = head.cut(evaluation.end()) if evaluation else head
     assert name is not None
