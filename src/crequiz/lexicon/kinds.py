@@ -59,7 +59,7 @@ _GENUS = (
 ).split()
 _ORGANISM = re.compile(
     rf"(?:{'|'.join(_GENUS)})(?: (?!\w*(?:sepsis|itis|osis|emia|infections?|pneumonia|disease|fever"
-    rf"|species$))[a-z]+(?: [A-Z]\w*)?)?|[a-z]+ spp\.?"
+    rf"|coverage|risk|resistan(?:ce|t)|carriage|coloni[sz]ation|exposure|species$))[a-z]+(?: [A-Z]\w*)?)?|[a-z]+ spp\.?"
     r"|(?:west nile|epstein-barr|herpes simplex|hepatitis [a-e]|dengue|zika|influenza [ab]|lassa|junin"
     r"|machupo) virus|[a-z-]*(?:virus(?:es)?|bacilli|cocci|streptococc(?:i|us)|staphylococc(?:i|us))|anaerobes"
     r"|gram-(?:negative|positive)s?(?: rods| cocci| bacilli)?"

@@ -39,7 +39,8 @@ _VERDICT = re.compile(
 )
 _PURPOSES = frozenset({"prevent", "avoid", "minimize", "detect", "exclude"})
 _SELF_EVIDENT = re.compile(
-    r"^(?:decreas|reduc|improv)(?:e|es|ing)\b|\bcomplications\b|\bcure achievable\b|\bbut\b", re.IGNORECASE
+    r"^(?:decreas|reduc|improv)(?:e|es|ing)\b|^(?:prevent|predict)\b|\bcomplications\b|\bcure achievable\b|\bbut\b",
+    re.IGNORECASE,
 )
 _MOST_REASON_WORDS = 8
 _MOST_ROLE_WORDS = 3

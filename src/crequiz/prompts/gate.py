@@ -21,6 +21,7 @@ _INCOMPARABLE = re.compile(r"[^\w%<>≥≤+~/.*-]+")
 _WEAK = frozenset(
     {"infect", "infection", "disease", "syndrome", "virus", "treatment", "therapi", "agent", "drug", "cause", "patient"}
 )
+_SLIGHT = stems("present absent presence risk")
 _VAGUE_TIME = re.compile(r"(?:(?:hours|days|weeks|months|years|lifelong)[-–/ to]*)+", re.IGNORECASE)
 _PER_UNIT = re.compile(r"/[A-Za-z0-9]")
 _LEAST_LEAK = 3
@@ -35,6 +36,7 @@ _UNIT = (
 _RANGE_BEFORE = re.compile(r"(?:\w/|[<>≥≤~±.]\s?|(?:^|[\s(])[-−+]|\d\s?%?\s(?:[-–]|to|and)\s)$", re.IGNORECASE)
 _RANGE_BEHIND = re.compile(r"[.,]\d|\s(?:[-–]|to)\s\d", re.IGNORECASE)
 
+_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _RHYTHM = re.compile(r"\b(?:QID|TID|BID|qid|tid|bid|once|twice)\b")
 _TIMES = re.compile(r"\d (?:times|×)|^\d$")
 _SHARE = re.compile(r"(\d+)%")
@@ -120,6 +122,8 @@ def _garbled(prompt: Prompt, lines: Lines) -> str | None:
     shown = "\n".join((prompt.title, *prompt.context, prompt.question, prompt.answer, *prompt.parts, *prompt.choices))
     if _CONTROL.search(shown):
         return "control characters"
+    if any(part.count('"') % 2 for part in (prompt.question, *prompt.parts)):
+        return "half a quotation"
     return "left-over markup" if _LEFTOVER.search(shown.replace(HOLE, "_")) else None
 
 
@@ -147,6 +151,8 @@ def _leaks(prompt: Prompt, lines: Lines) -> str | None:
             return f"the question gives {part!r} away"
         if prompt.rule in _TOLD_BY_WORDS and _shares_a_stem(part, prompt):
             return f"the question says part of {part!r}"
+        if _initials_are_shown(part, prompt):
+            return f"the question abbreviates {part!r}"
         if _is_spelled_out(part, prompt.question):
             return f"the question abbreviates {part!r}"
         if _root_is_shown(part, shown, prompt.kind) or _short_form_is_shown(part, shown):
@@ -164,9 +170,17 @@ def _comparable(text: str) -> str:
 def _shares_a_stem(part: str, prompt: Prompt) -> bool:
     """Whether half of a phrase left out of a sentence stands in the rest of it or in a heading above it."""
     short = {word.casefold() for word in part.split() if word.isupper() and len(word) > 1}
-    mine = {one for one in stems(part) if len(one) >= _LEAST_STEM or one in short}
+    mine = {one for one in stems(part) - _SLIGHT if len(one) >= _LEAST_STEM or one in short}
     shown = stems(prompt.question).union(*map(stems, prompt.context[1:]))
     return bool(mine) and 2 * len(mine & shown) >= len(mine)
+
+
+def _initials_are_shown(part: str, prompt: Prompt) -> bool:
+    """`10% of RF patients` beside a hole for `Ring fever`, `(RVsAg)` beside one for `RV`."""
+    initials = "".join(word[0] for word in content_words(part)).upper() if " " in part else part
+    if len(initials) < 2 or not initials.isalpha() or initials != initials.upper():
+        return False
+    return any(word == initials for word in _CAPITALS.findall(prompt.question))
 
 
 def _is_spelled_out(part: str, question: str) -> bool:

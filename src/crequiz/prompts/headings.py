@@ -18,6 +18,7 @@ _MNEMONIC = re.compile(r"\bmnemonics?\b", re.IGNORECASE)
 _GLOSS = re.compile(r"\s*\([^()]*\)")
 _LISTED = re.compile(r"\s*\([^()]*,[^()]*\)")
 _EQUATION = re.compile(r"\s*=.*$")
+_VERSUS = re.compile(r"\b(?:vs|versus)\b", re.IGNORECASE)
 _SLOGAN = re.compile(r"[\"“][^\"“”]*[\"”]")
 
 
@@ -45,8 +46,14 @@ def narrowing_headings(path: Sequence[Section], card_title: str) -> tuple[Headin
     return tuple(
         _read(path, index, section.title)
         for index, section in enumerate(path)
-        if section.title is not None and _narrows(section.title, subject)
+        if section.title is not None and (_is_compared(path[:index]) or _narrows(section.title, subject))
     )
+
+
+def _is_compared(above: Sequence[Section]) -> bool:
+    """Below `Dock fever vs ring fever` even the card's own subject is one of two."""
+    title = above[-1].title if above else None
+    return title is not None and _VERSUS.search(title.plain) is not None
 
 
 def _narrows(title: Text, subject: str) -> bool:

@@ -24,6 +24,7 @@ _PHRASES = frozenset({"cloze-word", "cloze-gloss", "cloze-colon"})
 _ASKING = frozenset("treatment therapy management dose dosing regimen".split())
 _GLOSS = re.compile(r"\s*\([^()]*\)")
 _LETTERS = re.compile(r"[a-zμµ]+")
+_BELOW, _ABOVE = re.compile(r"[<≤]"), re.compile(r"[>≥]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -67,7 +68,7 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     """Whether `candidate`, whose answer `other` has too, asks what `other` asks."""
     if _is_one_column(candidate, other):
         return True
-    if _stands_apart(candidate, other):
+    if _stands_apart(candidate, other) or _are_opposite(candidate.prompt.answer, other.prompt.answer):
         return False
     asked = stems(" ".join((*candidate.prompt.context[1:], candidate.prompt.question)))
     asked = asked - _SILENT - stems(" ".join(candidate.prompt.parts))
@@ -110,6 +111,11 @@ def _stands_apart(candidate: Candidate, other: Candidate) -> bool:
         return True
     one_is_unique = (candidate.prompt.rule == "uniqueness-word") != (other.prompt.rule == "uniqueness-word")
     return one_is_unique and _answer(candidate) != _answer(other)
+
+
+def _are_opposite(answer: str, other: str) -> bool:
+    """`<4 mm` and `>4 mm`."""
+    return any(_BELOW.search(one) and _ABOVE.search(two) for one, two in ((answer, other), (other, answer)))
 
 
 def _is_telling(candidate: Candidate, shared: frozenset[str], equal: bool) -> bool:

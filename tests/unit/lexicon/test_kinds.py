@@ -26,7 +26,18 @@ def test_an_organism_is_known_by_its_name(term: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "term", ["fever", "Pasteurella sepsis", "gas", "Defective virus", "2 g", "survival", "E. Someone"]
+    "term",
+    [
+        "fever",
+        "Pasteurella sepsis",
+        "Listeria risk",
+        "Bacteroides resistance",
+        "gas",
+        "Defective virus",
+        "2 g",
+        "survival",
+        "E. Someone",
+    ],
 )
 def test_other_words_are_of_no_kind(term: str) -> None:
     assert kind_of(term) is None

@@ -36,6 +36,15 @@ def test_the_subject_is_the_title_without_slogans_and_equations(title: str, subj
     assert subject_of(title) == subject
 
 
+def test_below_a_comparison_even_the_subject_of_the_card_is_one_of_two(prompts: Prompts) -> None:
+    found = prompts("## Dock fever vs ring ague\n\n**Ring ague:**\n- Titer ≤4 mm\n\n**Dock fever:**\n- Titer >4 mm\n")
+
+    assert [context[1:] for context in contexts(found)] == [
+        ("Dock fever vs ring ague", "Ring ague"),
+        ("Dock fever vs ring ague", "Dock fever"),
+    ]
+
+
 @pytest.mark.parametrize("label", ["Notes", "Key Points", "OVERVIEW", "Clinical Pearls"])
 def test_a_generic_heading_is_not_shown(prompts: Prompts, label: str) -> None:
     assert contexts(prompts(f"**{label}:**\n- Spread to the ring in 58%")) == [("Dock fever",)]

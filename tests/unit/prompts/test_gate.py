@@ -197,6 +197,8 @@ def test_the_context_gives_away_as_much_as_the_question() -> None:
     [
         ("4", "QID (4 times daily)", "QID (____ times daily)", "the question abbreviates the number of times"),
         ("70%", "70% silent, 30% yellow", "____ % silent, 30% yellow", "the question shows the other share of a hundred"),
+        ("Ring fever", "Ring fever (10% of RF docks)", "____ (10% of RF docks)", "the question abbreviates 'Ring fever'"),
+        ('"Ring of mites', '"Ring of mites in docks"', '____ in docks"', "half a quotation"),
         ("70%", "70% silent, 20% yellow", "____ % silent, 20% yellow", None),
         ("NOT active", "❌ NOT active", "Florimycin, mites: ❌ ____", "the sign before the hole says it"),
         ("NOT active", "⚠ NOT active", "Florimycin, mites: ⚠ ____", None),

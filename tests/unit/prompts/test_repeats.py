@@ -49,3 +49,9 @@ def test_a_table_that_sums_up_the_figures_of_the_sections_is_no_new_question(ask
         "75-85%",
         "70-80%",
     ]
+
+
+def test_a_limit_from_the_other_side_is_no_repeat(asked: Ask) -> None:
+    answer = "**Ring ague:**\n- Dock titer: ≤4 mm\n\n**Dock fever:**\n- Dock titer: >4 mm"
+
+    assert [line.rpartition(" → ")[2] for line in asked(answer, "label-value")] == ["≤4 mm", ">4 mm"]

@@ -199,6 +199,10 @@ def test_the_sign_before_a_statement_is_never_lost(prompts: Callable[[str], list
         ("Tarnocillin preferred for ring sepsis", "____ preferred for ring sepsis (which drug?) → Tarnocillin"),
         ("**Covers mites, lice, ticks**", "Covers ____, ____, ____ → mites; lice; ticks"),
         ("**Do NOT use florimycin dual** unless swabs allow", "Do NOT use ____ unless swabs allow → florimycin dual"),
+        ("Florimycin is given for **dock sepsis and ring ague**",
+         "Florimycin is given for ____ and ____ → dock sepsis; ring ague"),
+        ("Ring titer does NOT distinguish old docks vs new docks (need swab)",
+         "Ring titer does NOT distinguish ____ (need swab) → old docks vs new docks"),
         ("**May mimic gout, rash, ague**", "May mimic ____, ____, ____ → gout; rash; ague"),
         (
             "Florimycin 2 g weekly OR florimycin 1 g twice weekly",
@@ -230,3 +234,14 @@ def test_what_a_title_or_the_kind_of_thing_tells_is_asked(asked: Ask, line: str,
 )
 def test_what_goes_without_saying_or_could_be_many_things_is_not_asked(asked: Ask, line: str) -> None:
     assert clozes(asked, line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "phrase"),
+    [
+        ("Ring ague may cause the very worst form of dock sores", "the very worst form of dock sores"),
+        ("Treatment relies on **quay type** (old vs new)", "quay type"),
+    ],
+)
+def test_words_that_could_be_put_in_many_ways_are_not_left_out(asked: Ask, line: str, phrase: str) -> None:
+    assert [one for one in clozes(asked, line) if one.endswith(f"→ {phrase}")] == []

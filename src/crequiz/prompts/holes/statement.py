@@ -58,6 +58,9 @@ _WEAK_JOINT = re.compile(
 _OR = re.compile(r"\sor\s", re.IGNORECASE)
 _PLUS = re.compile(r"\s\+\s")
 _WEAK = frozenset({"risk", "risks"})
+_EITHER_NAME = re.compile(r"\w vs [a-z]", re.IGNORECASE)
+_TWO = re.compile(r"\s(?:and|\+)\s", re.IGNORECASE)
+_MOST_LOOSE_WORDS = 3
 _UNLESS = re.compile(r"\s(?:unless|except)\s", re.IGNORECASE)
 _CIRCUMSTANCE = re.compile(r"(?:if|when|unless|after|before|during)\b", re.IGNORECASE)
 _GOES_ON = frozenset({"to", "that", "which", "who"})
@@ -175,9 +178,11 @@ def _of_phrase(statement: Text, phrase: Phrase, following: Phrase | None, known:
         return
     head = _without_verb(split_gloss(text)[0], phrase, following)
     points = _POINTS[phrase.joint] + _emphasis(statement, head) + 2 * negates(f"{phrase.word} {head.plain}")
-    terms = _sum(head)
+    terms, joint = _sum(head), " + "
+    if not terms and phrase.joint is Joint.WORD and (two := _TWO.search(head.plain)) is not None:
+        terms, joint = _pair(head), two[0]
     if terms:
-        yield hole_at(statement, terms, "items", points + 1, " + ".join([HOLE] * len(terms)))
+        yield hole_at(statement, terms, "items", points + 1, joint.join([HOLE] * len(terms)))
     inside = glosses(head.plain)
     quantities = [one for one in measures(head.plain) if not any(a <= one.start < b for a, b in inside)]
     if quantities:
@@ -215,6 +220,8 @@ def _is_said(statement: Text, phrase: Phrase, head: Text, following: Phrase | No
     if following is None and statement.plain.startswith(phrase.word) and _CIRCUMSTANCE.match(phrase.word):
         # `If resistant (test first)`, `After a dock (10%)`: what then, nothing says.
         return False
+    if phrase.joint is Joint.WORD and _is_loose(statement, phrase, head):
+        return False
     if phrase.joint is Joint.WORD and _compares(statement.plain[: phrase.start].rstrip(), head):
         return False
     if is_label(phrase, following, statement) or is_verb(phrase, head, following):
@@ -243,6 +250,21 @@ def _is_mere_condition(before: str, head: Text) -> bool:
 def _is_slight(plain: str) -> bool:
     """`cure`, `rash`, `delivery`: one everyday word left out of a sentence is found by its sense, not by knowing."""
     return plain.isalpha() and len(plain) < _LONG_WORD
+
+
+def _is_loose(statement: Text, phrase: Phrase, head: Text) -> bool:
+    """Words that could be put in many ways: two things in one hole, or more than a name, or whatever comes `with` it."""
+    if _EITHER_NAME.search(statement.plain[phrase.start + len(head) : phrase.end]):
+        return True
+    named = head.is_bold or kind_of(head.plain) is not None or list_items(head) is not None
+    if named or negates(statement.plain[: phrase.start]):
+        return False
+    plain = head.plain
+    return (
+        _TWO.search(plain) is not None
+        or len(words(plain)) > _MOST_LOOSE_WORDS
+        or phrase.word.casefold().rpartition(" ")[2] == "with"
+    )
 
 
 def _compares(before: str, head: Text) -> bool:
@@ -274,6 +296,21 @@ def _sum(head: Text) -> tuple[Text, ...]:
     ):
         return ()
     return items
+
+
+def _pair(head: Text) -> tuple[Text, ...]:
+    """The two things of `dock sepsis and ague`; of `dock and quay sepsis`, where they share a noun, none."""
+    items = tuple(head.split(_TWO))
+    sizes = [len(words(item.plain)) for item in items]
+    if (
+        len(items) != LEAST_SHOWN
+        or max(sizes) > _MOST_LOOSE_WORDS
+        or any(char in "(0123456789" for char in head.plain)
+        or list_items(head) is not None
+    ):
+        return ()
+    shares_a_noun = sizes[0] < sizes[1] and not items[0].plain.isupper()
+    return () if shares_a_noun or any(is_directive(item.plain) for item in items) else items
 
 
 def _is_unfinished(statement: Text, phrase: Phrase, head: Text, following: Phrase | None) -> bool:
