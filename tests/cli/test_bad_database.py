@@ -169,7 +169,7 @@ def test_a_database_of_a_newer_version_is_left_as_it_is(studied: Cli, words: lis
     outcome = studied(*words)
     assert (outcome.status, outcome.out) == (1, "")
     assert outcome.err == (
-        "crequiz: The review log was written by a newer version of crequiz (its format is 99, this version knows 1)."
+        "crequiz: The review log was written by a newer version of crequiz (its format is 99, this version knows 2)."
         " Update crequiz; nothing was changed.\n"
     )
     assert studied.database.read_bytes() == before

@@ -100,19 +100,15 @@ def switched_on(connection: sqlite3.Connection, on: EventKind) -> dict[str, str]
     The values are the payloads, as JSON.
     """
     subject, _, off = _SWITCHES[on]
-    rows = connection.execute(
-        f"""
-        SELECT {subject}, payload FROM (
-            SELECT {subject}, payload, kind, ms, device, sequence, row_number() OVER (
-                PARTITION BY {subject} ORDER BY ms DESC, device DESC, sequence DESC
-            ) AS place
-            FROM events WHERE kind IN (?, ?)
-        )
-        WHERE place = 1 AND kind = ? ORDER BY ms, device, sequence
-        """,
-        (on.value, off.value, on.value),
-    )
-    return dict(rows.fetchall())
+    found: dict[str, str] = {}
+    for name, payload, kind in connection.execute(
+        f"SELECT {subject}, payload, kind FROM events WHERE kind IN (?, ?) ORDER BY ms, device, sequence",
+        (on.value, off.value),
+    ):
+        found.pop(name, None)
+        if kind == on.value:
+            found[name] = payload
+    return found
 
 
 def begin_card(connection: sqlite3.Connection, moment: Moment, card: str) -> bool:

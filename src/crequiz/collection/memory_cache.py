@@ -14,6 +14,7 @@ from crequiz.memory.replay import Answer, replay
 from crequiz.memory.scheduler import Scheduler
 
 NEW = Memory()
+_STATES = {int(state): state for state in State}
 COLUMNS = "state, step, stability, difficulty, last_day, due_ms, due_day, reps, lapses"
 
 
@@ -86,7 +87,7 @@ def memory_from_row(row: Any) -> Memory:
         return NEW
     state, step, stability, difficulty, last_day, due_ms, due_day, reps, lapses = row
     return Memory(
-        State(state),
+        _STATES[state],
         step,
         stability,
         difficulty,

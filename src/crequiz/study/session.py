@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from crequiz.collection.card_list import listed_cards
+from crequiz.collection.card_list import has_begun, listed_cards
 from crequiz.collection.changes import changes_elsewhere
 from crequiz.collection.days import last_place, reviewed_today
 from crequiz.collection.events import begin_card
@@ -40,8 +40,10 @@ def askable(entries: Iterable[ActivePrompt]) -> list[ActivePrompt]:
 
 def begin_first_card(desk: Desk) -> None:
     """Begins the first card, if none has begun."""
+    if has_begun(desk.connection):
+        return
     cards = listed_cards(desk.connection)
-    if cards and all(card.begun is None for card in cards):
+    if cards:
         begin_card(desk.connection, desk.now(), cards[0].card)
 
 
