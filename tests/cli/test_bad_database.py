@@ -53,12 +53,12 @@ def overwrite(path: Path, start: int, filling: bytes) -> bytes:
     [
         (
             b"",
-            "crequiz: The review log {path} is empty. Put a copy from your own backup in its place.\n",
+            "crequiz: The review log {path} is empty. `crequiz restore` puts the last backup in its place.\n",
         ),
         (
             b"My notes, saved in the wrong place.\n" * 50,
-            "crequiz: The review log {path} is damaged (file is not a database). It was left as it is; put a copy from"
-            " your own backup in its place.\n",
+            "crequiz: The review log {path} is damaged (file is not a database). It was left as it is; `crequiz"
+            " restore` puts the last good backup in its place.\n",
         ),
     ],
     ids=["empty", "text"],

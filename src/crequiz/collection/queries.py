@@ -84,7 +84,9 @@ def active_prompts(connection: sqlite3.Connection, *, due_by: date | None = None
 def new_prompts(connection: sqlite3.Connection) -> list[ActivePrompt]:
     """The new prompts of the begun cards (see `active_prompts`): never studied, or reset; a changed one is due instead."""
     begun = begun_cards(connection)
-    return _active(connection, "AND is_new = 1 AND card IN (SELECT value FROM json_each(?))", compact(list(begun)), begun)
+    return _active(
+        connection, "AND is_new = 1 AND card IN (SELECT value FROM json_each(?))", compact(list(begun)), begun
+    )
 
 
 def _active(

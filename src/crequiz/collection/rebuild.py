@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from crequiz.collection.memory_cache import replayed, restarts_of, write_memory
 from crequiz.collection.review_log import Mode, counted_by_prompt
+from crequiz.collection.sharing import alone
 from crequiz.collection.transactions import transaction
 from crequiz.memory.scheduler import Scheduler
 
@@ -13,9 +14,10 @@ from crequiz.memory.scheduler import Scheduler
 def rebuild(connection: sqlite3.Connection, scheduler: Scheduler) -> int:
     """Replays the log under `scheduler` and rewrites the memory of every prompt; gives how many have one.
 
-    Under the parameters that were in use all along, the cache is bit for bit what it was before.
+    Under the parameters that were in use all along, the cache is bit for bit what it was before. Takes the study folder
+    alone; raises LockedCollection if another program has it open.
     """
-    with transaction(connection):
+    with alone(connection, "Rebuilding"), transaction(connection):
         restarts = restarts_of(connection)
         memories = {prompt: marks[-1].memory for prompt, marks in restarts.items()}
         for prompt, reviews in groupby(counted_by_prompt(connection, Mode.STUDY), attrgetter("prompt")):

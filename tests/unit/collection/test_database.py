@@ -63,7 +63,7 @@ def test_every_connection_is_durable_and_strict(shelf: Shelf, pragma: str, value
 def test_a_text_file_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "log.sqlite3"
     path.write_text("These are my notes, not a database.\n" * 40)
-    with pytest.raises(DamagedCollection, match=r"is damaged .*left as it is; put a copy"):
+    with pytest.raises(DamagedCollection, match=r"is damaged .*left as it is; `crequiz restore` puts"):
         open_collection(path)
     assert path.read_text() == "These are my notes, not a database.\n" * 40
 

@@ -90,7 +90,8 @@ def test_the_second_step_finds_out_which_prompts_are_new(tmp_path: Path) -> None
     connection.execute("INSERT INTO wordings VALUES ('w', '[]', '', '[]')")
     for prompt in ("learned", "new"):
         connection.execute(
-            "INSERT INTO prompts VALUES (?, '', 'c', 0, 'cell', '', '', NULL, 1, '{}', '[]', 'w', 0, NULL, '')", (prompt,)
+            "INSERT INTO prompts VALUES (?, '', 'c', 0, 'cell', '', '', NULL, 1, '{}', '[]', 'w', 0, NULL, '')",
+            (prompt,),
         )
     connection.execute(
         "INSERT INTO memory (prompt, state, due_day, reps, lapses) VALUES ('learned', 2, '2026-03-09', 1, 0)"
