@@ -3,6 +3,8 @@
 import argparse
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,6 +54,14 @@ def open_desk(folder: "StudyFolder") -> "Desk":
     connection = open_collection(folder.database)
     parameters = Parameters(desired_retention=settings.desired_retention)
     return Desk(connection, folder.seeds, settings, Scheduler(parameters, settings.rollover), local_now)
+
+
+@contextmanager
+def at_desk(args: argparse.Namespace) -> "Iterator[Desk]":
+    """The desk of the chosen study folder, for one command."""
+    desk = open_desk(chosen_folder(args))
+    with closing(desk.connection):
+        yield desk
 
 
 def synced(desk: "Desk") -> "SyncReport":

@@ -9,7 +9,7 @@ from crequiz.collection.changes import changes_elsewhere
 from crequiz.collection.days import last_place, reviewed_today
 from crequiz.collection.events import begin_card
 from crequiz.collection.queries import ActivePrompt, active_prompts, new_prompts, stored_prompt
-from crequiz.collection.reviews import Mode
+from crequiz.collection.review_log import Mode
 from crequiz.memory.intervals import describe
 from crequiz.memory.model import Rating, State
 from crequiz.study.queue import DayLog, Queue, build_queue, is_new, next_apart, place_of

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crequiz.collection.migrations import migrate, schemas, version
-from crequiz.collection.reviews import reset
+from crequiz.collection.recording import reset
 from crequiz.memory.model import Moment
 
 if TYPE_CHECKING:
