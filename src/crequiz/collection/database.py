@@ -44,13 +44,13 @@ def open_collection(
             raise DamagedCollection(
                 f"The review log {path} is empty. `crequiz restore` puts the last backup in its place."
             )
-        connection = _connect(path, wait_seconds)
+        connection = connect(path, wait_seconds)
         if _is_old(connection):
             # While waiting for the folder another program may have put another file in place.
             connection.close()
             with lock.alone("Bringing the review log to the format of this version"):
                 _migrate(path, wait_seconds, before_migration)
-            connection = _connect(path, wait_seconds)
+            connection = connect(path, wait_seconds)
         connection.folder_lock = lock
         held.pop_all()
         return connection
@@ -68,7 +68,7 @@ def _create(path: Path, new_device: Callable[[], str]) -> None:
     """Makes a complete database aside and puts it in place, unless another program was faster."""
     draft = path.with_name(f"{path.name}.{uuid4().hex}.new")
     try:
-        connection = _connect(draft, WAIT_SECONDS)
+        connection = connect(draft, WAIT_SECONDS)
         migrate(connection)
         with transaction(connection):
             connection.execute("INSERT INTO meta (name, value) VALUES ('device', ?)", (new_device(),))
@@ -88,26 +88,37 @@ def _put_in_place(draft: Path, path: Path) -> None:
         # Some file systems know no links; there the check and the renaming are two steps.
         if not path.exists():
             draft.rename(path)
+    settle(path.parent)
+
+
+def settle(folder: Path) -> None:
+    """Has the names in `folder` on the disk, where the system can."""
     with suppress(OSError):
-        folder = os.open(path.parent, os.O_RDONLY)
+        descriptor = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(folder)
+            os.fsync(descriptor)
         finally:
-            os.close(folder)
+            os.close(descriptor)
 
 
 def _is_old(connection: sqlite3.Connection) -> bool:
     return version(connection) < max(schemas())
 
 
+def _is_empty(path: Path) -> DamagedCollection:
+    # A database is only ever put in place complete, so an empty one has lost its content.
+    return DamagedCollection(f"The review log {path} is empty. `crequiz restore` puts the last backup in its place.")
+
+
 def _migrate(path: Path, wait_seconds: float, before: Callable[[sqlite3.Connection], object]) -> None:
-    with closing(_connect(path, wait_seconds)) as connection, plain_errors(path):
+    with closing(connect(path, wait_seconds)) as connection, plain_errors(path):
         if _is_old(connection):
             before(connection)
             migrate(connection)
 
 
-def _connect(path: Path, wait_seconds: float) -> Connection:
+def connect(path: Path, wait_seconds: float) -> Connection:
+    """A connection to the database at `path`, whatever its format, without the folder's lock. Raises CollectionErrors."""
     with plain_errors(path):
         connection = sqlite3.connect(path, timeout=wait_seconds, isolation_level=None, factory=Connection)
         try:
