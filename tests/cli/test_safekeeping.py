@@ -102,7 +102,7 @@ def test_restore_lists_the_backups_and_reads_each(studied: Cli) -> None:
     outcome = studied("restore", "--list")
     assert (outcome.status, outcome.err) == (0, "")
     bad, good = outcome.out.splitlines()
-    assert "can't be read" in bad
+    assert "can't be unpacked" in bad
     assert bad.endswith(str(near(studied)[0]))
     assert good.split("  ")[1].strip() == "daily"
     assert good.endswith(f"1 answers  {far(studied)[0]}")
@@ -119,7 +119,7 @@ def test_without_a_good_backup_nothing_is_restored(cli: Cli) -> None:
 def test_a_backup_that_is_named_and_is_not_there_is_told(studied: Cli) -> None:
     outcome = studied("restore", "nowhere.db.gz")
     assert (outcome.status, outcome.out) == (1, "")
-    assert outcome.err.startswith("crequiz: The backup nowhere.db.gz can't be read: ")
+    assert outcome.err.startswith("crequiz: The backup nowhere.db.gz can't be unpacked: ")
 
 
 def test_after_a_git_clean_the_backup_outside_is_named_and_restored(studied: Cli) -> None:
