@@ -90,7 +90,7 @@ def test_restore_takes_the_newest_good_backup_and_says_what_it_did(studied: Cli)
     outcome = studied("restore")
     assert (outcome.status, outcome.out) == (0, "")
     said = outcome.err.splitlines()
-    assert said[0].startswith(f"Restored {near(studied)[0]}: 1 answers, the last one of 2026-11-2")
+    assert said[0].startswith(f"Restored {near(studied)[0]}: 1 answers, the last one of 2026-11-23 07:30.")
     assert said[1] == f"What was there before is kept: {near(studied)[1]}"
     assert [review["rating"] for review in studied.reviews()] == [3]
     assert studied("restore", str(near(studied)[1])).status == 0
@@ -126,7 +126,7 @@ def test_after_a_git_clean_the_backup_outside_is_named_and_restored(studied: Cli
     shutil.rmtree(studied.root / "data")
     said = studied("stats").err
     assert said.startswith(
-        f"There is no review log in {studied.root / 'data'}, so a new one begins. A backup of 2026-11-2"
+        f"There is no review log in {studied.root / 'data'}, so a new one begins. A backup of 2026-11-23 07:30"
     )
     assert said.endswith("exists: `crequiz restore` puts it in place.\n")
     assert studied("stats").err == ""

@@ -33,6 +33,7 @@ class EventKind(StrEnum):
     DISPUTED = "disputed"
     SETTINGS = "settings"
     PARAMETERS = "parameters"
+    IMPORTED = "imported"
     UNDO = "undo"
     REDO = "redo"
 
