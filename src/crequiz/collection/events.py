@@ -103,12 +103,12 @@ def switched_on(connection: sqlite3.Connection, on: EventKind) -> dict[str, str]
     """
     subject, _, off = _SWITCHES[on]
     found: dict[str, str] = {}
-    for name, payload, kind in connection.execute(
-        f"SELECT {subject}, payload, kind FROM events WHERE kind IN (?, ?) ORDER BY ms, device, sequence",
-        (on.value, off.value),
+    for name, payload, is_switched_on in connection.execute(
+        f"SELECT {subject}, payload, kind = ? FROM events WHERE kind IN (?, ?) ORDER BY ms, device, sequence",
+        (on.value, on.value, off.value),
     ):
         found.pop(name, None)
-        if kind == on.value:
+        if is_switched_on:
             found[name] = payload
     return found
 
@@ -185,13 +185,18 @@ def _switch(
         return True
 
 
-@plain_rows()
 def is_on(connection: sqlite3.Connection, on: EventKind, subject: str | None) -> bool:
     """Whether one prompt or card is flagged, suspended or begun, as `on` says."""
+    return payload_if_on(connection, on, subject) is not None
+
+
+@plain_rows()
+def payload_if_on(connection: sqlite3.Connection, on: EventKind, subject: str | None) -> str | None:
+    """The payload, as JSON, of the event that switched one prompt or card on; None if it is not on."""
     column, _, off = _SWITCHES[on]
     row = connection.execute(
-        f"SELECT kind FROM events WHERE {column} = ? AND kind IN (?, ?)"
+        f"SELECT kind, payload FROM events WHERE {column} = ? AND +kind IN (?, ?)"
         " ORDER BY ms DESC, device DESC, sequence DESC LIMIT 1",
         (subject, on.value, off.value),
     ).fetchone()
-    return row is not None and row[0] == on.value
+    return row[1] if row is not None and row[0] == on.value else None

@@ -65,7 +65,7 @@ def redo_last(connection: sqlite3.Connection, moment: Moment, scheduler: Schedul
             SELECT review, prompt, payload FROM events AS event
             WHERE device = :device AND sequence > max(
                 ifnull((SELECT max(sequence) FROM reviews WHERE device = :device), 0),
-                ifnull((SELECT max(sequence) FROM events WHERE device = :device AND kind = 'flagged'
+                ifnull((SELECT max(sequence) FROM events WHERE +device = :device AND kind = 'flagged'
                     AND json_extract(payload, '$.redo') IS NULL), 0)
             )
             AND (

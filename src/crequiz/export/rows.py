@@ -82,7 +82,7 @@ def _prompt(stored: StoredPrompt, reviews: Counter[str], scheduler: Scheduler, d
         "stability": memory.stability,
         "difficulty": memory.difficulty,
         "retrievability": scheduler.retrievability(memory, day),
-        "begun": stored.begun is not None,
+        "begun": stored.begun,
         "suspended": stored.suspended,
         "flagged": stored.flag,
         "retired": stored.retired,
