@@ -8,6 +8,7 @@ turn with what it is compared to. The first round, which loads what is loaded on
 """
 
 import os
+import shutil
 import statistics
 import sys
 import tempfile
@@ -52,6 +53,15 @@ def measure(folder: Path) -> None:
     if not database.exists():
         print("making the collection …", file=sys.stderr)
         make_collection(database, cards=500, prompts=100_000, reviews=1_000_000)
+    # Answers are never deleted, so each run has a copy of its own.
+    with tempfile.TemporaryDirectory(dir=folder) as name:
+        copy = Path(name) / "data" / "crequiz.db"
+        copy.parent.mkdir()
+        shutil.copyfile(database, copy)
+        _measure(copy, Path(name))
+
+
+def _measure(database: Path, folder: Path) -> None:
     clock = _clock()
     scheduler = Scheduler()
 
@@ -84,7 +94,7 @@ def _clock() -> Callable[[], datetime]:
 
 
 def _answers(desk: Desk, folder: Path) -> None:
-    """Answers, undoes and redoes prompt by prompt, each beside the disk; at the end everything is taken back."""
+    """Answers, undoes and redoes prompt by prompt, each beside the disk."""
     session = Session(desk)
     prompts = [entry.id for entry in session._order[: ANSWERS + 1]]
     figures: dict[str, list[float]] = {name: [] for name in ("disk", "answer", "undo", "redo", "answer and next")}
@@ -106,9 +116,6 @@ def _answers(desk: Desk, folder: Path) -> None:
             undo_last(desk.connection, desk.now(), desk.scheduler)
     for _ in range(ANSWERS // 3):
         figures["answer and next"].append(timed(lambda: session.answer(Rating.GOOD, 4000)))
-    while session.answers:
-        session.undo()
-    (folder / "probe").unlink()
     limit = LIMIT_FACTOR * statistics.median(figures["disk"][1:]) + LIMIT_MS
     for name, times in figures.items():
         show(name, times[1:], limit if name in ("answer", "undo") else None)

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -81,30 +81,35 @@ def active_prompts(connection: sqlite3.Connection, *, due_by: date | None = None
     Flagged and suspended ones are included and say so.
     """
     if due_by is None:
-        return _active(connection, "", None, begun_cards(connection))
-    return _active(connection, "AND memory.due_day <= ?", due_by.isoformat(), begun_cards(connection))
+        return _active(connection, "prompts LEFT JOIN memory ON memory.prompt = id WHERE retired = 0", _MEMORY_COLUMNS)
+    return _active(
+        connection,
+        "memory CROSS JOIN prompts INDEXED BY prompts_in_brief ON id = memory.prompt WHERE retired = 0 AND due_day <= ?",
+        _MEMORY_COLUMNS,
+        due_by.isoformat(),
+    )
 
 
 @plain_rows()
 def new_prompts(connection: sqlite3.Connection) -> list[ActivePrompt]:
     """The new prompts of the begun cards (see `active_prompts`): never studied, or reset; a changed one is due instead."""
-    begun = begun_cards(connection)
     return _active(
-        connection, "AND is_new = 1 AND card IN (SELECT value FROM json_each(?))", compact(list(begun)), begun
+        connection,
+        "prompts INDEXED BY prompts_new WHERE is_new = 1 AND retired = 0 AND card IN (SELECT value FROM json_each(?))",
+        ", ".join("NULL" for _ in _MEMORY_COLUMNS.split(", ")),
+        compact(list(begun_cards(connection))),
     )
 
 
-def _active(
-    connection: sqlite3.Connection, condition: str, value: str | None, begun: Mapping[str, int]
-) -> list[ActivePrompt]:
+def _active(connection: sqlite3.Connection, source: str, memory: str, *values: str) -> list[ActivePrompt]:
+    begun = begun_cards(connection)
     flagged = switched_on(connection, EventKind.FLAGGED)
     suspended = switched_on(connection, EventKind.SUSPENDED)
     kinds = {kind.value: kind for kind in Kind}
     # The plus keeps SQLite from walking through all cards only to have the rows in order.
     rows = connection.execute(
-        f"SELECT id, card, kind, fact, block, importance, position, {_MEMORY_COLUMNS}"
-        f" FROM prompts LEFT JOIN memory ON memory.prompt = prompts.id WHERE retired = 0 {condition} ORDER BY +card, position",
-        () if value is None else (value,),
+        f"SELECT id, card, kind, fact, block, importance, position, {memory} FROM {source} ORDER BY +card, position",
+        values,
     )
     return [
         ActivePrompt(
