@@ -3,8 +3,9 @@
 import argparse
 import sys
 
-from crequiz.cli.desk import backup_folders, chosen_folder, open_desk
+from crequiz.cli.desk import chosen_folder, open_desk
 from crequiz.cli.options import add_command
+from crequiz.cli.safekeeping import backup_folders
 
 _EXAMPLES = """\
 examples:

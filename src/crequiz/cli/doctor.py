@@ -2,8 +2,9 @@
 
 import argparse
 
-from crequiz.cli.desk import backup_folders, chosen_folder, local_now
+from crequiz.cli.desk import chosen_folder, local_now
 from crequiz.cli.options import add_command
+from crequiz.cli.safekeeping import backup_folders
 
 _EXAMPLES = """\
 examples:

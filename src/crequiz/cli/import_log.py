@@ -5,8 +5,9 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from crequiz.cli.desk import backup_folders, chosen_folder, local_time, open_desk, sync_with_messages
+from crequiz.cli.desk import chosen_folder, open_desk, sync_with_messages
 from crequiz.cli.options import add_command
+from crequiz.cli.safekeeping import backup_folders, local_time
 
 _EXAMPLES = """\
 examples:

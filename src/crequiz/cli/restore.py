@@ -5,8 +5,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crequiz.cli.desk import backup_folders, chosen_folder, local_now, local_time
+from crequiz.cli.desk import chosen_folder, local_now
 from crequiz.cli.options import add_command
+from crequiz.cli.safekeeping import backup_folders, local_time
 from crequiz.errors import CrequizError
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
 
-from crequiz.cli.desk import back_up_today, backup_folders, chosen_folder, lost_log, open_desk, synced
+from crequiz.cli.desk import chosen_folder, open_desk, synced
 from crequiz.cli.options import add_command
+from crequiz.cli.safekeeping import back_up_today, backup_folders, lost_log
 from crequiz.errors import CollectionError, CrequizError, UsageError
 
 if TYPE_CHECKING:
