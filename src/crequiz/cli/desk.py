@@ -3,13 +3,18 @@
 import argparse
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from crequiz.cli.safekeeping import back_up_today, backup_folders, lost_log
 from crequiz.errors import UsageError
 
 if TYPE_CHECKING:
+    from sqlite3 import Connection
+
     from crequiz.collection.report import SyncReport
     from crequiz.study.run import Desk
     from crequiz.study.study_folder import StudyFolder
@@ -41,17 +46,38 @@ def local_now() -> datetime:
 
 
 def open_desk(folder: "StudyFolder") -> "Desk":
-    """The collection of `folder`, opened with its settings."""
+    """The collection of `folder`, opened with its settings; a log of an older format is backed up and migrated."""
+    from crequiz.collection.backups import Reason, make_backup
     from crequiz.collection.database import open_collection
+    from crequiz.memory.days import moment
     from crequiz.memory.model import Parameters
     from crequiz.memory.scheduler import Scheduler
     from crequiz.study.run import Desk
     from crequiz.study.settings import read_settings
 
     settings = read_settings(folder.root)
-    connection = open_collection(folder.database)
+    backups = backup_folders(folder, settings.rollover)
+    if (lost := lost_log(folder)) is not None:
+        print(lost, file=sys.stderr)
+
+    def back_up(connection: "Connection") -> None:
+        make_backup(connection, backups, moment(local_now(), settings.rollover), Reason.MIGRATION)
+
+    connection = open_collection(folder.database, before_migration=back_up)
     parameters = Parameters(desired_retention=settings.desired_retention)
     return Desk(connection, folder.seeds, settings, Scheduler(parameters, settings.rollover), local_now)
+
+
+@contextmanager
+def at_desk(args: argparse.Namespace) -> "Iterator[Desk]":
+    """The desk of the chosen study folder, for one command; the backup of the day is made when it is done."""
+    folder = chosen_folder(args)
+    desk = open_desk(folder)
+    with closing(desk.connection):
+        yield desk
+        sys.stdout.flush()
+        for failure in back_up_today(desk.connection, backup_folders(folder, desk.settings.rollover), desk.now()):
+            print(f"crequiz: {failure}", file=sys.stderr)
 
 
 def synced(desk: "Desk") -> "SyncReport":

@@ -2,17 +2,18 @@
 
 import argparse
 import sys
-from contextlib import closing
 from pathlib import Path
 
-from crequiz.cli.desk import chosen_folder, open_desk, sync_with_messages
+from crequiz.cli.desk import at_desk, sync_with_messages
 from crequiz.cli.options import add_command
+from crequiz.errors import UsageError
 
 _EXAMPLES = """\
 examples:
   crequiz export reviews --format csv -o reviews.csv     every answer, those taken back included and marked
   crequiz export prompts --format jsonl > prompts.jsonl  every prompt with its memory
   crequiz export stats --format json                     a row for each study day
+  crequiz export reviews --format fsrs -o log.csv        for FSRS tools, and for `crequiz import`
 """
 
 
@@ -27,20 +28,26 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         examples=_EXAMPLES,
     )
     parser.add_argument("what", choices=("reviews", "prompts", "stats"))
-    parser.add_argument("--format", choices=("csv", "json", "jsonl"), default="csv", help="default csv")
+    parser.add_argument(
+        "--format",
+        choices=("csv", "json", "jsonl", "fsrs"),
+        default="csv",
+        help="default csv; fsrs: the study reviews that count, as FSRS tools and `crequiz import` read them",
+    )
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all (default: stdout)")
 
 
 def run(args: argparse.Namespace) -> int:
     """Writes the rows."""
-    from crequiz.export.rows import prompt_rows, review_rows, stats_rows
+    from crequiz.export.rows import fsrs_rows, prompt_rows, review_rows, stats_rows
     from crequiz.export.writing import render, write_file
 
-    desk = open_desk(chosen_folder(args))
-    with closing(desk.connection):
+    if args.format == "fsrs" and args.what != "reviews":
+        raise UsageError(f"the format fsrs is for reviews, not for {args.what}")
+    with at_desk(args) as desk:
         sync_with_messages(desk)
         sources = {
-            "reviews": lambda: review_rows(desk.connection),
+            "reviews": lambda: (fsrs_rows if args.format == "fsrs" else review_rows)(desk.connection),
             "prompts": lambda: prompt_rows(desk.connection, desk.scheduler, desk.now().day),
             "stats": lambda: stats_rows(desk.connection),
         }

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from crequiz.collection.failures import plain_rows
 from crequiz.collection.review_log import Mode, Review, counted_reviews
@@ -14,7 +14,19 @@ from crequiz.memory.replay import Answer, replay
 from crequiz.memory.scheduler import Scheduler
 
 NEW = Memory()
+_STATES = {int(state): state for state in State}
 COLUMNS = "state, step, stability, difficulty, last_day, due_ms, due_day, reps, lapses"
+
+
+class Placed(Protocol):
+    """A row of the log as far as its place goes."""
+
+    @property
+    def device(self) -> str: ...
+    @property
+    def sequence(self) -> int: ...
+    @property
+    def moment(self) -> Moment: ...
 
 
 @dataclass(frozen=True)
@@ -26,11 +38,11 @@ class Restart:
     moment: Moment
     soon: bool
 
-    def precedes(self, review: Review) -> bool:
-        """Whether `review` was given after it: by the rows' order on one device, by the clock between devices."""
-        if review.device == self.device:
-            return review.sequence > self.sequence
-        return (review.moment.ms, review.device) > (self.moment.ms, self.device)
+    def precedes(self, row: Placed) -> bool:
+        """Whether `row` was given after it: by the rows' order on one device, by the clock between devices."""
+        if row.device == self.device:
+            return row.sequence > self.sequence
+        return (row.moment.ms, row.device) > (self.moment.ms, self.device)
 
     @property
     def memory(self) -> Memory:
@@ -56,6 +68,22 @@ def recompute(connection: sqlite3.Connection, prompt: str, scheduler: Scheduler)
     memory = replayed(scheduler, prompt, reviews, restarts_of(connection, prompt).get(prompt, []))
     write_memory(connection, prompt, memory)
     return memory
+
+
+def is_latest(connection: sqlite3.Connection, prompt: str, ms: int, device: str, sequence: int) -> bool:
+    """Whether nothing of the prompt's log that decides its memory stands after the row at (ms, device, sequence)."""
+    later = connection.execute(
+        """
+        SELECT 1 FROM counted_reviews WHERE prompt = :prompt AND mode = 'study'
+            AND ms >= :ms AND (ms, device, sequence) > (:ms, :device, :sequence)
+        UNION ALL
+        SELECT 1 FROM events WHERE prompt = :prompt AND kind IN ('changed', 'reset')
+            AND device <> :device AND (ms, device) >= (:ms, :device)
+        LIMIT 1
+        """,
+        {"prompt": prompt, "ms": ms, "device": device, "sequence": sequence},
+    ).fetchone()
+    return later is None
 
 
 @plain_rows()
@@ -86,7 +114,7 @@ def memory_from_row(row: Any) -> Memory:
         return NEW
     state, step, stability, difficulty, last_day, due_ms, due_day, reps, lapses = row
     return Memory(
-        State(state),
+        _STATES[state],
         step,
         stability,
         difficulty,

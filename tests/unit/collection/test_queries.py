@@ -12,8 +12,9 @@ from crequiz.collection.events import begin_card, flag, suspend
 from crequiz.collection.excerpt import ExcerptLine
 from crequiz.collection.failures import UnknownSubject
 from crequiz.collection.queries import active_prompts, new_prompts, stored_prompt, stored_prompts
-from crequiz.collection.reviews import Mode, undo_last
+from crequiz.collection.review_log import Mode
 from crequiz.collection.search import search_prompts
+from crequiz.collection.undoing import undo_last
 from crequiz.memory.model import Memory, Moment, Rating, State
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def test_a_stored_prompt_has_everything_that_is_shown_with_it(harbour: Shelf) ->
     stored = stored_prompt(harbour.connection, "gull:host")
     assert (stored.prompt.question, stored.prompt.answer, stored.prompt.card) == ("Dock fever: host?", "β-gull", "gull")
     assert stored.excerpt == (ExcerptLine(2, "host | Dock fever | Dock fever: host? | β-gull"),)
-    assert (stored.card, stored.begun, stored.tags, stored.memory) == ("gull", 0, ("dock",), Memory())
+    assert (stored.card, stored.begun, stored.tags, stored.memory) == ("gull", True, ("dock",), Memory())
     assert (stored.retired, stored.flag, stored.suspended, stored.changed_from) == (False, None, False, None)
 
 
