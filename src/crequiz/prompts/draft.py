@@ -74,7 +74,8 @@ class Draft:
     `fact` names what is asked, below the section; drafts that ask the same fact from another side share it. `about` names
     more, where one statement is asked in several places: each question shows what the others ask.
     `states_role` tells that the row or line has a role of its own, so that a role in a heading above does not pass to it.
-    `asked` are the sections whose title the question already names.
+    `asked` are the sections whose title the question already names. `need` of the parts must be given, all if it is None;
+    `ordered`: in their order.
     """
 
     place: Place
@@ -91,3 +92,5 @@ class Draft:
     rivals: tuple[Rival, ...] = ()
     states_role: bool = False
     asked: tuple[Section, ...] = ()
+    need: int | None = None
+    ordered: bool = False

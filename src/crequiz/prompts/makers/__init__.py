@@ -13,7 +13,9 @@ from crequiz.prompts.makers.mnemonics import make_mnemonics
 from crequiz.prompts.makers.numbers import make_numbers
 from crequiz.prompts.makers.patterns import make_patterns
 from crequiz.prompts.makers.reasons import make_reasons
+from crequiz.prompts.makers.regimens import make_labelled_regimens, make_regimens
 from crequiz.prompts.makers.reverse import make_reverse
+from crequiz.prompts.makers.shared_keys import make_shared_keys
 from crequiz.prompts.makers.terms import make_terms
 from crequiz.prompts.makers.uniqueness import make_uniqueness
 
@@ -21,6 +23,9 @@ Maker = Callable[[Place], Iterator[Draft]]
 
 MAKERS: tuple[Maker, ...] = (
     make_cells,
+    make_shared_keys,
+    make_regimens,
+    make_labelled_regimens,
     make_coverage,
     make_reverse,
     make_label_values,

@@ -35,6 +35,11 @@ class _Lettered:
     text: Text
 
 
+def names_mnemonic(title: Text) -> bool:
+    """Whether a title announces a mnemonic."""
+    return _MNEMONIC.search(title.plain) is not None
+
+
 def make_mnemonics(place: Place) -> Iterator[Draft]:
     """Drafts from the slogan in the section's title and the lettered lines below it."""
     title = place.section.title
