@@ -126,8 +126,9 @@ def _regimen(texts: Sequence[Text]) -> Regimen | None:
     role = None
     for text in texts:
         body, own = split_role(text)
+        remark = split_gloss(text)[1]
         found = pieces(body)
-        if found is None or found[1] is Link.OR:
+        if found is None or found[1] is Link.OR or (remark is not None and _ON_CONDITION.search(remark.plain)):
             return None
         for piece in found[0]:
             component = _component(piece, text)
@@ -179,15 +180,11 @@ def is_whole(regimen: Regimen) -> bool:
 
 
 def instead(section: Section) -> list[Text]:
-    """What stands below a line as its alternative (`- OR florimycin` one level deeper)."""
-    nested = (
-        one.text
-        for block in section.blocks
-        if isinstance(block, ItemList)
-        for item in block.items
-        for one in item.items
-    )
-    return [split_gloss(run[0].text)[0] for run in runs(nested) if run[0].link is Link.OR]
+    """The drugs that stand below a line as its alternative (`- OR florimycin` one level deeper)."""
+    items = (item for block in section.blocks if isinstance(block, ItemList) for item in block.items)
+    found = runs(one.text for item in items for one in item.items)
+    components = (_component(run[0].text, run[0].text) for run in found if run[0].link is Link.OR)
+    return [component.name for component in components if component is not None]
 
 
 def are_drugs(components: Sequence[Component]) -> bool:

@@ -10,7 +10,7 @@ from crequiz.cards.model import ItemList, Line, Table
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_attribute, is_generic, names_a_class
 from crequiz.lexicon.roles import claims_role, negates, says_avoid
-from crequiz.lexicon.words import fold, slug
+from crequiz.lexicon.words import fold, is_directive, slug
 from crequiz.prompts.connectors import is_connector
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.makers.labels import read_label_value
@@ -55,12 +55,13 @@ def make_regimens(place: Place) -> Iterator[Draft]:
 def make_labelled_regimens(place: Place) -> Iterator[Draft]:
     """Drafts for `**Wing form:** florimycin 12 mg/kg q8h OR tarnocillin 2 g daily`: the drugs behind a label, where doses
     stand between them."""
-    if not isinstance(place.block, ItemList | Line):
+    title = place.section.title
+    if not isinstance(place.block, ItemList | Line) or (title is not None and is_generic(title.plain)):
         return
     for text in place.block.texts():
         labelled = read_label_value(text)
         offers = of_line(labelled.value) if labelled is not None else []
-        if labelled is None or not offers or is_generic(labelled.label.plain) or _is_forbidden(labelled.label):
+        if labelled is None or not offers or _is_forbidden(labelled.label):
             continue
         components = tuple(one for regimen in offers[0].regimens for one in regimen.components)
         names = tuple(one.name for one in components)
@@ -85,7 +86,7 @@ def make_labelled_regimens(place: Place) -> Iterator[Draft]:
 
 
 def _is_forbidden(text: Text) -> bool:
-    return negates(text.plain) or says_avoid(text.plain)
+    return negates(text.plain) or says_avoid(text.plain) or is_directive(text.plain) or is_generic(text.plain)
 
 
 def _offered(place: Place) -> int:
@@ -126,7 +127,7 @@ def _combined_with(place: Place, backbone: Component, regimens: list[Regimen]) -
 
 def _is_askable(title: Text) -> bool:
     name = heading(title)
-    return bool(name) and not (is_generic(name) or names_mnemonic(title) or _is_forbidden(title))
+    return bool(name) and not (is_generic(name) or names_mnemonic(title) or negates(name) or says_avoid(title.plain))
 
 
 def _is_first(place: Place) -> bool:

@@ -1,0 +1,178 @@
+"""Criteria: how many of them are required, asked apart from the items; the points of an item, never their sum."""
+
+import re
+from collections.abc import Iterator
+
+from crequiz.cards.model import ItemList, Line, Section
+from crequiz.cards.text import Text
+from crequiz.lexicon.attributes import is_generic
+from crequiz.lexicon.roles import negates
+from crequiz.lexicon.words import fold, slug, words
+from crequiz.prompts.draft import Draft, Place
+from crequiz.prompts.firsts import begins
+from crequiz.prompts.lists import list_items
+from crequiz.prompts.makers.mnemonics import names_mnemonic
+from crequiz.prompts.model import Kind
+from crequiz.prompts.regimens import section_texts
+from crequiz.prompts.values import MOST_PARTS, split_gloss
+from crequiz.prompts.wording import heading
+
+_COUNT = r"(?:one|two|three|four|five|\d)"
+_NUMBER = rf"(?:all(?: {_COUNT})?|both|[≥>]\s?\d|at least {_COUNT}|any {_COUNT}|{_COUNT} or more|any)"
+_OF = r"\s+of(?:\s+(?:the\s+)?(?:following|these|below|\d))?(?:\s+criteria)?"
+_REMARK = re.compile(
+    rf"(?P<rule>{_NUMBER}|{_COUNT}(?= of))(?:{_OF})?(?:\s+(?:is|are|must be))?"
+    r"\s*(?:required|needed|necessary|met|present|must be (?:met|present))?",
+    re.IGNORECASE,
+)
+_BARE = re.compile(rf"(?P<rule>{_NUMBER}|{_COUNT}(?= of)){_OF}(?:\s+(?:required|needed))?", re.IGNORECASE)
+_INLINE = re.compile(
+    rf"(?P<lead>(?:[^:()]*?\s)??)(?P<rule>{_NUMBER}|{_COUNT}(?= of)){_OF}\s*:\s+(?P<items>.+)", re.IGNORECASE
+)
+_WEIGHED = re.compile(
+    r"\d+ (?:major|minor)(?: criteri\w+)?(?:\s*(?:\+|and|or|plus)\s*\d+ (?:major|minor)(?: criteri\w+)?)+"
+    r"|[≥>]?\s?\d+ (?:major|minor) criteri\w+",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?P<label>[^:]{1,60}):\s+(?=\S)")
+_CRITERIA = re.compile(
+    r"\b(?:criteri(?:a|on)|signs?|symptoms?|features?|findings?|factors?|indications?|tests?)\b", re.I
+)
+_POINTS = re.compile(r"(?P<lead>.*?)[\s(:=–-]+(?P<points>[+−-]?\d+(?:\.\d+)? points?)\)?", re.IGNORECASE)
+_BAND = re.compile(r"(?:score\s*)?[≥≤<>]?\s?\d+(?:\s?[-–]\s?\d+)?(?:\s*points?)?", re.IGNORECASE)
+_MOST_WORDS = 8
+_LEAST_ITEMS = 2
+
+
+def make_criteria(place: Place) -> Iterator[Draft]:
+    """Drafts for the rule in a title (`Wing signs (≥2 required)`, `At least 2 of:`) or within a line."""
+    for depth, section in enumerate(place.path):
+        if section.title is not None and begins(place, section):
+            yield from _of_title(place, depth, section, section.title)
+    if isinstance(place.block, ItemList | Line):
+        for text in place.block.texts():
+            yield from _inline(place, text)
+            yield from _weighed(place, text)
+
+
+def _of_title(place: Place, depth: int, section: Section, title: Text) -> Iterator[Draft]:
+    head, gloss = split_gloss(title)
+    remark = _REMARK.fullmatch(gloss.plain) if gloss is not None else None
+    if gloss is not None and remark is not None and _CRITERIA.search(head.plain):
+        rule = gloss.cut(*remark.span("rule"))
+        question = f"{heading(head)}: how many are required?"
+        yield _draft(place, "criteria-rule", question, rule, (title,), "criteria-rule", place.path[depth:])
+        return
+    bare = _BARE.fullmatch(title.plain.strip(" :"))
+    items = list(section_texts(section))
+    above = place.path[depth - 1].title if depth else None
+    if bare is None or above is None or is_generic(above.plain) or not _LEAST_ITEMS <= len(items) <= MOST_PARTS:
+        return
+    if any(len(words(item.plain)) > _MOST_WORDS for item in items):
+        return
+    listed = "; ".join(item.plain for item in items)
+    question = f"{heading(above)}: how many of these are required: {listed}?"
+    rule = title.cut(*bare.span("rule"))
+    yield _draft(place, "criteria-rule", question, rule, (title, above), "criteria-rule", place.path[depth - 1 :])
+
+
+def _inline(place: Place, text: Text) -> Iterator[Draft]:
+    """`Wing fever needs at least 2 of: ague, mites, dusk fever`: how many, and which."""
+    match = _INLINE.fullmatch(text.plain)
+    items = text.cut(*match.span("items")) if match is not None else None
+    listed = list_items(items) if items is not None else None
+    title = place.section.title
+    lead = match["lead"].strip(" :") if match is not None else ""
+    if match is None or items is None or listed is None or negates(lead):
+        return
+    subject = lead or (heading(title) if title is not None and not is_generic(title.plain) else "")
+    if not subject:
+        return
+    asked = () if lead or title is None else (place.section,)
+    rule = text.cut(*match.span("rule"))
+    evidence = (text,) if not asked or title is None else (text, title)
+    question = f"{subject}: how many of these are required: {items.plain}?"
+    yield _draft(place, "criteria-rule", question, rule, evidence, f"{slug(subject)}/criteria-rule", asked)
+    if len(listed) <= MOST_PARTS:
+        question = f"{subject}, {match['rule']} of {len(listed)}: name all {len(listed)}"
+        yield Draft(
+            place,
+            Kind.LIST,
+            "criteria-items",
+            question,
+            listed,
+            f"{slug(subject)}/criteria",
+            evidence=evidence,
+            asked=asked,
+        )
+
+
+def _weighed(place: Place, text: Text) -> Iterator[Draft]:
+    """`Definite: 2 major or 1 major + 3 minor criteria`."""
+    label = _LABEL.match(text.plain)
+    value = text.cut(label.end()) if label is not None else None
+    head = split_gloss(value)[0] if value is not None else None
+    name = text.cut(*label.span("label")) if label is not None else None
+    if label is None or head is None or name is None or _WEIGHED.fullmatch(head.plain) is None:
+        return
+    question = f"{name.plain}: how many criteria are required?"
+    yield _draft(place, "criteria-rule", question, head, (name,), f"{slug(name.plain)}/criteria-rule", ())
+
+
+def make_points(place: Place) -> Iterator[Draft]:
+    """Drafts for the points that each of several lines gives; one for all where they give the same."""
+    if not isinstance(place.block, ItemList | Line) or not begins(place, place.section):
+        return
+    found = [(text, match) for text in section_texts(place.section) if (match := _item_points(text)) is not None]
+    if len(found) < _LEAST_ITEMS:
+        return
+    values = {fold(match["points"]) for _, match in found}
+    if len(values) == 1:
+        yield from _points_of_all(place, found)
+        return
+    for text, match in found:
+        part = text.cut(*match.span("points"))
+        name = match["lead"].strip(" :=(–-")
+        question = f"{name}: how many points?"
+        yield _draft(place, "points", question, part, (text,), f"{slug(name)}/points", ())
+
+
+def _item_points(text: Text) -> re.Match[str] | None:
+    """The points at the end of a line that names something besides; a band of the score (`3 points`) names nothing."""
+    match = _POINTS.fullmatch(text.plain)
+    if match is None or not words(match["lead"]) or _BAND.fullmatch(match["lead"].strip(" :=(–-")):
+        return None
+    return match
+
+
+def _points_of_all(place: Place, found: list[tuple[Text, re.Match[str]]]) -> Iterator[Draft]:
+    named = [
+        section
+        for section in place.path
+        if section.title is not None and not names_mnemonic(section.title) and not is_generic(section.title.plain)
+    ]
+    scored = [section for section in named if section.title is not None and _SCORE.search(section.title.plain)]
+    section = next(iter([*scored[-1:], *named[-1:]]), None)
+    if section is None or section.title is None:
+        return
+    text, match = found[0]
+    question = f"{heading(section.title)}: how many points does each of the {len(found)} items give?"
+    evidence = (section.title, *(other for other, _ in found))
+    part = text.cut(*match.span("points"))
+    yield _draft(place, "points", question, part, evidence, "points", place.path)
+
+
+_SCORE = re.compile(r"\b(?:scores?|criteria|index|scale)\b", re.IGNORECASE)
+
+
+def _draft(
+    place: Place,
+    rule: str,
+    question: str,
+    part: Text | None,
+    evidence: tuple[Text, ...],
+    fact: str,
+    asked: tuple[Section, ...],
+) -> Draft:
+    assert part is not None
+    return Draft(place, Kind.VALUE, rule, question, (part,), fact, evidence=evidence, asked=asked)
