@@ -1,7 +1,7 @@
 """Regimens as they stand in rows or lines: which drugs are given together, and which one may be chosen instead."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from crequiz.cards.model import Block, ItemList, Line, Section, Table
@@ -17,7 +17,7 @@ from crequiz.prompts.values import MOST_PARTS, split_gloss
 
 _MOST_NAME_WORDS = 4
 _CONDITION = re.compile(r"\b(?:if|unless|when|until|consider|then|followed|or|alone|±)\b|[→;:=]|±", re.IGNORECASE)
-_ON_CONDITION = re.compile(r"\b(?:if|unless|when|only|until)\b", re.IGNORECASE)
+_ON_CONDITION = re.compile(r"\b(?:if|unless|when|only|until|or|alternatives?)\b", re.IGNORECASE)
 _NO_NAME = re.compile(r"[→=:;,±]|\b(?:or|and|if|for|with|without|then|add|max|min|no)\b", re.IGNORECASE)
 _HEADED = re.compile(r"(?:add|give|start|use)\s+(?=\S)", re.IGNORECASE)
 
@@ -54,9 +54,11 @@ class Offer:
 def read_offers(section: Section, block: Block) -> list[Offer] | None:
     """What the lines of `section`, or the rows of `block` if it is a table, offer; None if a part of it can't be read, so
     that nothing may be said of the whole."""
-    if isinstance(block, Table):
-        return _of_rows(block)
-    texts = list(section_texts(section))
+    return _of_rows(block) if isinstance(block, Table) else of_texts(section_texts(section))
+
+
+def of_texts(texts: Iterable[Text]) -> list[Offer] | None:
+    """What lines offer, or the statements of a cell; None if a part of it can't be read."""
     found = [_of_run(run) for run in runs(texts, sign_joins=True)]
     if any(one is None for one in found):
         return None

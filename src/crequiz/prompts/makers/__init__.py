@@ -16,11 +16,12 @@ from crequiz.prompts.makers.numbers import make_numbers
 from crequiz.prompts.makers.patterns import make_patterns
 from crequiz.prompts.makers.rankings import make_rankings
 from crequiz.prompts.makers.reasons import make_reasons
-from crequiz.prompts.makers.regimens import make_labelled_regimens, make_regimens
+from crequiz.prompts.makers.regimens import make_regimens
 from crequiz.prompts.makers.reverse import make_reverse
 from crequiz.prompts.makers.sequences import make_sequences
 from crequiz.prompts.makers.shared_keys import make_shared_keys
 from crequiz.prompts.makers.signs import make_signs
+from crequiz.prompts.makers.stated_regimens import make_stated_regimens
 from crequiz.prompts.makers.terms import make_terms
 from crequiz.prompts.makers.uniqueness import make_uniqueness
 
@@ -30,7 +31,7 @@ MAKERS: tuple[Maker, ...] = (
     make_cells,
     make_shared_keys,
     make_regimens,
-    make_labelled_regimens,
+    make_stated_regimens,
     make_criteria,
     make_points,
     make_sequences,

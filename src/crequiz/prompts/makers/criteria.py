@@ -11,7 +11,7 @@ from crequiz.lexicon.words import fold, slug, words
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.firsts import begins
 from crequiz.prompts.lists import list_items
-from crequiz.prompts.makers.mnemonics import names_mnemonic
+from crequiz.prompts.makers.labels import read_label_value
 from crequiz.prompts.model import Kind
 from crequiz.prompts.regimens import section_texts
 from crequiz.prompts.values import MOST_PARTS, split_gloss
@@ -40,6 +40,7 @@ _CRITERIA = re.compile(
 )
 _POINTS = re.compile(r"(?P<lead>.*?)[\s(:=–-]+(?P<points>[+−-]?\d+(?:\.\d+)? points?)\)?", re.IGNORECASE)
 _BAND = re.compile(r"(?:score\s*)?[≥≤<>]?\s?\d+(?:\s?[-–]\s?\d+)?(?:\s*points?)?", re.IGNORECASE)
+_REQUIRES = re.compile(r"\b(?:requires?|needs?)$", re.IGNORECASE)
 _MOST_WORDS = 8
 _LEAST_ITEMS = 2
 
@@ -91,10 +92,12 @@ def _inline(place: Place, text: Text) -> Iterator[Draft]:
     asked = () if lead or title is None else (place.section,)
     rule = text.cut(*match.span("rule"))
     evidence = (text,) if not asked or title is None else (text, title)
-    question = f"{subject}: how many of these are required: {items.plain}?"
+    asks = f"{subject} how many of these" if _REQUIRES.search(subject) else f"{subject}: how many of these are required"
+    question = f"{asks}: {items.plain}?"
     yield _draft(place, "criteria-rule", question, rule, evidence, f"{slug(subject)}/criteria-rule", asked)
     if len(listed) <= MOST_PARTS:
-        question = f"{subject}, {match['rule']} of {len(listed)}: name all {len(listed)}"
+        joint = " " if _REQUIRES.search(subject) else ", "
+        question = f"{subject}{joint}{match['rule']} of {len(listed)}: name all {len(listed)}"
         yield Draft(
             place,
             Kind.LIST,
@@ -132,7 +135,7 @@ def make_points(place: Place) -> Iterator[Draft]:
         return
     for text, match in found:
         part = text.cut(*match.span("points"))
-        name = match["lead"].strip(" :=(–-")
+        name = _item(match)
         question = f"{name}: how many points?"
         yield _draft(place, "points", question, part, (text,), f"{slug(name)}/points", ())
 
@@ -140,29 +143,29 @@ def make_points(place: Place) -> Iterator[Draft]:
 def _item_points(text: Text) -> re.Match[str] | None:
     """The points at the end of a line that names something besides; a band of the score (`3 points`) names nothing."""
     match = _POINTS.fullmatch(text.plain)
-    if match is None or not words(match["lead"]) or _BAND.fullmatch(match["lead"].strip(" :=(–-")):
+    if (
+        match is None
+        or read_label_value(text) is not None
+        or not words(match["lead"])
+        or _BAND.fullmatch(match["lead"].strip(" :=(–-"))
+    ):
         return None
     return match
 
 
+def _item(match: re.Match[str]) -> str:
+    """What the points are given for, without a remark that was begun before them."""
+    name = match["lead"].strip(" :=(–-")
+    return name if name.count("(") == name.count(")") else name[: name.rindex("(")].strip()
+
+
 def _points_of_all(place: Place, found: list[tuple[Text, re.Match[str]]]) -> Iterator[Draft]:
-    named = [
-        section
-        for section in place.path
-        if section.title is not None and not names_mnemonic(section.title) and not is_generic(section.title.plain)
-    ]
-    scored = [section for section in named if section.title is not None and _SCORE.search(section.title.plain)]
-    section = next(iter([*scored[-1:], *named[-1:]]), None)
-    if section is None or section.title is None:
-        return
+    """Several items that all give the same: each alone would be told by the others."""
     text, match = found[0]
-    question = f"{heading(section.title)}: how many points does each of the {len(found)} items give?"
-    evidence = (section.title, *(other for other, _ in found))
+    listed = "; ".join(_item(one) for _, one in found)
     part = text.cut(*match.span("points"))
-    yield _draft(place, "points", question, part, evidence, "points", place.path)
-
-
-_SCORE = re.compile(r"\b(?:scores?|criteria|index|scale)\b", re.IGNORECASE)
+    evidence = tuple(other for other, _ in found)
+    yield _draft(place, "points", f"{listed}: how many points does each give?", part, evidence, "points", ())
 
 
 def _draft(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Text
-from crequiz.lexicon.attributes import is_generic
+from crequiz.lexicon.attributes import is_attribute, is_generic
 from crequiz.lexicon.phrases import glosses
 from crequiz.lexicon.quantities import measures
 from crequiz.lexicon.roles import claims_role, negates
@@ -42,7 +42,8 @@ def _candidates(place: Place, text: Text) -> Iterator[tuple[str | None, Text]]:
             yield text.plain[: start - 1].strip(" :"), inner
     label, colon, _ = text.plain.partition(": ")
     behind = text.cut(len(label) + 1) if colon else text
-    if behind is not None:
+    if behind is not None and not (colon and is_attribute(label)):
+        # What an attribute's label says is asked by the label.
         yield (label if colon else above), split_gloss(behind)[0]
 
 

@@ -10,7 +10,7 @@ from crequiz.cards.model import ItemList, Line, Table
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_attribute, is_generic, names_a_class
 from crequiz.lexicon.roles import claims_role, negates, says_avoid
-from crequiz.lexicon.words import fold, is_directive, slug
+from crequiz.lexicon.words import fold, slug
 from crequiz.prompts.connectors import is_connector
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.makers.labels import read_label_value
@@ -23,7 +23,6 @@ from crequiz.prompts.regimens import (
     are_drugs,
     instead,
     is_whole,
-    of_line,
     read_offers,
     section_texts,
 )
@@ -50,43 +49,6 @@ def make_regimens(place: Place) -> Iterator[Draft]:
     for offer in offers:
         if len(offer.regimens) > 1 and offer.count == _offered(place):
             yield from _options(place, offer)
-
-
-def make_labelled_regimens(place: Place) -> Iterator[Draft]:
-    """Drafts for `**Wing form:** florimycin 12 mg/kg q8h OR tarnocillin 2 g daily`: the drugs behind a label, where doses
-    stand between them."""
-    title = place.section.title
-    if not isinstance(place.block, ItemList | Line) or (title is not None and is_generic(title.plain)):
-        return
-    for text in place.block.texts():
-        labelled = read_label_value(text)
-        offers = of_line(labelled.value) if labelled is not None else []
-        if labelled is None or not offers or _is_forbidden(labelled.label):
-            continue
-        components = tuple(one for regimen in offers[0].regimens for one in regimen.components)
-        names = tuple(one.name for one in components)
-        if not any(one.is_dosed for one in components) or not 1 < len(names) <= MOST_PARTS:
-            continue
-        if len({fold(name.plain) for name in names}) < len(names):
-            continue
-        is_choice = len(offers[0].regimens) > 1
-        drugs = f"{len(names)} {_noun(place, components)}"
-        asked = f"name one of the {drugs} to choose from" if is_choice else f"name the {drugs} given together"
-        yield Draft(
-            place,
-            Kind.LIST,
-            "label-alternatives" if is_choice else "label-regimen",
-            f"{labelled.label.plain}: {asked}",
-            names,
-            f"{slug(labelled.label.plain)}/regimen",
-            evidence=(labelled.label,),
-            states_role=claims_role(text.plain),
-            need=1 if is_choice else None,
-        )
-
-
-def _is_forbidden(text: Text) -> bool:
-    return negates(text.plain) or says_avoid(text.plain) or is_directive(text.plain) or is_generic(text.plain)
 
 
 def _offered(place: Place) -> int:

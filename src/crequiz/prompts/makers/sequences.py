@@ -175,7 +175,7 @@ def _is_dosed(node: Text) -> bool:
 
 def _links(place: Place, chain: _Chain) -> Iterator[Draft]:
     if chain.label is not None and _STEPS.search(chain.label.plain):
-        if all(_is_step(node) for node in chain.nodes):
+        if all(_is_step(node) for node in chain.nodes) and not _stand_elsewhere(place, chain):
             yield from _ordered(place, chain.label.plain, chain.nodes, (chain.label,), "chain")
         return
     for number, node in enumerate(chain.nodes):
@@ -187,6 +187,12 @@ def _links(place: Place, chain: _Chain) -> Iterator[Draft]:
         question = f"{chain.text.plain[:start]}{HOLE}{chain.text.plain[end:]}: {asked}"
         fact = f"{slug(chain.nodes[0].plain)}/link-{number}"
         yield _draft(place, "chain-link", question, (node,), fact, (chain.text,))
+
+
+def _stand_elsewhere(place: Place, chain: _Chain) -> bool:
+    """Whether the card has each stage in a cell or line of its own, where its number or place is asked."""
+    whole = {fold(text.plain) for text in place.card.answer.texts()}
+    return all(fold(node.plain) in whole for node in chain.nodes)
 
 
 def _is_shared(node: Text, nodes: Sequence[Text]) -> bool:

@@ -35,6 +35,7 @@ _CLAUSE = re.compile(
 )
 _GROUP = re.compile(r"\b(?:triad|tetrad|pentad)\b", re.IGNORECASE)
 _LEAST_WORDS, _MOST_WORDS = 2, 9
+_LEAST_ASKED = 3
 
 
 @dataclass(frozen=True)
@@ -86,13 +87,16 @@ def _checked(name: Text, meaning: Text, is_defined: bool) -> _Sign | None:
     if any(measure.kind in (Quantity.DOSE, Quantity.PERCENT) for measure in measures(plain)):
         return None
     bare = name.plain.strip('"“”')
-    return None if expansion_of(bare, plain) is not None else _Sign(name, meaning, is_defined)
+    if len(words(bare)) < _LEAST_WORDS or expansion_of(bare, plain) is not None:
+        return None
+    return _Sign(name, meaning, is_defined)
 
 
 def _drafts(place: Place, text: Text, sign: _Sign) -> Iterator[Draft]:
     if not sign.is_defined:
         yield _draft(place, text, Kind.DEFINITION, "sign-meaning", _what_is(sign.name.plain), sign.meaning, sign)
-    if _is_unique(place, text, sign):
+    if len(words(sign.meaning.plain)) >= _LEAST_ASKED and _is_unique(place, text, sign):
+        # Two words describe much else.
         question = f"{capitalised(sign.meaning.plain)}: by what name is this known?"
         yield _draft(place, text, Kind.REVERSE, "sign-name", question, sign.name, sign)
 
