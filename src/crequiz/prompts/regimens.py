@@ -9,7 +9,7 @@ from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_bare_attribute, names_population
 from crequiz.lexicon.kinds import TermKind, kind_of
 from crequiz.lexicon.quantities import Quantity, measures
-from crequiz.lexicon.roles import claims_role, negates
+from crequiz.lexicon.roles import claims_role, negates, says_avoid
 from crequiz.lexicon.words import fold, is_directive, is_evaluation, is_unspecific, words
 from crequiz.prompts.connectors import Link, Run, alternatives, pieces, runs
 from crequiz.prompts.makers.labels import read_label_value
@@ -19,6 +19,11 @@ _MOST_NAME_WORDS = 4
 _CONDITION = re.compile(r"\b(?:if|unless|when|until|consider|then|followed|or|alone|±)\b|[→;:=]|±", re.IGNORECASE)
 _ON_CONDITION = re.compile(r"\b(?:if|unless|when|only|until|or|alternatives?)\b", re.IGNORECASE)
 _NO_NAME = re.compile(r"[→=:;,±]|\b(?:or|and|if|for|with|without|then|add|max|min|no)\b", re.IGNORECASE)
+_OTHER_REASON = re.compile(
+    r"\b(?:interactions?|antagonis\w*|synerg\w*|resistance|toxicity|adverse|side effects?|mechanisms?|spectrum|compar\w+|costs?"
+    r"|trials?|studies|evidence)\b",
+    re.IGNORECASE,
+)
 _HEADED = re.compile(r"(?:add|give|start|use)\s+(?=\S)", re.IGNORECASE)
 
 
@@ -174,6 +179,11 @@ def _is_name(plain: str) -> bool:
     if measures(plain) or is_evaluation(plain) or is_unspecific(plain) or is_directive(plain):
         return False
     return not (claims_role(plain) or negates(plain) or is_bare_attribute(plain) or names_population(plain))
+
+
+def tells_no_regimen(name: str) -> bool:
+    """Whether what stands below such a title is joined for another reason than to be given."""
+    return _OTHER_REASON.search(name) is not None or negates(name) or says_avoid(name)
 
 
 def is_whole(regimen: Regimen) -> bool:

@@ -37,7 +37,7 @@ _ACTS = re.compile(
     re.IGNORECASE,
 )
 _DOES = re.compile(r"[a-z]{3,}(?<![sui])s\s")
-_SUSPECT = re.compile(r"(?:think(?: of)?|suspect|consider)\s+(?=\S)", re.IGNORECASE)
+_SUSPECT = re.compile(r"(?:think(?: of)?|suspect)\s+(?=\S)", re.IGNORECASE)
 _CONDITION = re.compile(r"(?:if|when|in case of)\b", re.IGNORECASE)
 _UNFIT = re.compile(r"[:;=|]|\. ")
 _PARENTHESES = re.compile(r"\([^()]*\)")

@@ -38,6 +38,11 @@ _LABEL = re.compile(r"(?P<label>[^:]{1,60}):\s+(?=\S)")
 _CRITERIA = re.compile(
     r"\b(?:criteri(?:a|on)|signs?|symptoms?|features?|findings?|factors?|indications?|tests?)\b", re.I
 )
+_SAYS_REQUIRED = re.compile(r"\b(?:of|required|needed|necessary|met|present)\b", re.IGNORECASE)
+_TELLS = re.compile(r"\b(?:obligatory|mandatory|required|essential|all)\b", re.IGNORECASE)
+_ACTING = re.compile(
+    r"\b(?:treatment|therapy|management|regimens?|drugs?|agents?|antibiotics?|prophylaxis)\b", re.IGNORECASE
+)
 _POINTS = re.compile(r"(?P<lead>.*?)[\s(:=–-]+(?P<points>[+−-]?\d+(?:\.\d+)? points?)\)?", re.IGNORECASE)
 _BAND = re.compile(r"(?:score\s*)?[≥≤<>]?\s?\d+(?:\s?[-–]\s?\d+)?(?:\s*points?)?", re.IGNORECASE)
 _REQUIRES = re.compile(r"\b(?:requires?|needs?)$", re.IGNORECASE)
@@ -59,7 +64,8 @@ def make_criteria(place: Place) -> Iterator[Draft]:
 def _of_title(place: Place, depth: int, section: Section, title: Text) -> Iterator[Draft]:
     head, gloss = split_gloss(title)
     remark = _REMARK.fullmatch(gloss.plain) if gloss is not None else None
-    if gloss is not None and remark is not None and _CRITERIA.search(head.plain):
+    is_rule = remark is not None and _SAYS_REQUIRED.search(remark[0]) and not _TELLS.search(head.plain)
+    if gloss is not None and remark is not None and is_rule and _CRITERIA.search(head.plain):
         rule = gloss.cut(*remark.span("rule"))
         question = f"{heading(head)}: how many are required?"
         yield _draft(place, "criteria-rule", question, rule, (title,), "criteria-rule", place.path[depth:])
@@ -69,7 +75,8 @@ def _of_title(place: Place, depth: int, section: Section, title: Text) -> Iterat
     above = place.path[depth - 1].title if depth else None
     if bare is None or above is None or is_generic(above.plain) or not _LEAST_ITEMS <= len(items) <= MOST_PARTS:
         return
-    if any(len(words(item.plain)) > _MOST_WORDS for item in items):
+    if any(len(words(item.plain)) > _MOST_WORDS for item in items) or _ACTING.search(above.plain):
+        # Below a treatment the items are a choice of what to do.
         return
     listed = "; ".join(item.plain for item in items)
     question = f"{heading(above)}: how many of these are required: {listed}?"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from crequiz.cards.model import ItemList, Line, Table
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_attribute, is_generic, names_a_class
-from crequiz.lexicon.roles import claims_role, negates, says_avoid
+from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import fold, slug
 from crequiz.prompts.connectors import is_connector
 from crequiz.prompts.draft import Draft, Place
@@ -25,6 +25,7 @@ from crequiz.prompts.regimens import (
     is_whole,
     read_offers,
     section_texts,
+    tells_no_regimen,
 )
 from crequiz.prompts.values import MOST_PARTS
 from crequiz.prompts.wording import heading, lowered, plural
@@ -33,13 +34,14 @@ from crequiz.prompts.wording import heading, lowered, plural
 def make_regimens(place: Place) -> Iterator[Draft]:
     """Drafts for the combinations and the alternatives of a table or of the lines below a title, at their first block."""
     title = place.section.title
-    if title is None or not _is_askable(title) or not _is_first(place):
+    titles = [section.title.plain for section in place.path if section.title is not None]
+    if title is None or not _is_askable(title) or any(map(tells_no_regimen, titles[-2:])) or not _is_first(place):
         return
     offers = read_offers(place.section, place.block)
     if offers is None:
         return
     combinations = [one for offer in offers for one in offer.regimens if is_whole(one)]
-    if len(combinations) == 1:
+    if len(combinations) == 1 and not _has_fixed_pair(offers):
         yield from _whole(place, combinations[0])
     elif (backbone := _backbone(combinations)) is not None:
         yield from _combined_with(place, backbone, combinations)
@@ -87,9 +89,15 @@ def _combined_with(place: Place, backbone: Component, regimens: list[Regimen]) -
     )
 
 
+def _has_fixed_pair(offers: list[Offer]) -> bool:
+    """Whether an alternative is a pair by its own name (`vantilam-oran`), which is given together as well."""
+    singles = (one.components[0] for offer in offers for one in offer.regimens if len(one.components) == 1)
+    return any("-" in one.name.plain or "/" in one.name.plain for one in singles)
+
+
 def _is_askable(title: Text) -> bool:
     name = heading(title)
-    return bool(name) and not (is_generic(name) or names_mnemonic(title) or negates(name) or says_avoid(title.plain))
+    return bool(name) and not (is_generic(name) or names_mnemonic(title))
 
 
 def _is_first(place: Place) -> bool:

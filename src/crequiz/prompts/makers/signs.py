@@ -19,16 +19,19 @@ from crequiz.prompts.values import split_gloss
 from crequiz.prompts.wording import capitalised
 
 _NOUN = (
-    r"signs?|phenomenon|nodes?|spots?|lines?|lesions?|rash|triad|tetrad|pentad|reaction|test|bodies|nodules?|appearance|pattern"
-    r"|facies|gait|fever|shadows?"
+    r"(?:signs?|phenomenon|syndrome|nodes?|spots?|lines?|lesions?|rash|bodies|nodules?|appearance|pattern|facies|gait|fever"
+    r"|shadows?|foot|disease)"
 )
-_QUOTED = rf"(?:the )?[\"“][^\"“”]{{3,40}}[\"”](?: (?:{_NOUN}))?"
-_EPONYM = (
-    r"(?:the )?(?:[A-Z][\w'’-]+(?: |-)){1,3}"
-    r"(?:sign|phenomenon|nodes?|spots?|lines?|triad|tetrad|pentad|lesions?|bodies|nodules?)"
+_QUOTED = rf"(?:the )?[\"“][^\"“”]{{3,40}}[\"”](?: {_NOUN})?"
+_EPONYM = r"(?:the )?(?:[A-Z][\w'’-]+(?: |-)){1,3}(?:signs?|phenomenon|nodes?|spots?|lines?|lesions?|bodies|nodules?)"
+_ORDINARY = (
+    r"(?:warning|danger|first|late|early|earliest|only|key|common|classic|vital|physical|clinical|cardinal|hallmark|main"
+    r"|important|specific|nonspecific|typical|good|bad|poor|another|each|every|no|this|which)\b"
 )
-_NAMED = re.compile(rf"{_QUOTED}|{_EPONYM}|(?:[\w'’-]+ ){{1,3}}sign")
-_IN_GLOSS = re.compile(rf"(?:[^()]*[,;–-]\s)?(?P<name>{_QUOTED}|{_EPONYM})")
+_NAMED = re.compile(rf"{_QUOTED}|(?:the )?(?!{_ORDINARY})(?:[\w'’-]+ ){{1,3}}(?:sign|phenomenon)", re.IGNORECASE)
+_IN_GLOSS = re.compile(
+    rf"(?:[^()]*[,;–-]\s)?(?P<name>(?:the )?[\"“][^\"“”]{{3,40}}(?: {_NOUN}[\"”]|[\"”] {_NOUN})|{_EPONYM})"
+)
 _JOINT = re.compile(r":\s+|\s+[-–—=]\s+")
 _CLAUSE = re.compile(
     r"[;→>=]|\. |: |\b(?:is|are|was|were|may|can|should|must|if|when|see|use)\b|(?:not|no)\b", re.IGNORECASE

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_generic
-from crequiz.lexicon.roles import claims_role, negates, says_avoid
+from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import fold, is_directive, slug
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.makers.cells import cell_fact
 from crequiz.prompts.makers.labels import read_label_value
 from crequiz.prompts.model import Kind
-from crequiz.prompts.regimens import Component, Offer, Regimen, are_drugs, of_line, of_texts
+from crequiz.prompts.regimens import Component, Offer, Regimen, are_drugs, of_line, of_texts, tells_no_regimen
 from crequiz.prompts.values import MOST_PARTS
 from crequiz.prompts.wording import lowered
 
@@ -31,6 +31,9 @@ class _Stated:
 
 def make_stated_regimens(place: Place) -> Iterator[Draft]:
     """Drafts for the regimens behind labels, or in the cells of a table."""
+    titles = [section.title.plain for section in place.path if section.title is not None]
+    if any(map(tells_no_regimen, titles[-2:])):
+        return
     for stated in _in_cells(place) if place.grid is not None else _behind_labels(place):
         yield from _drafts(place, stated)
 
@@ -63,7 +66,7 @@ def _in_cells(place: Place) -> Iterator[_Stated]:
 
 def _asks_nothing(name: Text) -> bool:
     """`Consider: ...`, `Notes`, `Avoid`: a name that announces no regimen."""
-    return is_generic(name.plain) or negates(name.plain) or says_avoid(name.plain) or is_directive(name.plain)
+    return is_generic(name.plain) or is_directive(name.plain) or tells_no_regimen(name.plain)
 
 
 def _drafts(place: Place, stated: _Stated) -> Iterator[Draft]:
