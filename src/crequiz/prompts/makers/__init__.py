@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.makers.cells import make_cells
+from crequiz.prompts.makers.comparisons import make_comparisons
 from crequiz.prompts.makers.consequences import make_consequences
 from crequiz.prompts.makers.coverage import make_coverage
 from crequiz.prompts.makers.criteria import make_criteria, make_points
@@ -38,6 +39,7 @@ MAKERS: tuple[Maker, ...] = (
     make_rankings,
     make_signs,
     make_consequences,
+    make_comparisons,
     make_coverage,
     make_reverse,
     make_label_values,
