@@ -18,6 +18,7 @@ _LEADING = re.compile(rf"(?:{_PLUS}|{_OR}):?\s+(?=\S)")
 _TRAILING = re.compile(r"\s+(?:(?P<plus>PLUS|AND)|(?P<or>OR)):?$")
 _TRAILING_SIGN = re.compile(r"\s+(?:(?P<plus>PLUS|AND|\+)|(?P<or>OR)):?$")
 _INNER = re.compile(r"\s+(?:(?P<plus>\+|PLUS|plus)|(?P<or>OR|or))\s+")
+_ANY = re.compile(r"[+]|\b(?:PLUS|Plus|plus|AND|OR|Or|or)\b")
 _BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
 
 
@@ -40,6 +41,11 @@ class Linked:
 
 Run = tuple[Linked, ...]
 """Rows or lines that hang together."""
+
+
+def may_join(plain: str) -> bool:
+    """Whether a word or sign that may join stands anywhere in a text."""
+    return _ANY.search(plain) is not None
 
 
 def is_connector(text: Text) -> bool:

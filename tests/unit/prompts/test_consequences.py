@@ -45,6 +45,12 @@ def test_what_comes_of_a_cause_is_asked_below_a_title_on_causes(asked: Ask, line
     assert asked(f"**Mechanism:**\n- {line}", *RULES) == [f"value | Mechanism › {asked_as}"]
 
 
+def test_several_things_that_come_of_a_cause_are_asked_together(asked: Ask) -> None:
+    assert asked("**Mechanism:**\n- Mite spread → ring oedema, dusk fever", *RULES) == [
+        "list | Mechanism › Mite spread: what does this lead to? (name 2) → ring oedema; dusk fever"
+    ]
+
+
 @pytest.mark.parametrize(
     "answer",
     [

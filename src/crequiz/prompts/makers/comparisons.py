@@ -22,6 +22,7 @@ _COMPARISON = re.compile(
     r"|slower|greater)\s[^();:→,]+?)\s+(?:than|compared (?:to|with))\s+(?P<other>[^();:→,]+?)(?:\s\([^()]*\))?\.?",
     re.IGNORECASE,
 )
+_HINT = re.compile(r"\b(?:than|compared)\b")
 _ASIDE = re.compile(
     r":\s.*|\s(?:-|–|=|for|in|vs\.?|versus|as)\s.*|\s*\([^()]*\).*|\s(?:treatment|therapy|overview)$", re.IGNORECASE
 )
@@ -30,8 +31,10 @@ _MOST_DIFFERENCE, _MOST_OTHER = 6, 5
 
 def make_comparisons(place: Place) -> Iterator[Draft]:
     """Drafts for lines that say how what they stand below differs from another drug or organism."""
-    subject = _subject(place)
-    if subject is None or not isinstance(place.block, ItemList | Line):
+    if not isinstance(place.block, ItemList | Line):
+        return
+    subject = _subject(place) if any(_HINT.search(text.plain) for text in place.block.texts()) else None
+    if subject is None:
         return
     name, title = subject
     for text in place.block.texts():

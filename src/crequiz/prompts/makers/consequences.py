@@ -3,7 +3,7 @@ this one does. Other single arrows ask what the left side leads to."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Text
@@ -17,10 +17,11 @@ from crequiz.prompts.connectors import Link, pieces
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.holes.hole import is_answer
 from crequiz.prompts.holes.statement import is_lettered
+from crequiz.prompts.lists import list_items
 from crequiz.prompts.makers.mnemonics import names_mnemonic
 from crequiz.prompts.model import Kind
-from crequiz.prompts.values import split_gloss
-from crequiz.prompts.wording import capitalised, heading
+from crequiz.prompts.values import MOST_PARTS, split_gloss
+from crequiz.prompts.wording import capitalised, heading, with_count
 
 _ARROW = re.compile(r"\s*(?:→|⇒|->)\s*")
 _LEAD = re.compile(
@@ -61,7 +62,7 @@ def make_consequences(place: Place) -> Iterator[Draft]:
     if not isinstance(place.block, ItemList | Line) or (title is not None and names_mnemonic(title)):
         return
     for text in place.block.texts():
-        found = None if is_lettered(text) else _read(text)
+        found = _read(text) if _ARROW.search(text.plain) and not is_lettered(text) else None
         if found is not None:
             yield from _drafts(place, text, found)
 
@@ -84,7 +85,10 @@ def _read(text: Text) -> _Consequence | None:
 
 def _drafts(place: Place, text: Text, found: _Consequence) -> Iterator[Draft]:
     right = found.right
-    if negates(right.plain) or measures(right.plain) or ", " in right.plain or is_trivial(right.plain):
+    if negates(right.plain) or measures(right.plain) or is_trivial(right.plain):
+        return
+    if ", " in right.plain:
+        yield from _several(place, text, found)
         return
     suspect = _SUSPECT.match(right.plain)
     if suspect is not None and (thought := right.cut(suspect.end())) is not None:
@@ -109,6 +113,18 @@ def _drafts(place: Place, text: Text, found: _Consequence) -> Iterator[Draft]:
             "when",
             found.shown,
         )
+
+
+def _several(place: Place, text: Text, found: _Consequence) -> Iterator[Draft]:
+    """`Mite spread → ring oedema, dusk fever`: all that it leads to."""
+    items = list_items(found.right)
+    if items is None or len(items) > MOST_PARTS or not _is_cause(place, found.left):
+        return
+    if not all(is_answer(item.plain, "arrow") and not _weighs(item) for item in items):
+        return
+    question = with_count(f"{found.left.plain}: what does this lead to?", len(items))
+    draft = _draft(place, text, "consequence", question, items[0], "what", found.left, found.shown)
+    yield replace(draft, kind=Kind.LIST, parts=items)
 
 
 def _is_cause(place: Place, left: Text) -> bool:

@@ -20,6 +20,7 @@ from crequiz.prompts.wording import heading
 _COUNT = r"(?:one|two|three|four|five|\d)"
 _NUMBER = rf"(?:all(?: {_COUNT})?|both|[≥>]\s?\d|at least {_COUNT}|any {_COUNT}|{_COUNT} or more|any)"
 _OF = r"\s+of(?:\s+(?:the\s+)?(?:following|these|below|\d))?(?:\s+criteria)?"
+_MAY_COUNT = re.compile(r"\bof\b|required|needed|necessary|met\b|present", re.IGNORECASE)
 _REMARK = re.compile(
     rf"(?P<rule>{_NUMBER}|{_COUNT}(?= of))(?:{_OF})?(?:\s+(?:is|are|must be))?"
     r"\s*(?:required|needed|necessary|met|present|must be (?:met|present))?",
@@ -53,12 +54,14 @@ _LEAST_ITEMS = 2
 def make_criteria(place: Place) -> Iterator[Draft]:
     """Drafts for the rule in a title (`Wing signs (≥2 required)`, `At least 2 of:`) or within a line."""
     for depth, section in enumerate(place.path):
-        if section.title is not None and begins(place, section):
+        if section.title is not None and _MAY_COUNT.search(section.title.plain) and begins(place, section):
             yield from _of_title(place, depth, section, section.title)
     if isinstance(place.block, ItemList | Line):
         for text in place.block.texts():
-            yield from _inline(place, text)
-            yield from _weighed(place, text)
+            if " of" in text.plain:
+                yield from _inline(place, text)
+            if "major" in text.plain or "minor" in text.plain:
+                yield from _weighed(place, text)
 
 
 def _of_title(place: Place, depth: int, section: Section, title: Text) -> Iterator[Draft]:

@@ -85,8 +85,8 @@ def _above(place: Place) -> _Mnemonic | None:
 def _before(place: Place) -> _Mnemonic | None:
     """The mnemonic whose title stands alone before several sections that spell it together."""
     siblings = place.path[-2].sections if len(place.path) > 1 else ()
-    index = next((number for number, one in enumerate(siblings) if one is place.section), None)
-    if index is None:
+    index = next((number for number, one in enumerate(siblings) if one is place.section), 0)
+    if not index:
         return None
     alone = [number for number in range(index) if _is_bare_mnemonic(siblings[number])]
     title = siblings[alone[-1]].title if alone else None
@@ -102,7 +102,8 @@ def _before(place: Place) -> _Mnemonic | None:
 
 
 def _is_bare_mnemonic(section: Section) -> bool:
-    return section.title is not None and names_mnemonic(section.title) and not section.blocks and not section.sections
+    is_bare = section.title is not None and not section.blocks and not section.sections
+    return is_bare and section.title is not None and names_mnemonic(section.title)
 
 
 def _named(title: Text) -> tuple[Text, str] | None:

@@ -26,7 +26,7 @@ def make_rankings(place: Place) -> Iterator[Draft]:
     if not isinstance(place.block, ItemList | Line):
         return
     for text in place.block.texts():
-        for name, ranked in _candidates(place, text):
+        for name, ranked in _candidates(place, text) if " > " in text.plain or " >> " in text.plain else ():
             items = _items(ranked)
             if items is not None and name is not None and not negates(name):
                 yield _draft(place, text, name, ranked, items)

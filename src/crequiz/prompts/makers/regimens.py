@@ -11,7 +11,7 @@ from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_attribute, is_generic, names_a_class
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import fold, slug
-from crequiz.prompts.connectors import is_connector
+from crequiz.prompts.connectors import is_connector, may_join
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.makers.labels import read_label_value
 from crequiz.prompts.makers.mnemonics import names_mnemonic
@@ -37,7 +37,8 @@ def make_regimens(place: Place) -> Iterator[Draft]:
     titles = [section.title.plain for section in place.path if section.title is not None]
     if title is None or not _is_askable(title) or any(map(tells_no_regimen, titles[-2:])) or not _is_first(place):
         return
-    offers = read_offers(place.section, place.block)
+    texts = place.block.texts() if isinstance(place.block, Table) else section_texts(place.section)
+    offers = read_offers(place.section, place.block) if any(may_join(text.plain) for text in texts) else None
     if offers is None:
         return
     combinations = [one for offer in offers for one in offer.regimens if is_whole(one)]

@@ -68,7 +68,7 @@ def make_sequences(place: Place) -> Iterator[Draft]:
     if title is not None and begins(place, place.section):
         yield from _steps(place, title)
     for text in place.block.texts():
-        chain = None if is_lettered(text) else _chain(text)
+        chain = _chain(text) if _ARROW.search(text.plain) and not is_lettered(text) else None
         if chain is not None:
             yield from _links(place, chain)
 

@@ -32,6 +32,7 @@ _NAMED = re.compile(rf"{_QUOTED}|(?:the )?(?!{_ORDINARY})(?:[\w'’-]+ ){{1,3}}(
 _IN_GLOSS = re.compile(
     rf"(?:[^()]*[,;–-]\s)?(?P<name>(?:the )?[\"“][^\"“”]{{3,40}}(?: {_NOUN}[\"”]|[\"”] {_NOUN})|{_EPONYM})"
 )
+_HINT = re.compile(r"[\"“]|sign|phenomenon|node|spot|line|lesion|bodies|nodule")
 _JOINT = re.compile(r":\s+|\s+[-–—=]\s+")
 _CLAUSE = re.compile(
     r"[;→>=]|\. |: |\b(?:is|are|was|were|may|can|should|must|if|when|see|use)\b|(?:not|no)\b", re.IGNORECASE
@@ -56,7 +57,7 @@ def make_signs(place: Place) -> Iterator[Draft]:
     if not isinstance(place.block, ItemList | Line) or (title is not None and names_mnemonic(title)):
         return
     for text in place.block.texts():
-        sign = _read(text)
+        sign = _read(text) if _HINT.search(text.plain) else None
         if sign is not None:
             yield from _drafts(place, text, sign)
 

@@ -9,6 +9,7 @@ from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_generic
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import fold, is_directive, slug
+from crequiz.prompts.connectors import may_join
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.makers.cells import cell_fact
 from crequiz.prompts.makers.labels import read_label_value
@@ -43,7 +44,7 @@ def _behind_labels(place: Place) -> Iterator[_Stated]:
     if not isinstance(place.block, ItemList | Line) or (title is not None and is_generic(title.plain)):
         return
     for text in place.block.texts():
-        labelled = read_label_value(text)
+        labelled = read_label_value(text) if may_join(text.plain) else None
         offers = of_line(labelled.value) if labelled is not None else []
         if labelled is not None and offers and not _asks_nothing(labelled.label):
             name = labelled.label.plain
@@ -54,7 +55,7 @@ def _in_cells(place: Place) -> Iterator[_Stated]:
     grid = place.grid
     assert grid is not None
     for entry in grid.entries():
-        if _asks_nothing(entry.attribute):
+        if not may_join(entry.text.plain) or _asks_nothing(entry.attribute):
             continue
         offers = of_texts(entry.cell.statements)
         if offers is None or len(offers) != 1:
