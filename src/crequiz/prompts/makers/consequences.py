@@ -18,8 +18,8 @@ from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.holes.hole import is_answer
 from crequiz.prompts.holes.statement import is_lettered
 from crequiz.prompts.lists import list_items
-from crequiz.prompts.makers.mnemonics import names_mnemonic
 from crequiz.prompts.model import Kind
+from crequiz.prompts.slogans import names_mnemonic
 from crequiz.prompts.values import MOST_PARTS, split_gloss
 from crequiz.prompts.wording import capitalised, heading, with_count
 

@@ -18,6 +18,7 @@ from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.lists import grouped
 from crequiz.prompts.makers.enumerations import make_enumerations
 from crequiz.prompts.model import Kind
+from crequiz.prompts.slogans import names_mnemonic
 from crequiz.prompts.values import is_item, read_value, split_gloss
 from crequiz.prompts.wording import HOLE, with_count
 
@@ -31,7 +32,6 @@ _EQUATION = re.compile(r"(?P<name>[A-Za-z0-9-]{2,12})\s*=\s*(?P<phrase>.+)")
 _ACRONYM = re.compile(r"[A-Z]{2,}(?:[ -][A-Z]{2,})*")
 _JOINS = re.compile(r"[ -]")
 _ORDINALS = ("1st", "2nd", "3rd", "4th", "5th")
-_MNEMONIC = re.compile(r"\bmnemonic\b", re.IGNORECASE)
 _LONGEST_ACRONYM = 10
 _MOST_WORDS = 8
 
@@ -52,11 +52,6 @@ class _Mnemonic:
     name: Text
     purpose: str
     lines: tuple[_Lettered, ...]
-
-
-def names_mnemonic(title: Text) -> bool:
-    """Whether a title announces a mnemonic."""
-    return _MNEMONIC.search(title.plain) is not None
 
 
 def make_mnemonics(place: Place) -> Iterator[Draft]:

@@ -14,7 +14,6 @@ from crequiz.lexicon.words import fold, slug
 from crequiz.prompts.connectors import is_connector, may_join
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.makers.labels import read_label_value
-from crequiz.prompts.makers.mnemonics import names_mnemonic
 from crequiz.prompts.model import Kind
 from crequiz.prompts.regimens import (
     Component,
@@ -27,6 +26,7 @@ from crequiz.prompts.regimens import (
     section_texts,
     tells_no_regimen,
 )
+from crequiz.prompts.slogans import names_mnemonic
 from crequiz.prompts.values import MOST_PARTS
 from crequiz.prompts.wording import heading, lowered, plural
 

@@ -13,38 +13,22 @@ from crequiz.cards.model import ItemList, Line, Section
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_generic
 from crequiz.lexicon.quantities import Quantity, measures
-from crequiz.lexicon.roles import negates
 from crequiz.lexicon.words import fold, slug, stems, words
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.firsts import begins
 from crequiz.prompts.holes.hole import is_answer
 from crequiz.prompts.holes.statement import is_lettered
-from crequiz.prompts.makers.labels import read_label_value
-from crequiz.prompts.makers.mnemonics import names_mnemonic
 from crequiz.prompts.model import Kind
-from crequiz.prompts.regimens import section_texts
+from crequiz.prompts.slogans import names_mnemonic
+from crequiz.prompts.steps import ARROW, LEAST_STEPS, MOST_STEPS, STEPS, is_step, read_steps, steps_below
 from crequiz.prompts.values import MOST_PARTS, split_gloss
 from crequiz.prompts.wording import HOLE, heading
 
-_STEPS = re.compile(
-    r"\b(?:steps?|algorithm|procedure|technique|sequence|stages?|staging|phases?|life ?cycle|cycle|pathway|cascade|in order"
-    r"|protocol|progression|pathogenesis|escalation|ladder)\b",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(
-    r"(?P<number>(?:step|stage|phase)\s+(?:\d{1,2}|[IVX]{1,4}|[A-E]))\s*(?:[:.)]|\s[-–—])\s+(?=\S)", re.IGNORECASE
-)
-_ARROW = re.compile(r"\s*(?:→|⇒|->)\s*")
 _LABEL = re.compile(r"(?P<label>[^:→()]{1,60}(?:\([^()]*\))?):\s+(?=\S)")
 _LEAD = re.compile(
     r"(?:key\s+)?(?:points?|principles?|pearls?)|important|note|remember|result|pathophysiology", re.IGNORECASE
 )
 _BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
-_HEDGED = re.compile(r"\b(?:controversial|optional|if|consider|rarely|when)\b", re.IGNORECASE)
-_COUNTS = ([str(number) for number in range(1, 10)], "I II III IV V VI VII VIII".split(), list("ABCDEFGH"))
-_LEAST = 3
-_MOST = 8
-_MOST_WORDS = 8
 _MOST_SHOWN = 30
 
 
@@ -65,62 +49,20 @@ def make_sequences(place: Place) -> Iterator[Draft]:
     if not isinstance(place.block, ItemList | Line):
         return
     title = place.section.title
-    if title is not None and begins(place, place.section):
-        yield from _steps(place, title)
+    if title is not None and (heads := read_steps(place)):
+        yield from _ordered(place, heading(title), heads, (title,), "steps", (place.section,))
     for text in place.block.texts():
-        chain = _chain(text) if _ARROW.search(text.plain) and not is_lettered(text) else None
+        chain = _chain(text) if ARROW.search(text.plain) and not is_lettered(text) else None
         if chain is not None:
             yield from _links(place, chain)
 
 
-def _steps(place: Place, title: Text) -> Iterator[Draft]:
-    """Numbered items below a title that calls them steps, or lines that call themselves so."""
-    texts = list(section_texts(place.section))
-    marked = [match for text in texts if (match := _NUMBERED.match(text.plain)) is not None]
-    if len(marked) == len(texts):
-        items = [text.cut(match.end()) for text, match in zip(texts, marked, strict=True)]
-    elif isinstance(place.block, ItemList) and _STEPS.search(heading(title)):
-        if [item.number for item in place.block.items] != list(range(1, len(texts) + 1)):
-            return
-        items = list(texts)
-    else:
-        return
-    yield from _order(place, title, [_head(item) for item in items if item is not None], (place.section,))
-
-
 def _of_sections(place: Place, section: Section, title: Text) -> Iterator[Draft]:
     """`Step 1: ...`, `Step 2: ...` as titles below one."""
-    titles = [below.title for below in section.sections if below.title is not None]
-    marked = [(one, match) for one in titles if (match := _NUMBERED.match(one.plain)) is not None]
-    if not _are_counted([match["number"].split()[-1] for _, match in marked]):
-        return
-    rests = [rest for one, match in marked if (rest := one.cut(match.end())) is not None]
-    if not any((gloss := split_gloss(rest)[1]) is not None and _HEDGED.search(gloss.plain) for rest in rests):
-        yield from _order(place, title, [_head(rest) for rest in rests], place.path[place.path.index(section) :])
-
-
-def _are_counted(numbers: Sequence[str]) -> bool:
-    """Whether steps are numbered from the first one without a gap."""
-    return any(list(numbers) == count[: len(numbers)] for count in _COUNTS)
-
-
-def _head(item: Text) -> Text:
-    """A step by its name, without what its line says of it."""
-    labelled = read_label_value(item)
-    return split_gloss(labelled.label if labelled is not None else item)[0]
-
-
-def _order(place: Place, title: Text, heads: Sequence[Text], asked: tuple[Section, ...]) -> Iterator[Draft]:
+    heads = steps_below(section)
     name = heading(title)
-    if not name or is_generic(name) or names_mnemonic(title) or negates(name) or not _LEAST <= len(heads) <= _MOST:
-        return
-    if len({fold(head.plain) for head in heads}) < len(heads) or not all(_is_step(head) for head in heads):
-        return
-    yield from _ordered(place, name, heads, (title,), "steps", asked)
-
-
-def _is_step(head: Text) -> bool:
-    return 1 <= len(words(head.plain)) <= _MOST_WORDS and not _ARROW.search(head.plain) and " = " not in head.plain
+    if heads and name and not is_generic(name) and not names_mnemonic(title):
+        yield from _ordered(place, name, heads, (title,), "steps", place.path[place.path.index(section) :])
 
 
 def _ordered(
@@ -131,7 +73,7 @@ def _ordered(
     rule: str,
     asked: tuple[Section, ...] = (),
 ) -> Iterator[Draft]:
-    noun = "in order" if _STEPS.search(name) else "steps in order"
+    noun = "in order" if STEPS.search(name) else "steps in order"
     if len(heads) <= MOST_PARTS:
         question = f"{name}: name the {len(heads)} {noun}"
         yield _draft(place, f"{rule}-order", question, tuple(heads), f"{slug(name)}/order", evidence, asked, True)
@@ -152,13 +94,13 @@ def _chain(text: Text) -> _Chain | None:
     label = _LABEL.match(text.plain)
     start = label.end() if label is not None else 0
     edges = [start]
-    for match in _ARROW.finditer(text.plain, start):
+    for match in ARROW.finditer(text.plain, start):
         if sum(_BRACKETS.get(char, 0) for char in text.plain[start : match.start()]) == 0:
             edges += match.span()
     edges.append(len(text))
     cut = [text.cut(left, right) for left, right in zip(edges[::2], edges[1::2], strict=True)]
     nodes = [split_gloss(node)[0] for node in cut if node is not None]
-    if not _LEAST <= len(nodes) <= _MOST or len(nodes) < len(cut):
+    if not LEAST_STEPS <= len(nodes) <= MOST_STEPS or len(nodes) < len(cut):
         return None
     if any(_is_dosed(node) for node in nodes) or len(words(text.plain)) > _MOST_SHOWN:
         return None
@@ -174,8 +116,8 @@ def _is_dosed(node: Text) -> bool:
 
 
 def _links(place: Place, chain: _Chain) -> Iterator[Draft]:
-    if chain.label is not None and _STEPS.search(chain.label.plain):
-        if all(_is_step(node) for node in chain.nodes) and not _stand_elsewhere(place, chain):
+    if chain.label is not None and STEPS.search(chain.label.plain):
+        if all(is_step(node) for node in chain.nodes) and not _stand_elsewhere(place, chain):
             yield from _ordered(place, chain.label.plain, chain.nodes, (chain.label,), "chain")
         return
     for number, node in enumerate(chain.nodes):

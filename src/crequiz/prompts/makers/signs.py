@@ -13,8 +13,8 @@ from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_role, claims_uniqueness, negates
 from crequiz.lexicon.words import fold, is_directive, is_evaluation, is_trivial, slug, stems, words
 from crequiz.prompts.draft import Draft, Place
-from crequiz.prompts.makers.mnemonics import names_mnemonic
 from crequiz.prompts.model import Kind
+from crequiz.prompts.slogans import names_mnemonic
 from crequiz.prompts.values import split_gloss
 from crequiz.prompts.wording import capitalised
 
