@@ -24,6 +24,7 @@ _OTHER_REASON = re.compile(
     r"|trials?|studies|evidence)\b",
     re.IGNORECASE,
 )
+_ONE_OF = re.compile(r"\b(?:(?:any )?one of|any of|choose (?:one|from)|either of)\b", re.IGNORECASE)
 _HEADED = re.compile(r"(?:add|give|start|use)\s+(?=\S)", re.IGNORECASE)
 
 
@@ -90,11 +91,31 @@ def _of_rows(table: Table) -> list[Offer] | None:
         groups = alternatives(run)
         if groups is None:
             return None
+        if any(_is_conditional(linked.text) for linked in run):
+            return None
         regimens = [Regimen(tuple(_of_key(linked.text) for linked in group)) for group in groups]
         if any(not _is_name(one.name.plain) for regimen in regimens for one in regimen.components):
             return None
         found.append(Offer(tuple(regimens), len(run)))
     return found
+
+
+def _is_conditional(text: Text) -> bool:
+    remark = split_gloss(text)[1]
+    return remark is not None and _ON_CONDITION.search(remark.plain) is not None
+
+
+def choice_of(section: Section) -> Offer | None:
+    """The drugs below a title that offers one of them (`One of the following:`), if all its lines are drugs."""
+    title = section.title
+    if title is None or _ONE_OF.search(title.plain) is None:
+        return None
+    texts = list(section_texts(section))
+    components = [_component(split_role(text)[0], text) for text in texts]
+    named = [component for component in components if component is not None]
+    if len(named) < len(texts) or any(_is_conditional(text) for text in texts) or len(named) < 2:
+        return None
+    return Offer(tuple(Regimen((one,), split_role(one.text)[1]) for one in named), len(named))
 
 
 def _of_key(text: Text) -> Component:
@@ -133,9 +154,8 @@ def _regimen(texts: Sequence[Text]) -> Regimen | None:
     role = None
     for text in texts:
         body, own = split_role(text)
-        remark = split_gloss(text)[1]
         found = pieces(body)
-        if found is None or found[1] is Link.OR or (remark is not None and _ON_CONDITION.search(remark.plain)):
+        if found is None or found[1] is Link.OR or _is_conditional(text):
             return None
         for piece in found[0]:
             component = _component(piece, text)

@@ -45,15 +45,29 @@ def test_major_and_minor_criteria_are_asked_by_what_they_make(asked: Ask) -> Non
     ]
 
 
+def test_any_of_what_follows_is_a_rule_whatever_it_is_called(asked: Ask) -> None:
+    assert asked(f"### Late form (any 1 of the following):\n{ITEMS}", "criteria-rule") == [
+        "value | Late form: how many of the listed criteria are required? → any 1"
+    ]
+
+
+def test_points_that_a_title_gives_each_of_its_items_are_asked_once(asked: Ask) -> None:
+    assert asked(f"### Major (2 points each):\n{ITEMS}", "points") == [
+        "value | Major: how many points each? → 2 points"
+    ]
+
+
 @pytest.mark.parametrize(
     "answer",
     [
+        f"### Required tests (all needed):\n{ITEMS}",
+        "### Treatment (one of the following):\n- Florimycin 2 g\n- Tarnocillin 1 g",
         f"### Wing forms (all ages):\n{ITEMS}",
         f"### Wing spread (≥2 rings):\n{ITEMS}",
         f"**Any of the following:**\n{ITEMS}",
         "- One of: a long remark",
     ],
-    ids=["not the items", "a size", "nothing says of what", "no list"],
+    ids=["told by its name", "a choice of drugs", "not the items", "a size", "nothing says of what", "no list"],
 )
 def test_a_count_of_something_else_is_no_rule(asked: Ask, answer: str) -> None:
     assert asked(answer, *RULES) == []

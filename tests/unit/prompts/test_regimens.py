@@ -85,6 +85,34 @@ def test_one_of_the_alternatives_is_enough(prompts: Callable[[str], list[Prompt]
     assert not found[0].ordered
 
 
+def test_a_title_that_offers_one_of_its_lines_asks_for_one(prompts: Callable[[str], list[Prompt]]) -> None:
+    lines = "- Florimycin 12 mg/kg IV q8h\n- Tarnocillin 2 g IV daily"
+    found = [prompt for prompt in prompts(f"**Wing form (one of the following):**\n{lines}") if prompt.rule in RULES]
+
+    assert [(prompt.parts, prompt.need) for prompt in found] == [(("Florimycin", "Tarnocillin"), 1)]
+
+
+def test_tables_below_one_title_are_asked_together(asked: Ask) -> None:
+    head = "| Agent | Dose |\n|---|---|\n"
+    first = f"{head}| Florimycin | 2 g |\n| PLUS | |\n| Oranazole | 1 g |\n"
+    second = f"{head}| Vantilam | 3 g |\n| PLUS | |\n| Quillomycin | 4 g |\n"
+
+    assert asked(f"**Ring form:**\n\n{first}\n**OR**\n\n{second}", *RULES) == [
+        "value | Ring form: Florimycin is given together with which other agent? → Oranazole",
+        "value | Ring form: Vantilam is given together with which other agent? → Quillomycin",
+    ]
+
+
+def test_an_alternative_that_is_a_pair_by_its_name_does_not_answer_for_another(asked: Ask) -> None:
+    lines = "- Vantil-oranillin 1 g IV daily\n- OR florimycin 2 g IV q8h\n- PLUS tarnocillin 2 g IV daily"
+    inline = "- Vantil-oranillin 1 g IV daily\n- OR florimycin 2 g IV q8h + tarnocillin 2 g IV daily"
+
+    assert asked(f"**Ring form:**\n{lines}", *RULES) == []
+    assert asked(f"**Ring form:**\n{inline}", *RULES) == [
+        "value | Ring form: florimycin is given together with which other drug? → tarnocillin"
+    ]
+
+
 def test_the_alternative_with_a_role_of_its_own_is_asked_by_it(asked: Ask) -> None:
     lines = "- Florimycin 12 mg/kg IV q8h (preferred)\n- OR tarnocillin 2 g IV daily\n- OR quillomycin 1 g IV daily"
 
@@ -107,6 +135,8 @@ def test_what_may_stand_in_for_one_of_them_is_named_in_the_question(asked: Ask) 
     [
         table("Florimycin", "PLUS", "Vantilam", "OR", "Quillomycin"),
         table("PLUS", "Florimycin"),
+        table("Florimycin", "OR", "Vantilam (if allergic)"),
+        "**Drug interactions:**\n- Florimycin + tarnocillin",
         "**Ring form:**\n- Florimycin 12 mg/kg IV q8h + tarnocillin 2 g IV daily OR quillomycin 1 g IV daily",
         "**Ring form:**\n- Florimycin 12 mg/kg IV q8h\n- PLUS tarnocillin 2 g IV daily (if the wing is cold)",
         "**Ring form:**\n- Florimycin 12 mg/kg IV q8h\n- PLUS look after the wing",
@@ -118,6 +148,8 @@ def test_what_may_stand_in_for_one_of_them_is_named_in_the_question(asked: Ask) 
     ids=[
         "how far OR reaches is unclear",
         "the row before PLUS is missing",
+        "an alternative under a condition",
+        "what does not go together",
         "PLUS and OR in one line",
         "a condition",
         "a part that is no drug",

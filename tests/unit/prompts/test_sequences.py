@@ -15,6 +15,7 @@ def test_up_to_four_steps_are_asked_in_their_order(prompts: Callable[[str], list
     assert [(one.kind, one.question, one.ordered, one.need) for one in found] == [
         (Kind.SEQUENCE, "Drainage procedure: name the 4 in order", True, 4)
     ]
+    assert not any(prompt.kind is Kind.LIST for prompt in prompts(f"**Drainage procedure:**\n{FOUR}"))
     assert found[0].parts == ("Wash the wing", "Open the shell", "Drain the ring", "Close the dock")
 
 
@@ -51,8 +52,19 @@ def test_titles_that_are_numbered_as_steps_are_steps(asked: Ask) -> None:
         "**Drainage procedure:**\n2. Wash the wing\n3. Open the shell\n4. Drain the ring",
         "**Dock rescue:**\n- Florimycin 200 mg BID × 7d → 200 mg daily × 7d → 100 mg daily × 7d",
         "- Old docks → cold wings",
+        "**Drainage procedure:**\n1. Wash the wing\n2. If it is cold\n3. Drain the ring",
+        "### Step 1: Rinse\n- Slowly\n\n### Step 2: Warming (optional)\n- Slowly\n\n### Step 3: Sailing\n- Slowly",
     ],
-    ids=["no steps", "two", "bullets", "not from the first", "a dose that steps down", "one arrow"],
+    ids=[
+        "no steps",
+        "two",
+        "bullets",
+        "not from the first",
+        "a dose that steps down",
+        "one arrow",
+        "a condition",
+        "hedged",
+    ],
 )
 def test_a_number_or_an_arrow_alone_makes_no_sequence(asked: Ask, answer: str) -> None:
     assert asked(answer, *RULES) == []

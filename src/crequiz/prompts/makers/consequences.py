@@ -85,7 +85,7 @@ def _read(text: Text) -> _Consequence | None:
 
 def _drafts(place: Place, text: Text, found: _Consequence) -> Iterator[Draft]:
     right = found.right
-    if negates(right.plain) or measures(right.plain) or is_trivial(right.plain):
+    if negates(right.plain) or measures(right.plain) or is_trivial(right.plain) or right.plain[0].isdigit():
         return
     if ", " in right.plain:
         yield from _several(place, text, found)

@@ -40,11 +40,13 @@ _CRITERIA = re.compile(
     r"\b(?:criteri(?:a|on)|signs?|symptoms?|features?|findings?|factors?|indications?|tests?)\b", re.I
 )
 _SAYS_REQUIRED = re.compile(r"\b(?:of|required|needed|necessary|met|present)\b", re.IGNORECASE)
+_OF_THESE = re.compile(r"\bof\s(?:the\s)?(?:following|these|below)", re.IGNORECASE)
 _TELLS = re.compile(r"\b(?:obligatory|mandatory|required|essential|all)\b", re.IGNORECASE)
 _ACTING = re.compile(
     r"\b(?:treatment|therapy|management|regimens?|drugs?|agents?|antibiotics?|prophylaxis)\b", re.IGNORECASE
 )
 _POINTS = re.compile(r"(?P<lead>.*?)[\s(:=–-]+(?P<points>[+−-]?\d+(?:\.\d+)? points?)\)?", re.IGNORECASE)
+_EACH = re.compile(r"(?P<points>[+−-]?\d+(?:\.\d+)? points?)(?: each)?", re.IGNORECASE)
 _BAND = re.compile(r"(?:score\s*)?[≥≤<>]?\s?\d+(?:\s?[-–]\s?\d+)?(?:\s*points?)?", re.IGNORECASE)
 _REQUIRES = re.compile(r"\b(?:requires?|needs?)$", re.IGNORECASE)
 _MOST_WORDS = 8
@@ -68,9 +70,11 @@ def _of_title(place: Place, depth: int, section: Section, title: Text) -> Iterat
     head, gloss = split_gloss(title)
     remark = _REMARK.fullmatch(gloss.plain) if gloss is not None else None
     is_rule = remark is not None and _SAYS_REQUIRED.search(remark[0]) and not _TELLS.search(head.plain)
-    if gloss is not None and remark is not None and is_rule and _CRITERIA.search(head.plain):
+    counts = remark is not None and (_CRITERIA.search(head.plain) or _OF_THESE.search(remark[0]))
+    if gloss is not None and remark is not None and is_rule and counts and not _ACTING.search(head.plain):
         rule = gloss.cut(*remark.span("rule"))
-        question = f"{heading(head)}: how many are required?"
+        of = "" if _CRITERIA.search(head.plain) else " of the listed criteria"
+        question = f"{heading(head)}: how many{of} are required?"
         yield _draft(place, "criteria-rule", question, rule, (title,), "criteria-rule", place.path[depth:])
         return
     bare = _BARE.fullmatch(title.plain.strip(" :"))
@@ -133,7 +137,14 @@ def _weighed(place: Place, text: Text) -> Iterator[Draft]:
 
 
 def make_points(place: Place) -> Iterator[Draft]:
-    """Drafts for the points that each of several lines gives; one for all where they give the same."""
+    """Drafts for the points that each of several lines gives; one for all where they give the same, or the title says it."""
+    title = place.section.title
+    gloss = split_gloss(title)[1] if title is not None else None
+    each = _EACH.fullmatch(gloss.plain) if gloss is not None else None
+    if title is not None and gloss is not None and each is not None and begins(place, place.section):
+        question = f"{heading(split_gloss(title)[0])}: how many points each?"
+        yield _draft(place, "points", question, gloss.cut(*each.span("points")), (title,), "points", (place.section,))
+        return
     if not isinstance(place.block, ItemList | Line) or not begins(place, place.section):
         return
     found = [(text, match) for text in section_texts(place.section) if (match := _item_points(text)) is not None]

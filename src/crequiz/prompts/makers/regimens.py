@@ -20,6 +20,7 @@ from crequiz.prompts.regimens import (
     Offer,
     Regimen,
     are_drugs,
+    choice_of,
     instead,
     is_whole,
     read_offers,
@@ -37,10 +38,11 @@ def make_regimens(place: Place) -> Iterator[Draft]:
     titles = [section.title.plain for section in place.path if section.title is not None]
     if title is None or not _is_askable(title) or any(map(tells_no_regimen, titles[-2:])) or not _is_first(place):
         return
-    texts = place.block.texts() if isinstance(place.block, Table) else section_texts(place.section)
-    offers = read_offers(place.section, place.block) if any(may_join(text.plain) for text in texts) else None
+    offers = _offers(place)
     if offers is None:
         return
+    if not offers and not isinstance(place.block, Table) and (choice := choice_of(place.section)) is not None:
+        yield from _options(place, choice)
     combinations = [one for offer in offers for one in offer.regimens if is_whole(one)]
     if len(combinations) == 1 and not _has_fixed_pair(offers):
         yield from _whole(place, combinations[0])
@@ -90,6 +92,20 @@ def _combined_with(place: Place, backbone: Component, regimens: list[Regimen]) -
     )
 
 
+def _offers(place: Place) -> list[Offer] | None:
+    """What the lines of the section, or all its tables, offer."""
+    if not isinstance(place.block, Table):
+        found = any(may_join(text.plain) for text in section_texts(place.section))
+        return read_offers(place.section, place.block) if found else []
+    offers: list[Offer] = []
+    for block in place.section.blocks:
+        read = read_offers(place.section, block) if isinstance(block, Table) else []
+        if read is None:
+            return None
+        offers += read
+    return offers
+
+
 def _has_fixed_pair(offers: list[Offer]) -> bool:
     """Whether an alternative is a pair by its own name (`vantilam-oran`), which is given together as well."""
     singles = (one.components[0] for offer in offers for one in offer.regimens if len(one.components) == 1)
@@ -104,7 +120,7 @@ def _is_askable(title: Text) -> bool:
 def _is_first(place: Place) -> bool:
     """Whether the block is where the section's offers are asked: a table by itself, all lines together at the first."""
     if isinstance(place.block, Table):
-        return sum(isinstance(block, Table) for block in place.section.blocks) == 1
+        return place.block is next(block for block in place.section.blocks if isinstance(block, Table))
     if not isinstance(place.block, ItemList | Line):
         return False
     first = next(place.block.texts(), None)

@@ -19,11 +19,13 @@ from crequiz.prompts.values import split_gloss
 from crequiz.prompts.wording import capitalised
 
 _NOUN = (
-    r"(?:signs?|phenomenon|syndrome|nodes?|spots?|lines?|lesions?|rash|bodies|nodules?|appearance|pattern|facies|gait|fever"
+    r"(?:signs?|phenomenon|syndrome|nodes?|spots?|lines?|lesions?|rash|bodies|nodules?|appearance|pattern|facies|gait|fever|ulcers?|eschar|chancre"
     r"|shadows?|foot|disease)"
 )
 _QUOTED = rf"(?:the )?[\"“][^\"“”]{{3,40}}[\"”](?: {_NOUN})?"
-_EPONYM = r"(?:the )?(?:[A-Z][\w'’-]+(?: |-)){1,3}(?:signs?|phenomenon|nodes?|spots?|lines?|lesions?|bodies|nodules?)"
+_EPONYM = (
+    r"(?:the )?(?:[A-Z][\w'’-]+(?: |-)){1,3}(?:signs?|phenomenon|nodes?|spots?|lines?|lesions?|bodies|nodules?|ulcers?)"
+)
 _ORDINARY = (
     r"(?:warning|danger|first|late|early|earliest|only|key|common|classic|vital|physical|clinical|cardinal|hallmark|main"
     r"|important|specific|nonspecific|typical|good|bad|poor|another|each|every|no|this|which)\b"
@@ -32,7 +34,7 @@ _NAMED = re.compile(rf"{_QUOTED}|(?:the )?(?!{_ORDINARY})(?:[\w'’-]+ ){{1,3}}(
 _IN_GLOSS = re.compile(
     rf"(?:[^()]*[,;–-]\s)?(?P<name>(?:the )?[\"“][^\"“”]{{3,40}}(?: {_NOUN}[\"”]|[\"”] {_NOUN})|{_EPONYM})"
 )
-_HINT = re.compile(r"[\"“]|sign|phenomenon|node|spot|line|lesion|bodies|nodule")
+_HINT = re.compile(r"[\"“]|sign|phenomenon|node|spot|line|lesion|bodies|nodule|ulcer")
 _JOINT = re.compile(r":\s+|\s+[-–—=]\s+")
 _CLAUSE = re.compile(
     r"[;→>=]|\. |: |\b(?:is|are|was|were|may|can|should|must|if|when|see|use)\b|(?:not|no)\b", re.IGNORECASE
@@ -108,7 +110,8 @@ def _drafts(place: Place, text: Text, sign: _Sign) -> Iterator[Draft]:
 def _what_is(name: str) -> str:
     if name.endswith("s") and not name.endswith("ss"):
         return f"What are {name}?"
-    return f"What is {'' if name.startswith('the ') else 'the '}{name}?"
+    article = "" if name.startswith("the ") or re.search(r"['’]s\b", name) else "the "
+    return f"What is {article}{name}?"
 
 
 def _is_unique(place: Place, text: Text, sign: _Sign) -> bool:
