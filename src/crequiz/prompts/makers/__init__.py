@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.makers.cells import make_cells
+from crequiz.prompts.makers.combinations import make_combinations
 from crequiz.prompts.makers.comparisons import make_comparisons
 from crequiz.prompts.makers.consequences import make_consequences
 from crequiz.prompts.makers.coverage import make_coverage
@@ -17,7 +18,6 @@ from crequiz.prompts.makers.numbers import make_numbers
 from crequiz.prompts.makers.patterns import make_patterns
 from crequiz.prompts.makers.rankings import make_rankings
 from crequiz.prompts.makers.reasons import make_reasons
-from crequiz.prompts.makers.regimens import make_regimens
 from crequiz.prompts.makers.reverse import make_reverse
 from crequiz.prompts.makers.sequences import make_sequences
 from crequiz.prompts.makers.shared_keys import make_shared_keys
@@ -31,7 +31,7 @@ Maker = Callable[[Place], Iterator[Draft]]
 MAKERS: tuple[Maker, ...] = (
     make_cells,
     make_shared_keys,
-    make_regimens,
+    make_combinations,
     make_stated_regimens,
     make_criteria,
     make_points,

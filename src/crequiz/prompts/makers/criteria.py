@@ -8,12 +8,12 @@ from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_generic
 from crequiz.lexicon.roles import negates
 from crequiz.lexicon.words import fold, slug, words
+from crequiz.prompts.combinations import section_texts
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.firsts import begins
 from crequiz.prompts.lists import list_items
 from crequiz.prompts.makers.labels import read_label_value
 from crequiz.prompts.model import Kind
-from crequiz.prompts.regimens import section_texts
 from crequiz.prompts.values import MOST_PARTS, split_gloss
 from crequiz.prompts.wording import heading
 

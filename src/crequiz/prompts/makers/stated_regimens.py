@@ -9,12 +9,12 @@ from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_generic
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import fold, is_directive, slug
+from crequiz.prompts.combinations import Component, Offer, Regimen, are_drugs, of_line, of_texts, tells_no_regimen
 from crequiz.prompts.connectors import may_join
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.makers.cells import cell_fact
 from crequiz.prompts.makers.labels import read_label_value
 from crequiz.prompts.model import Kind
-from crequiz.prompts.regimens import Component, Offer, Regimen, are_drugs, of_line, of_texts, tells_no_regimen
 from crequiz.prompts.values import MOST_PARTS
 from crequiz.prompts.wording import lowered
 

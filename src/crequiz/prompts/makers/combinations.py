@@ -11,11 +11,7 @@ from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_attribute, is_generic, names_a_class
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import fold, slug
-from crequiz.prompts.connectors import is_connector, may_join
-from crequiz.prompts.draft import Draft, Place
-from crequiz.prompts.makers.labels import read_label_value
-from crequiz.prompts.model import Kind
-from crequiz.prompts.regimens import (
+from crequiz.prompts.combinations import (
     Component,
     Offer,
     Regimen,
@@ -27,12 +23,16 @@ from crequiz.prompts.regimens import (
     section_texts,
     tells_no_regimen,
 )
+from crequiz.prompts.connectors import is_connector, may_join
+from crequiz.prompts.draft import Draft, Place
+from crequiz.prompts.makers.labels import read_label_value
+from crequiz.prompts.model import Kind
 from crequiz.prompts.slogans import names_mnemonic
 from crequiz.prompts.values import MOST_PARTS
 from crequiz.prompts.wording import heading, lowered, plural
 
 
-def make_regimens(place: Place) -> Iterator[Draft]:
+def make_combinations(place: Place) -> Iterator[Draft]:
     """Drafts for the combinations and the alternatives of a table or of the lines below a title, at their first block."""
     title = place.section.title
     titles = [section.title.plain for section in place.path if section.title is not None]
