@@ -62,7 +62,9 @@ def test_of_two_combinations_each_is_asked_by_a_drug_of_its_own(asked: Ask) -> N
 
 
 def test_what_one_drug_is_combined_with_is_asked_together(asked: Ask) -> None:
-    lines = "- Florimycin + tarnocillin\n- Florimycin + quillomycin\n- Florimycin + vantilamycin"
+    lines = "\n".join(
+        f"- Florimycin + {partner} 2 g IV daily" for partner in ("tarnocillin", "quillomycin", "vantilamycin")
+    )
 
     assert asked(f"**Ring form:**\n{lines}", *RULES) == [
         "list | Ring form: name the 3 drugs that Florimycin is combined with → tarnocillin; quillomycin; vantilamycin"
@@ -137,6 +139,7 @@ def test_what_may_stand_in_for_one_of_them_is_named_in_the_question(asked: Ask) 
         table("PLUS", "Florimycin"),
         table("Florimycin", "OR", "Vantilam (if allergic)"),
         "**Drug interactions:**\n- Florimycin + tarnocillin",
+        "**Common combinations:**\n- Florimycin + tarnocillin\n- Florimycin + vantilamycin",
         "**Ring form:**\n- Florimycin 12 mg/kg IV q8h + tarnocillin 2 g IV daily OR quillomycin 1 g IV daily",
         "**Ring form:**\n- Florimycin 12 mg/kg IV q8h\n- PLUS tarnocillin 2 g IV daily (if the wing is cold)",
         "**Ring form:**\n- Florimycin 12 mg/kg IV q8h\n- PLUS look after the wing",
@@ -150,6 +153,7 @@ def test_what_may_stand_in_for_one_of_them_is_named_in_the_question(asked: Ask) 
         "the row before PLUS is missing",
         "an alternative under a condition",
         "what does not go together",
+        "a list of terms",
         "PLUS and OR in one line",
         "a condition",
         "a part that is no drug",

@@ -86,7 +86,7 @@ def test_a_word_in_capitals_beside_the_word_mnemonic_names_one(asked: Ask) -> No
     ) == [
         'mnemonic | In the mnemonic "DOCK" for late fever, what does D stand for? → Dusk fever',
         'mnemonic | In the mnemonic "DOCK" for late fever, what does O stand for? → Oedema',
-        'mnemonic | In the mnemonic "DOCK" for late fever, what does CK stand for? → Cold Kidney',
+        'mnemonic | In the mnemonic "DOCK" for late fever, what does C stand for? → Cold Kidney',
     ]
 
 

@@ -25,6 +25,7 @@ from crequiz.prompts.combinations import (
 )
 from crequiz.prompts.connectors import is_connector, may_join
 from crequiz.prompts.draft import Draft, Place
+from crequiz.prompts.makers.enumerations import make_enumerations
 from crequiz.prompts.makers.labels import read_label_value
 from crequiz.prompts.model import Kind
 from crequiz.prompts.slogans import names_mnemonic
@@ -39,7 +40,7 @@ def make_combinations(place: Place) -> Iterator[Draft]:
     if title is None or not _is_askable(title) or any(map(tells_no_regimen, titles[-2:])) or not _is_first(place):
         return
     offers = _offers(place)
-    if offers is None:
+    if offers is None or (offers and _is_listed(place, offers)):
         return
     if not offers and not isinstance(place.block, Table) and (choice := choice_of(place.section)) is not None:
         yield from _options(place, choice)
@@ -104,6 +105,13 @@ def _offers(place: Place) -> list[Offer] | None:
             return None
         offers += read
     return offers
+
+
+def _is_listed(place: Place, offers: list[Offer]) -> bool:
+    """Whether the lines are asked as a list already: `A + B` and `A + C` are terms as well."""
+    listed = {part.line for draft in make_enumerations(place) for part in draft.parts}
+    components = (one for offer in offers for regimen in offer.regimens for one in regimen.components)
+    return any(component.name.line in listed for component in components)
 
 
 def _has_fixed_pair(offers: list[Offer]) -> bool:

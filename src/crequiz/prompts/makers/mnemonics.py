@@ -148,9 +148,10 @@ def _letters(place: Place, mnemonic: _Mnemonic) -> Iterator[Draft]:
         head = _expansion(line.text)
         if line.text not in own or head is None or _BENT.match(line.word) or not _stands_for_one(head):
             continue
-        before = sum(other.letters == line.letters for other in lines[:number])
-        several = sum(other.letters == line.letters for other in lines) > 1
-        letter = f"the {_ORDINALS[before]} {line.letters}" if several else line.letters
+        # Of a line with two letters the first is asked: both would abbreviate the answer.
+        first = line.letters[0]
+        before = "".join(other.letters for other in lines[:number]).count(first)
+        letter = f"the {_ORDINALS[before]} {first}" if spelled.count(first) > 1 else first
         yield Draft(
             place,
             Kind.MNEMONIC,

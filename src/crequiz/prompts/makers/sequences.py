@@ -132,9 +132,9 @@ def _links(place: Place, chain: _Chain) -> Iterator[Draft]:
 
 
 def _stand_elsewhere(place: Place, chain: _Chain) -> bool:
-    """Whether the card has each stage in a cell or line of its own, where its number or place is asked."""
+    """Whether the card has all stages but one in cells or lines of their own, where their numbers are asked."""
     whole = {fold(text.plain) for text in place.card.answer.texts()}
-    return all(fold(node.plain) in whole for node in chain.nodes)
+    return sum(fold(node.plain) in whole for node in chain.nodes) >= len(chain.nodes) - 1
 
 
 def _is_shared(node: Text, nodes: Sequence[Text]) -> bool:

@@ -54,7 +54,7 @@ def _behind_labels(place: Place) -> Iterator[_Stated]:
 def _in_cells(place: Place) -> Iterator[_Stated]:
     grid = place.grid
     assert grid is not None
-    for entry in grid.entries():
+    for entry in (entry for attribute in grid.attributes for entry in grid.column(attribute)):
         if not may_join(entry.text.plain) or _asks_nothing(entry.attribute):
             continue
         offers = of_texts(entry.cell.statements)
