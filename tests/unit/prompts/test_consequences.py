@@ -55,6 +55,7 @@ def test_several_things_that_come_of_a_cause_are_asked_together(asked: Ask) -> N
     "answer",
     [
         "**Features:**\n- Mite spread → ring oedema",
+        "**Management:**\n- If cold → check the wing\n- If cold → check the shell",
         "**Mechanism:**\n- Old patients → ring oedema",
         "**Mechanism:**\n- Mite spread → severe disease",
         "**Management:**\n- Rising ferritin → NOT florimycin",
@@ -62,7 +63,7 @@ def test_several_things_that_come_of_a_cause_are_asked_together(asked: Ask) -> N
         "**Management:**\n- Most common site: wing → drain the dock",
         '**Mnemonic: "Drain the Dock"**\n- **D**usk fever → drain the dock',
     ],
-    ids=["what comes later", "people", "a weight", "a denial", "a chain", "a label", "a mnemonic"],
+    ids=["what comes later", "two answers", "people", "a weight", "a denial", "a chain", "a label", "a mnemonic"],
 )
 def test_an_arrow_that_may_mean_something_else_is_left_to_the_cloze(asked: Ask, answer: str) -> None:
     assert asked(answer, *RULES) == []

@@ -13,6 +13,7 @@ from crequiz.lexicon.phrases import phrases
 from crequiz.lexicon.quantities import measures
 from crequiz.lexicon.roles import claims_role, negates
 from crequiz.lexicon.words import fold, is_directive, is_evaluation, is_trivial, slug, stems, words
+from crequiz.prompts.combinations import section_texts
 from crequiz.prompts.connectors import Link, pieces
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.holes.hole import is_answer
@@ -63,8 +64,15 @@ def make_consequences(place: Place) -> Iterator[Draft]:
         return
     for text in place.block.texts():
         found = _read(text) if _ARROW.search(text.plain) and not is_lettered(text) else None
-        if found is not None:
+        if found is not None and not _says_more(place, text, found):
             yield from _drafts(place, text, found)
+
+
+def _says_more(place: Place, text: Text, found: _Consequence) -> bool:
+    """Whether another line of the section tells another thing that comes of the same: neither is the one answer."""
+    begin = fold(found.left.plain)
+    others = (other for other in section_texts(place.section) if other is not text and other != text)
+    return any(fold(other.plain).startswith(begin) and _ARROW.search(other.plain) for other in others)
 
 
 def _read(text: Text) -> _Consequence | None:
