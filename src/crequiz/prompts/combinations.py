@@ -21,7 +21,7 @@ _ON_CONDITION = re.compile(r"\b(?:if|unless|when|only|until|or|alternatives?)\b"
 _NO_NAME = re.compile(r"[→=:;,±]|\b(?:or|and|if|for|with|without|then|add|max|min|no)\b", re.IGNORECASE)
 _OTHER_REASON = re.compile(
     r"\b(?:interactions?|antagonis\w*|synerg\w*|resistance|toxicity|adverse|side effects?|mechanisms?|spectrum|compar\w+|costs?"
-    r"|trials?|studies|evidence|rationale|why|efficacy|monitoring|pharmaco\w*|diagnos\w*|causes?|etiology|risks?)\b",
+    r"|trials?|studies|evidence|rationale|why|efficacy|monitoring|pharmaco\w*|diagnos\w*|causes?|etiology|risk factors)\b",
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(r"\b(?:(?:any )?one of|any of|choose (?:one|from)|either of)\b", re.IGNORECASE)
