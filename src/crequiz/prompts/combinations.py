@@ -25,6 +25,7 @@ _OTHER_REASON = re.compile(
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(r"\b(?:(?:any )?one of|any of|choose (?:one|from)|either of)\b", re.IGNORECASE)
+_REMARK = re.compile(r"\([^()]*\)")
 _HEADED = re.compile(r"(?:add|give|start|use)\s+(?=\S)", re.IGNORECASE)
 
 
@@ -203,7 +204,8 @@ def _is_name(plain: str) -> bool:
 
 def tells_no_regimen(name: str) -> bool:
     """Whether what stands below such a title is joined for another reason than to be given."""
-    return _OTHER_REASON.search(name) is not None or negates(name) or says_avoid(name)
+    bare = _REMARK.sub("", name)
+    return _OTHER_REASON.search(bare) is not None or negates(name) or says_avoid(name)
 
 
 def is_whole(regimen: Regimen) -> bool:
