@@ -12,7 +12,7 @@ from crequiz.prompts.model import Kind, Prompt
 
 Thing = TypeVar("Thing")
 
-_FORWARD = frozenset({Kind.VALUE, Kind.CELL, Kind.LIST, Kind.CLOZE, Kind.DEFINITION})
+_FORWARD = frozenset({Kind.VALUE, Kind.CELL, Kind.LIST, Kind.CLOZE, Kind.DEFINITION, Kind.SEQUENCE})
 LEAST_RATIO = 0.6
 LEAST_LEAD = 0.02
 LEAST_SHARE = 0.6

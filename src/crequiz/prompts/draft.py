@@ -75,6 +75,8 @@ class Draft:
     more, where one statement is asked in several places: each question shows what the others ask.
     `states_role` tells that the row or line has a role of its own, so that a role in a heading above does not pass to it.
     `asked` are the sections whose title the question already names. `of` is the drug whose dose is asked, or the dose whose drug.
+    `asked` are the sections whose title the question already names. `need` of the parts must be given, all if it is None;
+    `ordered`: in their order.
     """
 
     place: Place
@@ -92,3 +94,5 @@ class Draft:
     states_role: bool = False
     asked: tuple[Section, ...] = ()
     of: str = ""
+    need: int | None = None
+    ordered: bool = False

@@ -2,19 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from crequiz.cards.model import Cell, Table
+from crequiz.cards.model import Cell, Row, Table
 from crequiz.cards.text import Text
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import fold
+from crequiz.prompts.connectors import is_connector, without_connector
 
 _FEATURE = re.compile(
     r"features?|parameters?|characteristics?|aspects?|property|properties|variable|category", re.IGNORECASE
 )
-_CONNECTOR = re.compile(r"(?:plus|or|and|\+)\b.*|\+", re.IGNORECASE)
 _LONGEST_MARK = 3
 _MARK = re.compile(
     r"(?:[A-Za-z]{1,4}\s?)?(?:[+\-–±↑↓✅❌✓✗]|\+/-|-/\+){1,5}|[+-]{1,4}|N/?A|neg(?:ative)?|pos(?:itive)?|normal",
@@ -78,24 +78,46 @@ class Grid:
 
 
 def read_grid(table: Table) -> Grid | None:
-    """The grid of `table`, or None if its rows can't be read one by one (connected, continued, without keys)."""
+    """The grid of `table`, or None if its rows have no keys. Rows of PLUS or OR are left out, and so are those that share
+    their key with others: what stands in them is said of several things."""
     if is_pattern_table(table):
         return None
     header = [cell.text for cell in table.header.cells]
-    keys = [row.cells[0].text if row.cells else None for row in table.rows]
-    if len(header) < 2 or any(text is None for text in header[1:]) or not keys:
-        return None
-    if any(key is None or _CONNECTOR.fullmatch(key.plain) for key in keys):
+    if len(header) < 2 or any(text is None for text in header[1:]) or not table.rows:
         return None
     first = header[0]
     attributes = tuple(text for text in header[1:] if text is not None)
-    rows = [(key, row.cells[1:]) for key, row in zip(keys, table.rows, strict=True) if key is not None]
+    rows = _keyed(table.rows)
     if first is None or _FEATURE.fullmatch(first.plain):
-        return _transposed(rows, attributes)
+        return _transposed(rows, attributes) if len(rows) == len(table.rows) else None
     counts = Counter(fold(key.plain) for key, _ in rows)
     kept = [(key, cells) for key, cells in rows if counts[fold(key.plain)] == 1 and len(cells) == len(attributes)]
-    is_whole = len(kept) == len(rows)
+    # What is joined to others is said of them, too, so that no row can be told by what it says.
+    is_whole = len(kept) == len(table.rows) and all(_stands_alone(row) for row in table.rows)
     return Grid(first, tuple(key for key, _ in kept), attributes, tuple(cells for _, cells in kept), is_whole)
+
+
+def _keyed(rows: Sequence[Row]) -> list[tuple[Text, tuple[Cell, ...]]]:
+    """Each row's key and its other cells, without rows of connectors, those without a key and those that they go on with."""
+    texts = [row.cells[0].text if row.cells else None for row in rows]
+    goes_on = [*(text is None or _joins_cells(row) for text, row in zip(texts[1:], rows[1:], strict=True)), False]
+    return [
+        (without_connector(text), row.cells[1:])
+        for text, row, continued in zip(texts, rows, goes_on, strict=True)
+        if text is not None and not continued and not is_connector(text)
+    ]
+
+
+def _joins_cells(row: Row) -> bool:
+    """`+ | 200 mg`: what is joined has no key of its own."""
+    key = row.cells[0].text
+    others = (cell.text for cell in row.cells[1:])
+    return key is not None and is_connector(key) and any(text is not None and not is_connector(text) for text in others)
+
+
+def _stands_alone(row: Row) -> bool:
+    key = row.cells[0].text if row.cells else None
+    return key is not None and without_connector(key) is key
 
 
 def _transposed(rows: list[tuple[Text, tuple[Cell, ...]]], entities: tuple[Text, ...]) -> Grid:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+
 from crequiz.collection.queries import stored_prompt
 from crequiz.collection.review_log import counted_reviews
 from crequiz.memory.model import Memory, Rating
@@ -234,9 +236,10 @@ def test_a_new_version_of_the_makers_may_word_the_same_text_differently(studied:
     assert studied.memory("flo:dose") == memory
 
 
-def test_new_makers_may_ask_for_the_same_words_in_another_way(studied: Shelf) -> None:
+@pytest.mark.parametrize("kind", [Kind.CLOZE, Kind.SEQUENCE])
+def test_new_makers_may_ask_for_the_same_words_in_another_way(studied: Shelf, kind: Kind) -> None:
     studied.answer("flo:dose", Rating.EASY)
-    studied.workshop = replace(studied.workshop, split=asked_as_cloze(studied.workshop.split), version="2")
+    studied.workshop = replace(studied.workshop, split=asked_as_cloze(studied.workshop.split, kind), version="2")
 
     assert studied.decisions(day=1) == [("flo:dose", "carried"), ("flo:route", "carried")]
 

@@ -102,15 +102,22 @@ def test_a_bare_verdict_nothing_or_more_than_one_fact_is_not_asked(asked: Ask, c
 @pytest.mark.parametrize(
     "rows",
     [
-        "| **Florimycin** | 12 mg/kg q8h |\n| **PLUS** | |\n| **Tarnocillin** | 200 mg PO daily |",
-        "| **Florimycin** | 12 mg/kg q8h |\n| OR Tarnocillin | 200 mg PO daily |",
         "| **Florimycin** | 12 mg/kg q8h |\n| + | 200 mg PO daily |",
         "| **Florimycin** | 12 mg/kg q8h |\n| | 6 mg/kg q8h |",
     ],
-    ids=["PLUS", "OR", "+", "no key"],
+    ids=["+ with a dose", "no key"],
 )
-def test_rows_that_hang_together_are_not_asked_one_by_one(asked: Ask, rows: str) -> None:
-    assert asked(f"**Regimen:**\n\n| Agent | Dose |\n|---|---|\n{rows}\n") == []
+def test_rows_that_go_on_with_the_one_above_are_not_asked_one_by_one(asked: Ask, rows: str) -> None:
+    assert asked(f"**Regimen:**\n\n| Agent | Dose |\n|---|---|\n{rows}\n", "dose", "table-cell") == []
+
+
+def test_a_result_that_ends_with_a_plus_sign_keeps_it(asked: Ask) -> None:
+    rows = "| **Wing test +** | Sand mites |\n| **Wing test -** | Ring fleas |"
+
+    assert asked(f"**Results:**\n\n| Result | Vector |\n|---|---|\n{rows}\n", "table-cell") == [
+        "cell | Results › Wing test +: vector? → Sand mites",
+        "cell | Results › Wing test -: vector? → Ring fleas",
+    ]
 
 
 def test_a_key_that_stands_twice_is_not_asked(asked: Ask) -> None:

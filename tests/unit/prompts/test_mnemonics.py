@@ -78,3 +78,66 @@ def test_a_slogan_that_states_a_fact_of_its_lines_gets_a_hole(
 )
 def test_a_slogan_whose_lines_do_not_say_it_is_not_asked(asked: Ask, slogan: str, lines: str) -> None:
     assert asked(f'**Mnemonic: "{slogan}"**\n{lines}', *RULES) == []
+
+
+def test_a_word_in_capitals_beside_the_word_mnemonic_names_one(asked: Ask) -> None:
+    assert asked(
+        "**DOCK mnemonic for late fever:**\n- **D**usk fever\n- **O**edema\n- **C**old **K**idney", *RULES
+    ) == [
+        'mnemonic | In the mnemonic "DOCK" for late fever, what does D stand for? → Dusk fever',
+        'mnemonic | In the mnemonic "DOCK" for late fever, what does O stand for? → Oedema',
+        'mnemonic | In the mnemonic "DOCK" for late fever, what does C stand for? → Cold Kidney',
+    ]
+
+
+def test_sections_that_spell_a_mnemonic_together_are_asked_where_no_list_asks_them(asked: Ask) -> None:
+    answer = """## Criteria
+
+**Mnemonic: "DOCK"**
+
+### Signs:
+- **D**usk fever
+- **O**edema of rings
+
+### Additional:
+- **C**old mites (late)
+- **K**idney pain >3 days
+"""
+
+    assert asked(answer, *RULES) == [
+        'mnemonic | Additional › In the mnemonic "DOCK", what does C stand for? → Cold mites',
+        'mnemonic | Additional › In the mnemonic "DOCK", what does K stand for? → Kidney pain',
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["- **O**-type mites", "- **O**edema of rings (NOT reliable)"],
+    ids=["a word bent to fit", "a remark that takes it back"],
+)
+def test_a_letter_whose_line_bends_or_denies_it_is_not_asked(asked: Ask, line: str) -> None:
+    lines = f"- **D**usk fever\n{line}\n- **C**ough\n- **K**idney pain"
+
+    assert [one.rpartition(" → ")[2] for one in asked(f'**Mnemonic: "DOCK"**\n{lines}', *RULES)] == [
+        "Dusk fever",
+        "Cough",
+        "Kidney pain",
+    ]
+
+
+def test_all_that_begin_with_one_letter_are_asked_with_their_count(asked: Ask) -> None:
+    lines = "- **D**usk fever\n- **D**ry rings (late)\n- **D**ead mites >5%"
+
+    assert asked(f'**Mnemonic: "3 D\'s of docks"**\n{lines}', "mnemonic-list") == [
+        "mnemonic | The 3 D's of docks: name all of them → Dusk fever; Dry rings; Dead mites"
+    ]
+    assert asked(f'**Mnemonic: "4 D\'s of docks"**\n{lines}', "mnemonic-list") == []
+
+
+def test_of_more_than_four_with_one_letter_the_others_are_shown(asked: Ask) -> None:
+    lines = "\n".join(f"- **D**{word}" for word in ("usk fever", "ry rings", "ead mites", "eep cough", "ull pain"))
+
+    assert asked(f'**Mnemonic: "5 D\'s of docks"**\n{lines}', "mnemonic-list") == [
+        "mnemonic | The 5 D's of docks, besides Deep cough; Dull pain: name the other 3 → Dusk fever; Dry rings; Dead mites",
+        "mnemonic | The 5 D's of docks, besides Dusk fever; Dry rings; Dead mites: name the other 2 → Deep cough; Dull pain",
+    ]

@@ -28,9 +28,12 @@ _FACT_JOIN = "/"
 
 def make_cells(place: Place) -> Iterator[Draft]:
     """A draft for every cell of a table whose column says what it holds."""
-    grid = place.grid
-    if grid is None:
-        return
+    if place.grid is not None:
+        yield from grid_drafts(place, place.grid)
+
+
+def grid_drafts(place: Place, grid: Grid) -> Iterator[Draft]:
+    """A draft for every cell of `grid` whose column says what it holds."""
     for entry in grid.entries:
         if not is_generic(entry.attribute.plain):
             yield from _cell_drafts(place, grid, entry)

@@ -17,6 +17,7 @@ from crequiz.prompts.holes.hole import is_rated
 from crequiz.prompts.lists import MOST_ITEMS, grouped, list_items
 from crequiz.prompts.makers.labels import read_label_value
 from crequiz.prompts.model import Kind
+from crequiz.prompts.steps import read_steps
 from crequiz.prompts.values import split_gloss
 from crequiz.prompts.wording import heading
 
@@ -56,7 +57,8 @@ def make_enumerations(place: Place) -> Iterator[Draft]:
     title = place.section.title
     if not isinstance(place.block, ItemList) or title is None or not _is_askable(place, title):
         return
-    if _hangs_on_a_line(place.section, place.block):
+    if _hangs_on_a_line(place.section, place.block) or read_steps(place):
+        # Steps are asked in their order.
         return
     texts = _without_signs(title, [item.text for item in place.block.items if not _is_beside_the_list(item.text)])
     heads = [_items(text) for text in texts]
