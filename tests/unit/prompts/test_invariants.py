@@ -101,7 +101,7 @@ def test_every_number_in_a_question_stands_in_the_card(pairs: Pairs) -> None:
     def numbers(text: str) -> set[str]:
         return set(re.findall(r"\d+(?:[.,]\d+)*", text))
 
-    counts = re.compile(r"\(name \d|[Ww]hich \d|name (?:all|the other) \d")
+    counts = re.compile(r"\(name \d|[Ww]hich \d|name (?:all|the|the other|one of the) \d|the \d(?:st|nd|rd|th) ")
     assert [
         prompt.key
         for card, prompt in each(pairs)
