@@ -1,20 +1,14 @@
 """What a card's prompts leave out: the answer lines that none asks about, and what in the card stands in the way."""
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crequiz.cards.labels import is_mnemonic
-from crequiz.cards.model import Card, ItemList, Line, Section, Table
-from crequiz.cards.text import Text
+from crequiz.cards.model import Card, ItemList, Line, Table
 from crequiz.errors import Problem
 from crequiz.prompts.candidates import Dropped
+from crequiz.prompts.defects import defects
 from crequiz.prompts.split import Splitting
 
 NO_RULE = "no rule finds a question in it"
-_OPEN = "([{"
-_CLOSE = ")]}"
-_LEFT_OVER = re.compile(r"\*\*|<br|(?<!\w)\*(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -61,8 +55,7 @@ def audit(card: Card, splitting: Splitting) -> Audit:
         for line, text in lines.items()
         if line not in asked
     )
-    defects = sorted((*_markup(card), *_tables(card), *_empty_sections(card)), key=lambda problem: problem.line)
-    return Audit(card.file, card.title, len(splitting.prompts), len(lines), tuple(unasked), tuple(defects))
+    return Audit(card.file, card.title, len(splitting.prompts), len(lines), tuple(unasked), defects(card))
 
 
 def answer_lines(card: Card) -> dict[int, str]:
@@ -76,56 +69,3 @@ def answer_lines(card: Card) -> dict[int, str]:
             elif isinstance(block, ItemList | Line):
                 lines |= {text.line: text.plain for text in block.texts()}
     return dict(sorted((line, text) for line, text in lines.items() if any(char.isalnum() for char in text)))
-
-
-def _markup(card: Card) -> Iterator[Problem]:
-    for text in card.answer.texts():
-        if _LEFT_OVER.search(text.plain):
-            yield Problem(card.file, text.line, f"emphasis that is opened and never closed: {text.plain!r}")
-        elif not _is_balanced(text):
-            yield Problem(card.file, text.line, f"a parenthesis without its other half: {text.plain!r}")
-
-
-def _is_balanced(text: Text) -> bool:
-    open_: list[str] = []
-    for char in text.plain:
-        if char in _OPEN:
-            open_.append(_CLOSE[_OPEN.index(char)])
-        elif char in _CLOSE and (not open_ or open_.pop() != char):
-            # `1)` and `a)` count things.
-            return text.plain.count(char) > text.plain.count(_OPEN[_CLOSE.index(char)]) and text.plain[1:2] == ")"
-    return not open_
-
-
-def _tables(card: Card) -> Iterator[Problem]:
-    """Rows with more or fewer cells than the header, and headers without a name."""
-    for path in card.answer.walk():
-        for block in path[-1].blocks:
-            if not isinstance(block, Table):
-                continue
-            width = len(block.header.cells)
-            if any(cell.text is None for cell in block.header.cells[1:]):
-                yield Problem(card.file, block.header.line, "a column of this table has no name; it is not asked")
-            for row in block.rows:
-                count = _cell_count(card.lines[row.line - 1])
-                if count != width:
-                    yield Problem(card.file, row.line, f"{count} cells in a table of {width} columns")
-
-
-def _cell_count(line: str) -> int:
-    inner = line.strip().removeprefix("|")
-    inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
-    return len(re.split(r"(?<!\\)\|", inner))
-
-
-def _empty_sections(card: Card) -> Iterator[Problem]:
-    for path in card.answer.walk():
-        section: Section = path[-1]
-        title = section.title
-        if title is not None and not is_mnemonic(title) and not section.sections and not list(_stated(section)):
-            yield Problem(card.file, title.line, f"nothing stands below {title.plain!r}")
-
-
-def _stated(section: Section) -> Iterator[Text]:
-    for block in section.blocks:
-        yield from block.texts()

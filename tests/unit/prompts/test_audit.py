@@ -58,6 +58,12 @@ def test_a_card_without_answer_lines_has_no_share(audited: Callable[[str], Audit
             "| A | B | |\n|---|---|---|\n| x | y | z |",
             "dock.md:11: a column of this table has no name; it is not asked",
         ),
+        ("| A | B | C |\n|---|---|---|\n| x | y | - |", "dock.md:13: nothing is said below 'C'"),
+        ("| A | B | C |\n|---|---|---|\n| x | y | |", "dock.md:13: nothing is said below 'C'"),
+        (
+            '**Mnemonic: "DOCK"**\n\n**D**amp\n**O**ld\n**C**old',
+            "dock.md:11: the lines below 'DOCK' spell 'DOC'; no letter is asked",
+        ),
         ("### Spread\n\n### Course\n- Slow", "dock.md:11: nothing stands below 'Spread'"),
     ],
 )
@@ -67,6 +73,15 @@ def test_a_defect_of_the_card_is_named_with_its_line(
     assert [str(defect) for defect in audited(answer).defects] == [message]
 
 
-@pytest.mark.parametrize("answer", ["- a) ring b) toe", "- Fever (1) late", "- ABC-D*12:03", '**Mnemonic: "DOCK"**'])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "- a) ring b) toe",
+        "- Fever (1) late",
+        "- ABC-D*12:03",
+        "| A | B | C |\n|---|---|---|\n| x | + | - |",
+        '**Mnemonic: "DOCK"**',
+    ],
+)
 def test_what_only_looks_amiss_is_not_named(audited: Callable[[str], Audit], answer: str) -> None:
     assert audited(answer).defects == ()

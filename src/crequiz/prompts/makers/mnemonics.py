@@ -32,6 +32,7 @@ _EQUATION = re.compile(r"(?P<name>[A-Za-z0-9-]{2,12})\s*=\s*(?P<phrase>.+)")
 _ACRONYM = re.compile(r"[A-Z]{2,}(?:[ -][A-Z]{2,})*")
 _JOINS = re.compile(r"[ -]")
 _ORDINALS = ("1st", "2nd", "3rd", "4th", "5th")
+_LEAST_LETTERS = 2
 _LONGEST_ACRONYM = 10
 _MOST_WORDS = 8
 
@@ -69,6 +70,15 @@ def make_mnemonics(place: Place) -> Iterator[Draft]:
     elif is_first:
         # The phrase behind the equals sign is an expansion of its own, so the letters have no single meaning.
         yield from _slogan(place, mnemonic.name, equation, list(mnemonic.lines))
+
+
+def misspelled(section: Section) -> tuple[Text, str] | None:
+    """The acronym that the title of `section` names and what its lettered lines spell instead; None if they agree."""
+    named = _named(section.title) if section.title is not None else None
+    spelled = "".join(line.letters for line in _lines(section))
+    if named is None or len(spelled) < _LEAST_LETTERS or not _ACRONYM.fullmatch(named[0].plain):
+        return None
+    return None if spelled == _JOINS.sub("", named[0].plain) else (named[0], spelled)
 
 
 def _above(place: Place) -> _Mnemonic | None:
