@@ -34,7 +34,9 @@ def context_headings(draft: Draft, reach: int = NEAREST) -> tuple[Heading, ...]:
     named = [one for one in narrowing if one.title is own or not one.is_attribute]
     above = [one for one in named if one.title is not own]
     nearest = above[-reach:] if reach <= NEAREST else narrowing[-reach:]
-    return tuple(one for one in narrowing if one in nearest or one in named[-1:] or one.names_population)
+    return tuple(
+        one for one in narrowing if one in nearest or one in named[-1:] or one.names_population or one.is_one_of_subject
+    )
 
 
 def _is_wanted(draft: Draft, one: Heading) -> bool:

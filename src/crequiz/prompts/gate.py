@@ -39,6 +39,8 @@ _RANGE_BEHIND = re.compile(r"[.,]\d|\s(?:[-–]|to)\s\d", re.IGNORECASE)
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _RHYTHM = re.compile(r"\b(?:QID|TID|BID|qid|tid|bid|once|twice)\b")
 _TIMES = re.compile(r"\d (?:times|×)|^\d$")
+_INTERVAL = re.compile(r"q\d+(?:-\d+)?h")
+_OTHER_INTERVAL = re.compile(rf"{HOLE} or q\d|q\d+h or {HOLE}")
 _SHARE = re.compile(r"(\d+)%")
 _SHARES = re.compile(r"(?<![-–.\d])(\d+)%")
 _WHOLE = 100
@@ -223,6 +225,8 @@ def _told_by_figures(prompt: Prompt, lines: Lines) -> str | None:
     answer, question = prompt.answer, prompt.question
     if _RHYTHM.search(question) and _TIMES.search(answer):
         return "the question abbreviates the number of times"
+    if _INTERVAL.fullmatch(answer) and _OTHER_INTERVAL.search(question):
+        return "the question shows the other of two intervals"
     share = _SHARE.fullmatch(answer)
     if share is not None and any(int(share[1]) + int(other) == _WHOLE for other in _SHARES.findall(question)):
         return "the question shows the other share of a hundred"

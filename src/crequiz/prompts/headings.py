@@ -19,6 +19,7 @@ _GLOSS = re.compile(r"\s*\([^()]*\)")
 _LISTED = re.compile(r"\s*\([^()]*,[^()]*\)")
 _EQUATION = re.compile(r"\s*=.*$")
 _VERSUS = re.compile(r"\b(?:vs|versus)\b", re.IGNORECASE)
+_JOINED = re.compile(r"\s(?:&|and|vs|versus)\s", re.IGNORECASE)
 _SLOGAN = re.compile(r"[\"“][^\"“”]*[\"”]")
 
 
@@ -26,8 +27,9 @@ _SLOGAN = re.compile(r"[\"“][^\"“”]*[\"”]")
 class Heading:
     """A section title that narrows what stands below it.
 
-    `label` is the title as shown; `is_attribute`: it says what is asked, not of what. `claims_role` and `role_passes`:
-    it gives a role, and nothing below it on the way states another. `entity` is what it names besides that role.
+    `label` is the title as shown; `is_attribute`: it says what is asked, not of what. `is_one_of_subject`: it names one of
+    several things that the card is about. `claims_role` and `role_passes`: it gives a role, and nothing below it on the way
+    states another. `entity` is what it names besides that role.
     """
 
     section: Section
@@ -35,6 +37,7 @@ class Heading:
     label: str
     is_attribute: bool
     names_population: bool
+    is_one_of_subject: bool
     claims_role: bool
     role_passes: bool
     entity: Text | None
@@ -44,7 +47,7 @@ def narrowing_headings(path: Sequence[Section], card_title: str) -> tuple[Headin
     """The titles of `path` (outermost first) that narrow; generic ones, mnemonics and the card's own subject do not."""
     subject = subject_of(card_title)
     return tuple(
-        _read(path, index, section.title)
+        _read(path, index, section.title, subject)
         for index, section in enumerate(path)
         if section.title is not None and (_is_compared(path[:index]) or _narrows(section.title, subject))
     )
@@ -60,12 +63,20 @@ def _narrows(title: Text, subject: str) -> bool:
     label = heading(title)
     if not label or is_generic(label) or _MNEMONIC.search(title.plain):
         return False
+    if is_one_of(label, subject):
+        return True
     # A title that lists its things, `Dock fevers (ring, late)`, does not say which of them a heading names.
     subject = _LISTED.sub("", subject)
     return not (says_again(label, subject) and len(stems(_core(label))) * 2 >= len(stems(_core(subject))))
 
 
-def _read(path: Sequence[Section], index: int, title: Text) -> Heading:
+def is_one_of(label: str, subject: str) -> bool:
+    """Whether a title names one of the several things that the card's title joins (`Dock fever & ring ague`)."""
+    joined = [stems(part) for part in _JOINED.split(subject)]
+    return len(joined) > 1 and not is_bare_attribute(label) and sum(bool(part & stems(label)) for part in joined) == 1
+
+
+def _read(path: Sequence[Section], index: int, title: Text, subject: str) -> Heading:
     label = heading(title)
     is_role = claims_role(label)
     return Heading(
@@ -74,6 +85,7 @@ def _read(path: Sequence[Section], index: int, title: Text) -> Heading:
         label,
         is_bare_attribute(label),
         names_population(title.plain),
+        is_one_of(label, subject),
         is_role,
         not (is_role and any(_states_role(section) for section in path[index + 1 :])),
         _entity_of(title) if is_role else None,

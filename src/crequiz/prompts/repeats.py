@@ -11,7 +11,7 @@ from crequiz.lexicon.words import content_words, fold, stems, words
 from crequiz.prompts.candidates import MERGEABLE, Candidate, Dropped
 from crequiz.prompts.wording import HOLE
 
-_SOME, _MANY = 2, 3
+_SOME, _MANY, _MANY_SIGNS = 2, 3, 4
 _FIGURE = re.compile(r"(?:[<>≥≤~]\s?\d[\d.,]*(?:-\d+)?.*|\d[\d.,]*[-–]\d[\d.,]*\s?%|\d+[-–]\d+ hours)")
 _SAME_ANSWER = 0.6
 _HALF = 0.5
@@ -50,8 +50,9 @@ def without_repeats(candidates: Iterable[Candidate], dropped: list[Dropped]) -> 
 
 
 def _are_one(mine: frozenset[str], its: frozenset[str], is_number: bool) -> bool:
-    """Whether two answers say the same: equal numbers, mostly the same stems, or several that the other names too."""
-    if not is_number and len(mine) > 1 and mine <= its:
+    """Whether two answers say the same: equal numbers, mostly the same stems, or what the other says too
+    and is too much for chance."""
+    if mine <= its and len(mine) > (_MANY_SIGNS if is_number else 1):
         return True
     return len(mine & its) >= (1 if is_number else _SAME_ANSWER) * len(mine | its)
 

@@ -36,6 +36,15 @@ def test_the_subject_is_the_title_without_slogans_and_equations(title: str, subj
     assert subject_of(title) == subject
 
 
+def test_one_of_two_things_that_the_title_joins_is_always_shown() -> None:
+    title = "## Dock fever & ring ague\n\n**Q:** ?\n\n**A:**\n\n"
+    text = f"{title}### Ring ague\n\n#### Quay\n\n##### Wing\n\n###### Toe\n\n- **Salt:** 4 mm\n"
+    card = read_card(text.encode(), "dock.md").card
+    assert card is not None
+
+    assert contexts(split(card)) == [("Dock fever & ring ague", "Ring ague", "Quay", "Wing", "Toe")]
+
+
 def test_below_a_comparison_even_the_subject_of_the_card_is_one_of_two(prompts: Prompts) -> None:
     found = prompts("## Dock fever vs ring ague\n\n**Ring ague:**\n- Titer ≤4 mm\n\n**Dock fever:**\n- Titer >4 mm\n")
 

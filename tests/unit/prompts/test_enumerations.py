@@ -118,3 +118,9 @@ def test_bullets_below_a_line_of_text_are_no_list_of_the_title(asked: Ask) -> No
     answer = f"**Options:**\n\n**Florimycin 2 g q8h** (for mites)\n{bullets('Rings', 'Late mites')}"
 
     assert asked(answer, *RULES) == []
+
+
+def test_what_stands_below_a_course_is_said_of_it_and_no_class(asked: Ask) -> None:
+    answer = f"### Florimycin × 12 weeks\n\n{bullets('Short', 'Once daily', 'Well tolerated')}"
+
+    assert asked(answer, *RULES) == []

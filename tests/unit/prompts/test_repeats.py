@@ -55,3 +55,10 @@ def test_a_limit_from_the_other_side_is_no_repeat(asked: Ask) -> None:
     answer = "**Ring ague:**\n- Dock titer: ≤4 mm\n\n**Dock fever:**\n- Dock titer: >4 mm"
 
     assert [line.rpartition(" → ")[2] for line in asked(answer, "label-value")] == ["≤4 mm", ">4 mm"]
+
+
+def test_a_reason_that_says_less_is_no_second_reason(asked: Ask) -> None:
+    first = "**Course:**\n- **Dock sepsis = emergency** (irreversible wing destruction within 24-48 hours)"
+    again = "**Clinical Pearls:**\n- **Dock sepsis = emergency** (wing destruction within 24-48 hours)"
+
+    assert len(asked(f"{first}\n\n{again}", "reason")) == 1

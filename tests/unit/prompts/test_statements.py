@@ -199,6 +199,8 @@ def test_the_sign_before_a_statement_is_never_lost(prompts: Callable[[str], list
         ("Tarnocillin preferred for ring sepsis", "____ preferred for ring sepsis (which drug?) → Tarnocillin"),
         ("**Covers mites, lice, ticks**", "Covers ____, ____, ____ → mites; lice; ticks"),
         ("**Do NOT use florimycin dual** unless swabs allow", "Do NOT use ____ unless swabs allow → florimycin dual"),
+        ("**Dock group:** Recommend **florimycin + salt** for ring sepsis",
+         "Dock group: Recommend ____ for ring sepsis → florimycin + salt"),
         ("Florimycin is given for **dock sepsis and ring ague**",
          "Florimycin is given for ____ and ____ → dock sepsis; ring ague"),
         ("Ring titer does NOT distinguish old docks vs new docks (need swab)",
@@ -241,6 +243,8 @@ def test_what_goes_without_saying_or_could_be_many_things_is_not_asked(asked: As
     [
         ("Ring ague may cause the very worst form of dock sores", "the very worst form of dock sores"),
         ("Treatment relies on **quay type** (old vs new)", "quay type"),
+        ("Swab the dock if **ring** = late mites only", "ring"),
+        ("Dock cure 30-40% (lower than quay stitches)", "quay stitches"),
     ],
 )
 def test_words_that_could_be_put_in_many_ways_are_not_left_out(asked: Ask, line: str, phrase: str) -> None:

@@ -43,6 +43,7 @@ _DENIED = re.compile(
     r"(?:[\w-]+\s){0,2}(?:(?:does|do|is|are)\s+not|doesn't|don't|not)\s+(?!(?:if|when|in)\b)", re.IGNORECASE
 )
 _MOST_DENIED_WORDS = 5
+_COMPARED = re.compile(r"\b(?:lower|higher|better|worse|more|less|fewer) than$", re.IGNORECASE)
 _EXCEPTION = re.compile(r"(?:unless|except|only if|if)\s+(?!(?:no|not)\b)", re.IGNORECASE)
 _PREDICATE = re.compile(r"\b(?:mandatory|required|essential|indicated|contraindicated)$", re.IGNORECASE)
 _PARTICULAR = re.compile(r"[A-Z0-9<>≥≤]|[α-ω]")
@@ -141,6 +142,8 @@ def _said(inner: Text, found: Sequence[Phrase]) -> Phrase:
 
 def _body(statement: Text, inner: Text, body: Text, joint: Joint, before: str) -> Iterator[Hole]:
     joined = joint is not Joint.START
+    if _COMPARED.search(inner.plain[: len(inner) - len(body)].rstrip()) and kind_of(body.plain) is None:
+        return
     if joined and list_items(body) is None and (joint is Joint.ARROW or not _is_particular(body)):
         # Where an aside leads to could be many things, unless it is named.
         return

@@ -194,7 +194,7 @@ def _of_phrase(statement: Text, phrase: Phrase, following: Phrase | None, known:
 
 def _without_verb(head: Text, phrase: Phrase, following: Phrase | None) -> Text:
     """`Give florimycin for ...`: what is given, without the directive before it."""
-    if phrase.joint is not Joint.START or following is None or not is_directive(head.plain):
+    if phrase.joint not in (Joint.START, Joint.COLON) or following is None or not is_directive(head.plain):
         return head
     verb = _QUANTIFIER.match(head.plain)
     return (head.cut(verb.end()) if verb else None) or head
@@ -254,6 +254,10 @@ def _is_slight(plain: str) -> bool:
 
 def _is_loose(statement: Text, phrase: Phrase, head: Text) -> bool:
     """Words that could be put in many ways: two things in one hole, or more than a name, or whatever comes `with` it."""
+    following = statement.plain[phrase.start + len(head) :].lstrip()
+    if following.startswith("= "):
+        # `Swab if ____ = late`: what is equal to something is told by it.
+        return True
     if _EITHER_NAME.search(statement.plain[phrase.start + len(head) : phrase.end]):
         return True
     named = head.is_bold or kind_of(head.plain) is not None or list_items(head) is not None

@@ -39,6 +39,7 @@ _UNASKED = re.compile(r"[×=→:;]|\bx \d|^[\d<>≥≤~]")
 _ALWAYS = re.compile(r"(?:always|never)\b", re.IGNORECASE)
 _UNFINISHED = re.compile(r"\b(?:if|when|with|to|of|for|in|by|from|and|or)$", re.IGNORECASE)
 _POINTER = re.compile(r"\b(?:see|same as|similar to)\b|:$", re.IGNORECASE)
+_COURSE = re.compile(r"[×x]\s?\d")
 _MNEMONIC = re.compile(r"\bmnemonics?\b|[\"“=→]", re.IGNORECASE)
 _BEFORE_MNEMONIC = re.compile(r"[\s,:(–-]*\bmnemonic\b", re.IGNORECASE)
 _QUALIFIED = re.compile(r"[\w/]+-(?:resistant|producing|positive|negative|sensitive|susceptible)\s", re.IGNORECASE)
@@ -129,7 +130,7 @@ def _is_beside_the_list(text: Text) -> bool:
 
 def _is_askable(place: Place, title: Text) -> bool:
     name = heading(title)
-    if not name or is_generic(name) or _MNEMONIC.search(title.plain) or _WHY.match(name):
+    if not name or is_generic(name) or _MNEMONIC.search(title.plain) or _WHY.match(name) or _COURSE.search(name):
         return False
     line = place.card.lines[title.line - 1]
     # A bullet with others below it announces them by its colon, or else says something that they add to.
