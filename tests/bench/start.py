@@ -41,8 +41,14 @@ def main() -> None:
         "reveal": [],
         "next question": [],
     }
-    environment = {**os.environ, "TERM": "xterm-256color", "PYTHONDONTWRITEBYTECODE": ""}
     with tempfile.TemporaryDirectory() as name:
+        environment = {
+            **os.environ,
+            "TERM": "xterm-256color",
+            "PYTHONDONTWRITEBYTECODE": "",
+            # The first round has answers, so a backup of the day is made; not in the learner's own folder.
+            "XDG_DATA_HOME": str(Path(name) / "share"),
+        }
         shutil.copytree(ROOT / "seeds", Path(name) / "seeds")
         for _ in range(rounds + 1):
             bare = Terminal([sys.executable, "-c", BARE], environment)

@@ -130,7 +130,7 @@ def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         return out, err
 
     cli = Cli(root, capture)
-    for module in ("desk", "grade"):
+    for module in ("desk", "grade", "restore", "doctor"):
         monkeypatch.setattr(f"crequiz.cli.{module}.local_now", lambda: cli.now)
     cli.write("dock.md")
     return cli

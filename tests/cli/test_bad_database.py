@@ -53,12 +53,12 @@ def overwrite(path: Path, start: int, filling: bytes) -> bytes:
     [
         (
             b"",
-            "crequiz: The review log {path} is empty. Put a copy from your own backup in its place.\n",
+            "crequiz: The review log {path} is empty. `crequiz restore` puts the last backup in its place.\n",
         ),
         (
             b"My notes, saved in the wrong place.\n" * 50,
-            "crequiz: The review log {path} is damaged (file is not a database). It was left as it is; put a copy from"
-            " your own backup in its place.\n",
+            "crequiz: The review log {path} is damaged (file is not a database). It was left as it is; `crequiz"
+            " restore` puts the last good backup in its place.\n",
         ),
     ],
     ids=["empty", "text"],
@@ -169,7 +169,7 @@ def test_a_database_of_a_newer_version_is_left_as_it_is(studied: Cli, words: lis
     outcome = studied(*words)
     assert (outcome.status, outcome.out) == (1, "")
     assert outcome.err == (
-        "crequiz: The review log was written by a newer version of crequiz (its format is 99, this version knows 1)."
+        "crequiz: The review log was written by a newer version of crequiz (its format is 99, this version knows 2)."
         " Update crequiz; nothing was changed.\n"
     )
     assert studied.database.read_bytes() == before
@@ -230,5 +230,7 @@ def test_a_wrong_setting_is_told_before_anything_is_opened(cli: Cli) -> None:
 
 def test_a_lost_database_starts_anew_and_the_cards_are_there(studied: Cli) -> None:
     studied.database.unlink()
-    assert studied("sync").err.startswith("Prompts: ")
+    said = studied("sync").err.splitlines()
+    assert said[0].startswith(f"There is no review log in {studied.database.parent}, so a new one begins. A backup of ")
+    assert said[1].startswith("Prompts: ")
     assert studied.reviews() == []

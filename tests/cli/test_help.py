@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
     from tests.cli.conftest import Cli
 
-COMMANDS = ["study", "drill", "prompts", "sync", "stats", "export", "next", "grade", "undo", "rebuild"]
+COMMANDS = [
+    "study", "drill", "prompts", "sync", "stats", "export", "next", "grade", "undo", "redo", "rebuild", "backup",
+    "restore", "doctor",
+]  # fmt: skip
 NO_TERMINAL = "crequiz: this needs a terminal; for scripts there are next, grade, stats and export (crequiz --help)\n"
 
 

@@ -334,3 +334,8 @@ def test_undo_takes_a_flag_back_before_the_answers_that_came_earlier(cli: Cli) -
     assert cli("undo").err.startswith("No longer flagged as bad: ")
     assert cli("undo").err.startswith("Taken back: Good of ")
     assert cli("undo").err == "Nothing to undo.\n"
+    assert cli("redo").err.startswith("Restored: Good of 2026-11-23 for ")
+    assert cli("redo").err.startswith("Flagged again as bad: ")
+    nothing = cli("redo")
+    assert (nothing.status, nothing.out, nothing.err) == (1, "", "Nothing to redo.\n")
+    assert [review["counts"] for review in cli.reviews()] == [True]

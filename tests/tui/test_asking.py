@@ -89,11 +89,27 @@ async def test_undo_takes_the_answer_back_and_asks_again(learner: Learner) -> No
         assert ratings(learner) == []
 
 
+async def test_redo_restores_what_undo_took_and_is_offered_only_then(learner: Learner) -> None:
+    app = learner.app(Session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("space")
+        learner.wait(400)
+        await pilot.press("1")
+        assert "r redo" not in screen_text(app)
+        await pilot.press("u")
+        assert " u undo  r redo  e edit card" in screen_text(app)
+        await pilot.press("r")
+        text = screen_text(app)
+        assert "Again was restored." in text
+        assert "r redo" not in text
+        assert ratings(learner) == [Rating.AGAIN]
+
+
 async def test_undo_without_an_answer_says_so(learner: Learner) -> None:
     app = learner.app(Session)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("u")
-        assert "Nothing to undo in this session." in screen_text(app)
+        assert "Nothing to undo here." in screen_text(app)
 
 
 async def test_a_bad_prompt_is_never_asked_again_and_keeps_the_reason(learner: Learner) -> None:

@@ -2,10 +2,9 @@
 
 import argparse
 import sys
-from contextlib import closing
 from pathlib import Path
 
-from crequiz.cli.desk import chosen_folder, open_desk, sync_with_messages
+from crequiz.cli.desk import at_desk, sync_with_messages
 from crequiz.cli.options import add_command
 
 _EXAMPLES = """\
@@ -36,8 +35,7 @@ def run(args: argparse.Namespace) -> int:
     from crequiz.export.rows import prompt_rows, review_rows, stats_rows
     from crequiz.export.writing import render, write_file
 
-    desk = open_desk(chosen_folder(args))
-    with closing(desk.connection):
+    with at_desk(args) as desk:
         sync_with_messages(desk)
         sources = {
             "reviews": lambda: review_rows(desk.connection),

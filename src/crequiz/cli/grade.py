@@ -2,10 +2,9 @@
 
 import argparse
 import sys
-from contextlib import closing
 from datetime import datetime
 
-from crequiz.cli.desk import chosen_folder, local_now, open_desk
+from crequiz.cli.desk import at_desk, local_now
 from crequiz.cli.options import add_command, whole_number
 
 _EXAMPLES = """\
@@ -42,18 +41,17 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def run(args: argparse.Namespace) -> int:
     """Records the answer."""
     from crequiz.collection.queries import stored_prompt
-    from crequiz.collection.reviews import Mode
+    from crequiz.collection.review_log import Mode
     from crequiz.memory.days import moment
     from crequiz.memory.model import Rating
     from crequiz.study.run import record_answer
 
-    desk = open_desk(chosen_folder(args))
-    with closing(desk.connection):
+    with at_desk(args) as desk:
         now = moment(args.at or local_now(), desk.settings.rollover)
         stored = stored_prompt(desk.connection, args.id)
         _, after = record_answer(desk, stored, Rating(args.rating), now, args.duration, Mode.STUDY, args.typed)
         assert after is not None
-    print(f"{stored.prompt.question}: {Rating(args.rating).name.capitalize()}, due {after.due_day}", file=sys.stderr)
+        print(f"{stored.prompt.question}: {Rating(args.rating).name.capitalize()}, due {after.due_day}", file=sys.stderr)
     return 0
 
 

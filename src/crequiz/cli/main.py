@@ -7,11 +7,43 @@ import sys
 from collections.abc import Sequence
 
 from crequiz import __version__
-from crequiz.cli import check, drill, export, grade, next_prompt, prompts, rebuild, stats, study, sync, undo
+from crequiz.cli import (
+    backup,
+    check,
+    doctor,
+    drill,
+    export,
+    grade,
+    next_prompt,
+    prompts,
+    rebuild,
+    redo,
+    restore,
+    stats,
+    study,
+    sync,
+    undo,
+)
 from crequiz.cli.options import add_folder_option
 from crequiz.errors import CrequizError
 
-COMMANDS = (study, drill, prompts, check, sync, stats, export, next_prompt, grade, undo, rebuild)
+COMMANDS = (
+    study,
+    drill,
+    prompts,
+    check,
+    sync,
+    stats,
+    export,
+    next_prompt,
+    grade,
+    undo,
+    redo,
+    rebuild,
+    backup,
+    restore,
+    doctor,
+)
 
 _EPILOG = """\
 examples:

@@ -3,9 +3,8 @@
 import argparse
 import json
 import sys
-from contextlib import closing
 
-from crequiz.cli.desk import chosen_folder, open_desk, sync_with_messages
+from crequiz.cli.desk import at_desk, sync_with_messages
 from crequiz.cli.options import add_command
 
 _EXAMPLES = """\
@@ -33,8 +32,7 @@ def run(args: argparse.Namespace) -> int:
     from crequiz.prompts.record import prompt_record
     from crequiz.study.session import Session
 
-    desk = open_desk(chosen_folder(args))
-    with closing(desk.connection):
+    with at_desk(args) as desk:
         sync_with_messages(desk)
         session = Session(desk)
         stored = session.current

@@ -2,9 +2,8 @@
 
 import argparse
 import sys
-from contextlib import closing
 
-from crequiz.cli.desk import chosen_folder, open_desk
+from crequiz.cli.desk import at_desk
 from crequiz.cli.options import add_command
 
 _EXAMPLES = """\
@@ -29,8 +28,7 @@ def run(args: argparse.Namespace) -> int:
     """Replays."""
     from crequiz.collection.rebuild import rebuild
 
-    desk = open_desk(chosen_folder(args))
-    with closing(desk.connection):
+    with at_desk(args) as desk:
         count = rebuild(desk.connection, desk.scheduler)
     print(f"Memory of {count} prompts computed anew.", file=sys.stderr)
     return 0

@@ -1,9 +1,8 @@
 """`crequiz stats`: the figures in a screenful."""
 
 import argparse
-from contextlib import closing
 
-from crequiz.cli.desk import chosen_folder, open_desk, sync_with_messages
+from crequiz.cli.desk import at_desk, sync_with_messages
 from crequiz.cli.options import add_command
 
 _EXAMPLES = """\
@@ -30,8 +29,7 @@ def run(args: argparse.Namespace) -> int:
     from crequiz.stats.figures import figures
     from crequiz.stats.text import summary_lines
 
-    desk = open_desk(chosen_folder(args))
-    with closing(desk.connection):
+    with at_desk(args) as desk:
         sync_with_messages(desk)
         print("\n".join(summary_lines(figures(desk.connection, desk.scheduler, desk.now().day))))
     return 0

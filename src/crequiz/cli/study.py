@@ -4,14 +4,16 @@ import argparse
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from typing import TYPE_CHECKING
 
-from crequiz.cli.desk import chosen_folder, open_desk, synced
+from crequiz.cli.desk import back_up_today, backup_folders, chosen_folder, lost_log, open_desk, synced
 from crequiz.cli.options import add_command
-from crequiz.errors import CrequizError, UsageError
+from crequiz.errors import CollectionError, CrequizError, UsageError
 
 if TYPE_CHECKING:
     from crequiz.study.run import Desk, Run
+    from crequiz.study.study_folder import StudyFolder
 
 _EXAMPLES = """\
 examples:
@@ -62,9 +64,23 @@ def run_screens(args: argparse.Namespace, first: "Callable[[Desk], Run | None]")
     from crequiz.tui.app import CrequizApp
 
     folder = chosen_folder(args)
+    lost = lost_log(folder)
     desk = open_desk(folder)
     with closing(desk.connection):
         report = synced(desk)
-        app = CrequizApp(desk, folder, report, first(desk))
+        app = CrequizApp(desk, folder, report, first(desk), back_up=partial(_back_up, folder, desk), notice=lost)
         app.run()
+        for failure in back_up_today(desk.connection, backup_folders(folder, desk.settings.rollover), desk.now()):
+            print(f"crequiz: {failure}", file=sys.stderr)
         return app.return_code or 0
+
+
+def _back_up(folder: "StudyFolder", desk: "Desk") -> list[str]:
+    """The backup of the day over a connection of its own, since it is made in another thread."""
+    from crequiz.collection.database import open_collection
+
+    try:
+        with closing(open_collection(folder.database)) as connection:
+            return back_up_today(connection, backup_folders(folder, desk.settings.rollover), desk.now())
+    except CollectionError as error:
+        return [f"The daily backup failed: {error}"]

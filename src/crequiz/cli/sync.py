@@ -2,9 +2,8 @@
 
 import argparse
 import sys
-from contextlib import closing
 
-from crequiz.cli.desk import chosen_folder, open_desk
+from crequiz.cli.desk import at_desk
 from crequiz.cli.options import add_command
 from crequiz.cli.prompts import status_of
 
@@ -36,8 +35,7 @@ def run(args: argparse.Namespace) -> int:
     """Syncs; 1 if a file was left out or something was refused."""
     from crequiz.collection.sync import sync
 
-    desk = open_desk(chosen_folder(args))
-    with closing(desk.connection):
+    with at_desk(args) as desk:
         report = sync(desk.connection, desk.seeds, desk.now(), force=args.force)
     for problem in report.problems:
         print(problem, file=sys.stderr)

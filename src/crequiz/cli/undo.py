@@ -2,10 +2,16 @@
 
 import argparse
 import sys
-from contextlib import closing
+from typing import TYPE_CHECKING
 
-from crequiz.cli.desk import chosen_folder, open_desk
+from crequiz.cli.desk import at_desk
 from crequiz.cli.options import add_command
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from crequiz.collection.review_log import Review
+    from crequiz.collection.undoing import Flag
 
 _EXAMPLES = """\
 examples:
@@ -27,23 +33,24 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run(args: argparse.Namespace) -> int:
     """Undoes; 1 if there is nothing to undo."""
-    from crequiz.collection.events import flagged_since_last_review, unflag
-    from crequiz.collection.queries import stored_prompt
-    from crequiz.collection.reviews import undo_last
+    from crequiz.collection.undoing import undo_last
 
-    desk = open_desk(chosen_folder(args))
-    with closing(desk.connection):
-        flagged = flagged_since_last_review(desk.connection)
-        if flagged is not None:
-            unflag(desk.connection, desk.now(), flagged)
-            print(
-                f"No longer flagged as bad: {stored_prompt(desk.connection, flagged).prompt.question}", file=sys.stderr
-            )
-            return 0
-        review = undo_last(desk.connection, desk.now(), desk.scheduler)
-        if review is None:
-            print("Nothing to undo.", file=sys.stderr)
-            return 1
-        question = stored_prompt(desk.connection, review.prompt).prompt.question
-    print(f"Taken back: {review.rating.name.capitalize()} of {review.moment.day} for {question}", file=sys.stderr)
+    with at_desk(args) as desk:
+        return say(desk.connection, undo_last(desk.connection, desk.now(), desk.scheduler), "undo")
+
+
+def say(connection: "sqlite3.Connection", what: "Review | Flag | None", did: str) -> int:
+    """Says on stderr what an `undo` or `redo` did, and gives the exit status."""
+    from crequiz.collection.queries import stored_prompt
+    from crequiz.collection.undoing import Flag
+
+    if what is None:
+        print(f"Nothing to {did}.", file=sys.stderr)
+        return 1
+    question = stored_prompt(connection, what.prompt).prompt.question
+    if isinstance(what, Flag):
+        print(f"{'No longer flagged' if did == 'undo' else 'Flagged again'} as bad: {question}", file=sys.stderr)
+        return 0
+    done = "Taken back" if did == "undo" else "Restored"
+    print(f"{done}: {what.rating.name.capitalize()} of {what.moment.day} for {question}", file=sys.stderr)
     return 0

@@ -25,3 +25,10 @@ def listed_cards(connection: sqlite3.Connection) -> list[ListedCard]:
     begun = begun_cards(connection)
     rows = connection.execute("SELECT card, file, title, tags FROM cards WHERE present = 1 ORDER BY file")
     return [ListedCard(row[0], row[1], row[2], tuple(json.loads(row[3])), begun.get(row[0])) for row in rows]
+
+
+@plain_rows()
+def has_begun(connection: sqlite3.Connection) -> bool:
+    """Whether any card whose file is there has begun."""
+    begun = begun_cards(connection)
+    return any(card in begun for (card,) in connection.execute("SELECT card FROM cards WHERE present = 1"))

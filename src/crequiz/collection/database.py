@@ -2,13 +2,14 @@
 
 import os
 import sqlite3
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
 from crequiz.collection.failures import DamagedCollection, InaccessibleCollection, plain_errors
-from crequiz.collection.migrations import check_origin, migrate
+from crequiz.collection.migrations import check_origin, migrate, schemas, version
+from crequiz.collection.sharing import Connection, FolderLock
 from crequiz.collection.transactions import transaction
 
 WAIT_SECONDS = 2.0
@@ -20,30 +21,55 @@ def new_device() -> str:
 
 
 def open_collection(
-    path: Path, *, new_device: Callable[[], str] = new_device, wait_seconds: float = WAIT_SECONDS
-) -> sqlite3.Connection:
+    path: Path,
+    *,
+    new_device: Callable[[], str] = new_device,
+    wait_seconds: float = WAIT_SECONDS,
+    before_migration: Callable[[sqlite3.Connection], object] = lambda connection: None,
+) -> Connection:
     """A connection to the database at `path`, up to date; folder and file are made if they are missing.
 
     Other programs may have it open too: a write waits up to `wait_seconds` for theirs. Every row that this database
-    writes carries the device id that `new_device` gave when it was made. Raises CollectionErrors.
+    writes carries the device id that `new_device` gave when it was made. A database of an older format is brought to
+    this one with the folder taken alone; `before_migration` is called first. Raises CollectionErrors.
     """
-    try:
+    with _plain_os_errors(path), ExitStack() as held:
         path.parent.mkdir(parents=True, exist_ok=True)
+        lock = FolderLock(path.parent, wait_seconds)
+        held.callback(lock.release)
         if not path.exists():
             _create(path, new_device)
         elif path.stat().st_size == 0:
             # A database is only ever put here complete, so an empty file was one that lost its content.
-            raise DamagedCollection(f"The review log {path} is empty. Put a copy from your own backup in its place.")
+            raise DamagedCollection(
+                f"The review log {path} is empty. `crequiz restore` puts the last backup in its place."
+            )
+        connection = connect(path, wait_seconds)
+        if _is_old(connection):
+            # While waiting for the folder another program may have put another file in place.
+            connection.close()
+            with lock.alone("Bringing the review log to the format of this version"):
+                _migrate(path, wait_seconds, before_migration)
+            connection = connect(path, wait_seconds)
+        connection.folder_lock = lock
+        held.pop_all()
+        return connection
+
+
+@contextmanager
+def _plain_os_errors(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise InaccessibleCollection(f"The review log {path} can't be opened: {error.strerror or error}.") from error
-    return _connect(path, wait_seconds)
 
 
 def _create(path: Path, new_device: Callable[[], str]) -> None:
     """Makes a complete database aside and puts it in place, unless another program was faster."""
     draft = path.with_name(f"{path.name}.{uuid4().hex}.new")
     try:
-        connection = _connect(draft, WAIT_SECONDS)
+        connection = connect(draft, WAIT_SECONDS)
+        migrate(connection)
         with transaction(connection):
             connection.execute("INSERT INTO meta (name, value) VALUES ('device', ?)", (new_device(),))
         connection.close()
@@ -62,17 +88,39 @@ def _put_in_place(draft: Path, path: Path) -> None:
         # Some file systems know no links; there the check and the renaming are two steps.
         if not path.exists():
             draft.rename(path)
+    settle(path.parent)
+
+
+def settle(folder: Path) -> None:
+    """Has the names in `folder` on the disk, where the system can."""
     with suppress(OSError):
-        folder = os.open(path.parent, os.O_RDONLY)
+        descriptor = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(folder)
+            os.fsync(descriptor)
         finally:
-            os.close(folder)
+            os.close(descriptor)
 
 
-def _connect(path: Path, wait_seconds: float) -> sqlite3.Connection:
+def _is_old(connection: sqlite3.Connection) -> bool:
+    return version(connection) < max(schemas())
+
+
+def _is_empty(path: Path) -> DamagedCollection:
+    # A database is only ever put in place complete, so an empty one has lost its content.
+    return DamagedCollection(f"The review log {path} is empty. `crequiz restore` puts the last backup in its place.")
+
+
+def _migrate(path: Path, wait_seconds: float, before: Callable[[sqlite3.Connection], object]) -> None:
+    with closing(connect(path, wait_seconds)) as connection, plain_errors(path):
+        if _is_old(connection):
+            before(connection)
+            migrate(connection)
+
+
+def connect(path: Path, wait_seconds: float) -> Connection:
+    """A connection to the database at `path`, whatever its format, without the folder's lock. Raises CollectionErrors."""
     with plain_errors(path):
-        connection = sqlite3.connect(path, timeout=wait_seconds, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=wait_seconds, isolation_level=None, factory=Connection)
         try:
             for pragma in ("foreign_keys = ON", "recursive_triggers = ON", "synchronous = FULL"):
                 connection.execute(f"PRAGMA {pragma}")
@@ -81,7 +129,6 @@ def _connect(path: Path, wait_seconds: float) -> sqlite3.Connection:
             # Setting it again would need the lock.
             if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
                 connection.execute("PRAGMA journal_mode = WAL")
-            migrate(connection)
         except BaseException:
             connection.close()
             raise

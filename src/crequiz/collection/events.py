@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from crequiz.collection.failures import plain_rows
-from crequiz.collection.log import compact, device, next_place, require_card, require_prompt
+from crequiz.collection.log import compact, next_place, require_card, require_prompt
 from crequiz.collection.rows import insert
 from crequiz.collection.transactions import transaction
 from crequiz.memory.model import Moment, Parameters
@@ -87,8 +87,9 @@ def append(
 
 def _earliest(connection: sqlite3.Connection, kind: EventKind, subjects: Mapping[str, str | None]) -> int:
     subject, on, off = _SWITCHES[kind]
+    # The plus keeps SQLite from looking through all events of a kind rather than those of the subject.
     row = connection.execute(
-        f"SELECT max(ms) FROM events WHERE {subject} = ? AND kind IN (?, ?)", (subjects[subject], on.value, off.value)
+        f"SELECT max(ms) FROM events WHERE {subject} = ? AND +kind IN (?, ?)", (subjects[subject], on.value, off.value)
     ).fetchone()
     return 0 if row[0] is None else int(row[0]) + 1
 
@@ -100,19 +101,15 @@ def switched_on(connection: sqlite3.Connection, on: EventKind) -> dict[str, str]
     The values are the payloads, as JSON.
     """
     subject, _, off = _SWITCHES[on]
-    rows = connection.execute(
-        f"""
-        SELECT {subject}, payload FROM (
-            SELECT {subject}, payload, kind, ms, device, sequence, row_number() OVER (
-                PARTITION BY {subject} ORDER BY ms DESC, device DESC, sequence DESC
-            ) AS place
-            FROM events WHERE kind IN (?, ?)
-        )
-        WHERE place = 1 AND kind = ? ORDER BY ms, device, sequence
-        """,
-        (on.value, off.value, on.value),
-    )
-    return dict(rows.fetchall())
+    found: dict[str, str] = {}
+    for name, payload, kind in connection.execute(
+        f"SELECT {subject}, payload, kind FROM events WHERE kind IN (?, ?) ORDER BY ms, device, sequence",
+        (on.value, off.value),
+    ):
+        found.pop(name, None)
+        if kind == on.value:
+            found[name] = payload
+    return found
 
 
 def begin_card(connection: sqlite3.Connection, moment: Moment, card: str) -> bool:
@@ -138,20 +135,6 @@ def flag(connection: sqlite3.Connection, moment: Moment, prompt: str, reason: st
 def unflag(connection: sqlite3.Connection, moment: Moment, prompt: str) -> bool:
     """Takes the flag off a prompt; False if it had none. Raises UnknownSubject."""
     return _switch(connection, moment, EventKind.UNFLAGGED, EventKind.FLAGGED, prompt=prompt)
-
-
-@plain_rows()
-def flagged_since_last_review(connection: sqlite3.Connection) -> str | None:
-    """The prompt that this database flagged last, if it still is and no counted review came after; else None."""
-    row = connection.execute(
-        """
-        SELECT prompt, sequence FROM events WHERE kind = 'flagged' AND device = :device
-        AND sequence > ifnull((SELECT max(sequence) FROM counted_reviews WHERE device = :device), 0)
-        ORDER BY sequence DESC
-        """,
-        {"device": device(connection)},
-    )
-    return next((str(prompt) for prompt, _ in row if is_on(connection, EventKind.FLAGGED, prompt)), None)
 
 
 def note_parameters(connection: sqlite3.Connection, moment: Moment, parameters: Parameters) -> None:

@@ -68,7 +68,7 @@ def plain_rows() -> Iterator[None]:
 
 
 def _damage(log: str, what: object) -> str:
-    return f"{log} is damaged ({what}). It was left as it is; put a copy from your own backup in its place."
+    return f"{log} is damaged ({what}). It was left as it is; `crequiz restore` puts the last good backup in its place."
 
 
 def _failure(error: sqlite3.DatabaseError, log: str) -> CollectionError | None:

@@ -14,6 +14,7 @@ from crequiz.memory.replay import Answer, replay
 from crequiz.memory.scheduler import Scheduler
 
 NEW = Memory()
+_STATES = {int(state): state for state in State}
 COLUMNS = "state, step, stability, difficulty, last_day, due_ms, due_day, reps, lapses"
 
 
@@ -58,6 +59,22 @@ def recompute(connection: sqlite3.Connection, prompt: str, scheduler: Scheduler)
     return memory
 
 
+def is_latest(connection: sqlite3.Connection, prompt: str, ms: int, device: str, sequence: int) -> bool:
+    """Whether nothing of the prompt's log that decides its memory stands after the row at (ms, device, sequence)."""
+    later = connection.execute(
+        """
+        SELECT 1 FROM counted_reviews WHERE prompt = :prompt AND mode = 'study'
+            AND ms >= :ms AND (ms, device, sequence) > (:ms, :device, :sequence)
+        UNION ALL
+        SELECT 1 FROM events WHERE prompt = :prompt AND kind IN ('changed', 'reset')
+            AND device <> :device AND (ms, device) >= (:ms, :device)
+        LIMIT 1
+        """,
+        {"prompt": prompt, "ms": ms, "device": device, "sequence": sequence},
+    ).fetchone()
+    return later is None
+
+
 @plain_rows()
 def restarts_of(connection: sqlite3.Connection, prompt: str | None = None) -> dict[str, list[Restart]]:
     """The restarts of one prompt or all, by prompt, each in the order of time."""
@@ -86,7 +103,7 @@ def memory_from_row(row: Any) -> Memory:
         return NEW
     state, step, stability, difficulty, last_day, due_ms, due_day, reps, lapses = row
     return Memory(
-        State(state),
+        _STATES[state],
         step,
         stability,
         difficulty,

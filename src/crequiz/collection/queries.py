@@ -85,10 +85,7 @@ def new_prompts(connection: sqlite3.Connection) -> list[ActivePrompt]:
     """The new prompts of the begun cards (see `active_prompts`): never studied, or reset; a changed one is due instead."""
     begun = begun_cards(connection)
     return _active(
-        connection,
-        "AND memory.due_day IS NULL AND card IN (SELECT value FROM json_each(?))",
-        compact(list(begun)),
-        begun,
+        connection, "AND is_new = 1 AND card IN (SELECT value FROM json_each(?))", compact(list(begun)), begun
     )
 
 
@@ -98,9 +95,10 @@ def _active(
     flagged = switched_on(connection, EventKind.FLAGGED)
     suspended = switched_on(connection, EventKind.SUSPENDED)
     kinds = {kind.value: kind for kind in Kind}
+    # The plus keeps SQLite from walking through all cards only to have the rows in order.
     rows = connection.execute(
         f"SELECT id, card, kind, fact, block, importance, position, {_MEMORY_COLUMNS}"
-        f" FROM prompts LEFT JOIN memory ON memory.prompt = prompts.id WHERE retired = 0 {condition} ORDER BY card, position",
+        f" FROM prompts LEFT JOIN memory ON memory.prompt = prompts.id WHERE retired = 0 {condition} ORDER BY +card, position",
         () if value is None else (value,),
     )
     return [

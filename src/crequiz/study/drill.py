@@ -6,7 +6,7 @@ from datetime import date
 from crequiz.collection.days import last_ratings
 from crequiz.collection.events import begin_card
 from crequiz.collection.queries import ActivePrompt, active_prompts, stored_prompt
-from crequiz.collection.reviews import Mode
+from crequiz.collection.review_log import Mode
 from crequiz.collection.search import search_prompts
 from crequiz.memory.model import Rating
 from crequiz.memory.scheduler import Scheduler

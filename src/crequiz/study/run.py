@@ -8,13 +8,16 @@ from datetime import datetime
 from enum import Enum, auto
 from pathlib import Path
 
-from crequiz.collection.events import flag, note_parameters, unflag
+from crequiz.collection.events import flag, note_parameters
 from crequiz.collection.failures import AnsweredElsewhere
 from crequiz.collection.queries import StoredPrompt, stored_prompt
+from crequiz.collection.recording import Given, record
 from crequiz.collection.report import SyncReport
-from crequiz.collection.reviews import Mode, record, undo
+from crequiz.collection.review_log import Mode
 from crequiz.collection.scanning import has_changed
 from crequiz.collection.sync import sync
+from crequiz.collection.transactions import transaction
+from crequiz.collection.undoing import Flag, redo, redo_flag, undo, undo_flag, undo_last
 from crequiz.errors import CollectionError
 from crequiz.memory.days import moment
 from crequiz.memory.model import Memory, Moment, Rating
@@ -61,24 +64,23 @@ def record_answer(
 ) -> tuple[str, Memory | None]:
     """Writes an answer to the log, durably; gives the review's id and the memory after it, None in a drill."""
     scheduler = desk.scheduler
-    note_parameters(desk.connection, now, scheduler.parameters)
     after = scheduler.answer(stored.memory, rating, now, stored.id) if mode is Mode.STUDY else None
-    review = record(
-        desk.connection,
-        prompt_id=stored.id,
+    given = Given(
+        prompt=stored.id,
         rating=rating,
         moment=now,
         duration_ms=duration_ms,
         mode=mode,
-        memory_before=stored.memory,
-        memory_after=after,
-        parameters_id=scheduler.parameters.id,
+        before=stored.memory,
+        after=after,
+        parameters=scheduler.parameters.id,
         retrievability=scheduler.retrievability(stored.memory, now.day),
         typed=typed,
         wording=stored.wording,
-        scheduler=scheduler,
     )
-    return review, after
+    with transaction(desk.connection):
+        note_parameters(desk.connection, now, scheduler.parameters)
+        return record(desk.connection, given, scheduler), after
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,15 @@ class Flagged:
     """A prompt that was flagged as bad in this run."""
 
     stored: StoredPrompt
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """What an undo took back and a redo restores: an answer or the flag that a prompt had, of this run or before it."""
+
+    done: Answered | Flagged
+    flag: Flag | None
+    of_this_run: bool
 
 
 class Freshness(Enum):
@@ -107,6 +118,7 @@ class Run(ABC):
         self.current: StoredPrompt | None = None
         self.stopped: str | None = None
         self._done: list[Answered | Flagged] = []
+        self._taken_back: list[TakenBack] = []
 
     @abstractmethod
     def advance(self) -> None:
@@ -149,36 +161,77 @@ class Run(ABC):
         self._go_on(Flagged(stored))
 
     def _go_on(self, done: Answered | Flagged) -> None:
-        """What was done is in the log; if the next prompt can't be found, the run ends rather than have it done twice."""
+        self._taken_back.clear()
         self._done.append(done)
+        self._leave(done.stored.id)
+
+    def _leave(self, prompt_id: str) -> None:
+        """What was done is in the log; if the next prompt can't be found, the run ends rather than have it done twice."""
         try:
-            self.answered(done.stored.id)
+            self.answered(prompt_id)
             self.advance()
         except CollectionError as error:
             self.current = None
             self.stopped = str(error)
 
     def undo(self) -> str | None:
-        """Takes back the last answer or flag of this run and shows its prompt again; says what was undone, or None."""
-        if not self._done:
+        """Takes back the last answer or flag and shows its prompt again; says what was undone, or None.
+
+        When those of this run are used up it goes on with the last one in the log, as long as that is an answer of this
+        run's mode.
+        """
+        taken = self._undo_own() if self._done else self._undo_earlier()
+        if taken is None:
             return None
-        last = self._done[-1]
+        self._taken_back.append(taken)
+        return self._show_again(taken.done.stored.id, _said(taken, "taken back", "taken off"))
+
+    def _undo_own(self) -> TakenBack:
+        last, now = self._done[-1], self.desk.now()
+        flag = None
         if isinstance(last, Flagged):
-            unflag(self.desk.connection, self.desk.now(), last.stored.id)
-            said = "The flag was taken off."
+            flag = undo_flag(self.desk.connection, now, last.stored.id)
         else:
-            undo(self.desk.connection, last.review, self.desk.now(), self.desk.scheduler)
-            said = f"{last.rating.name.capitalize()} was taken back."
-        self._done.pop()
+            undo(self.desk.connection, last.review, now, self.desk.scheduler)
+        return TakenBack(self._done.pop(), flag, True)
+
+    def _undo_earlier(self) -> TakenBack | None:
+        review = undo_last(self.desk.connection, self.desk.now(), self.desk.scheduler, mode=self.mode)
+        if review is None:
+            return None
+        assert not isinstance(review, Flag), "only answers have a mode"
+        stored = stored_prompt(self.desk.connection, review.prompt)
+        return TakenBack(Answered(stored, review.id, review.rating, review.duration_ms), None, False)
+
+    def _show_again(self, prompt_id: str, said: str) -> str:
         self.reload()
-        again = stored_prompt(self.desk.connection, last.stored.id)
+        again = stored_prompt(self.desk.connection, prompt_id)
         if again.retired:
-            said += " Its question is no longer in the card."
             if self.current is None:
                 self.advance()
-        else:
-            self.current = again
+            return f"{said} Its question is no longer in the card."
+        self.current = again
         return said
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether something was taken back and nothing done since."""
+        return bool(self._taken_back)
+
+    def redo(self) -> str | None:
+        """Restores what was taken back last and goes on to the next prompt; says what was restored, or None."""
+        if not self._taken_back:
+            return None
+        last, now = self._taken_back[-1], self.desk.now()
+        if isinstance(last.done, Answered):
+            redo(self.desk.connection, last.done.review, now, self.desk.scheduler)
+        elif last.flag is not None:
+            redo_flag(self.desk.connection, now, last.flag)
+        self._taken_back.pop()
+        if last.of_this_run:
+            self._done.append(last.done)
+        self._leave(last.done.stored.id)
+        return _said(last, "restored", "put on again")
 
     def reread(self) -> SyncReport:
         """Takes in the current prompt's card after an edit; the prompt is shown anew, or the next one if it is gone."""
@@ -225,3 +278,10 @@ class Run(ABC):
     @abstractmethod
     def reload(self) -> None:
         """Chooses anew what is to be asked, after an undo or an edit; the current prompt is among it if it may be asked."""
+
+
+def _said(what: TakenBack, of_answer: str, of_flag: str) -> str:
+    if isinstance(what.done, Flagged):
+        return f"The flag was {of_flag}."
+    earlier = "" if what.of_this_run else " of an earlier session"
+    return f"{what.done.rating.name.capitalize()}{earlier} was {of_answer}."

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from crequiz.collection.card_list import listed_cards
+from crequiz.collection.card_list import has_begun, listed_cards
 from crequiz.collection.changes import changes_elsewhere
 from crequiz.collection.days import last_place, reviewed_today
 from crequiz.collection.events import begin_card
 from crequiz.collection.queries import ActivePrompt, active_prompts, new_prompts, stored_prompt
-from crequiz.collection.reviews import Mode
+from crequiz.collection.review_log import Mode
 from crequiz.memory.intervals import describe
 from crequiz.memory.model import Rating, State
 from crequiz.study.queue import DayLog, Queue, build_queue, is_new, next_apart, place_of
@@ -40,8 +40,10 @@ def askable(entries: Iterable[ActivePrompt]) -> list[ActivePrompt]:
 
 def begin_first_card(desk: Desk) -> None:
     """Begins the first card, if none has begun."""
+    if has_begun(desk.connection):
+        return
     cards = listed_cards(desk.connection)
-    if cards and all(card.begun is None for card in cards):
+    if cards:
         begin_card(desk.connection, desk.now(), cards[0].card)
 
 

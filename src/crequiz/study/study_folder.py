@@ -28,6 +28,11 @@ class StudyFolder:
         """The review log."""
         return self.root / "data" / "crequiz.db"
 
+    @property
+    def backups(self) -> Path:
+        """The backups of the review log beside it."""
+        return self.root / "data" / "backups"
+
 
 def find_study_folder(named: str | None, home: str | None, working: Path, user_data: Path) -> StudyFolder:
     """The study folder: `named` by the option, else `home` from the environment, else the nearest parent of `working`

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from crequiz.collection.queries import StoredPrompt
-from crequiz.collection.reviews import Mode
+from crequiz.collection.review_log import Mode
 from crequiz.memory.model import Rating
 from crequiz.study.run import Run
 

@@ -5,7 +5,7 @@ from rich.text import Text
 from textual.widget import Widget
 
 from crequiz.collection.queries import StoredPrompt
-from crequiz.collection.reviews import Mode
+from crequiz.collection.review_log import Mode
 from crequiz.memory.model import State
 from crequiz.study.excerpt import ShownLine, shown_lines
 from crequiz.study.run import Desk

@@ -14,8 +14,9 @@ from crequiz.cards.reader import Reading
 from crequiz.cards.text import Span
 from crequiz.collection.database import open_collection
 from crequiz.collection.memory_cache import read_memory
+from crequiz.collection.recording import Given, record
 from crequiz.collection.report import SyncReport
-from crequiz.collection.reviews import Mode, record
+from crequiz.collection.review_log import Mode
 from crequiz.collection.scanning import Workshop
 from crequiz.collection.sync import sync
 from crequiz.errors import Problem
@@ -122,19 +123,18 @@ class Shelf:
         """Records an answer as the program would."""
         moment = moment_on(day, minute)
         before = self.memory(prompt)
-        return record(
-            self.connection,
-            prompt_id=prompt,
+        given = Given(
+            prompt=prompt,
             rating=rating,
             moment=moment,
             duration_ms=4000,
             mode=mode,
-            memory_before=before,
-            memory_after=self.scheduler.answer(before, rating, moment, prompt) if mode is Mode.STUDY else None,
-            parameters_id=self.scheduler.parameters.id,
+            before=before,
+            after=self.scheduler.answer(before, rating, moment, prompt) if mode is Mode.STUDY else None,
+            parameters=self.scheduler.parameters.id,
             retrievability=self.scheduler.retrievability(before, moment.day),
-            scheduler=self.scheduler,
         )
+        return record(self.connection, given, self.scheduler)
 
     def value(self, sql: str, *values: object) -> object:
         """The first column of the first row."""

@@ -53,7 +53,7 @@ def test_two_databases_are_two_devices(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("pragma", "value"),
-    [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("recursive_triggers", 1), ("user_version", 1)],
+    [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("recursive_triggers", 1), ("user_version", 2)],
 )
 def test_every_connection_is_durable_and_strict(shelf: Shelf, pragma: str, value: object) -> None:
     shelf.reopen()
@@ -63,7 +63,7 @@ def test_every_connection_is_durable_and_strict(shelf: Shelf, pragma: str, value
 def test_a_text_file_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "log.sqlite3"
     path.write_text("These are my notes, not a database.\n" * 40)
-    with pytest.raises(DamagedCollection, match=r"is damaged .*left as it is; put a copy"):
+    with pytest.raises(DamagedCollection, match=r"is damaged .*left as it is; `crequiz restore` puts"):
         open_collection(path)
     assert path.read_text() == "These are my notes, not a database.\n" * 40
 
@@ -101,7 +101,7 @@ def test_a_sound_database_has_no_integrity_problems(studied: Shelf) -> None:
 def test_a_database_of_a_newer_version_is_refused_and_left_as_it_is(shelf: Shelf) -> None:
     shelf.connection.execute("PRAGMA user_version = 99")
     shelf.connection.close()
-    with pytest.raises(NewerCollection, match=r"its format is 99, this version knows 1"):
+    with pytest.raises(NewerCollection, match=r"its format is 99, this version knows 2"):
         shelf.open()
     plain = sqlite3.connect(shelf.path)
     assert plain.execute("PRAGMA user_version").fetchone() == (99,)

@@ -12,8 +12,9 @@ from crequiz.collection.events import begin_card, flag, suspend
 from crequiz.collection.excerpt import ExcerptLine
 from crequiz.collection.failures import UnknownSubject
 from crequiz.collection.queries import active_prompts, new_prompts, stored_prompt, stored_prompts
-from crequiz.collection.reviews import Mode, undo_last
+from crequiz.collection.review_log import Mode
 from crequiz.collection.search import search_prompts
+from crequiz.collection.undoing import undo_last
 from crequiz.memory.model import Memory, Moment, Rating, State
 
 if TYPE_CHECKING:

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from crequiz.collection.events import EventKind, append
 from crequiz.collection.rebuild import rebuild
-from crequiz.collection.reviews import Mode, redo, reset, undo_last
+from crequiz.collection.recording import reset
+from crequiz.collection.review_log import Mode
+from crequiz.collection.undoing import redo_last, undo_last
 from crequiz.memory.model import Moment, Rating
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ def perform(shelf: Shelf, action: str, prompt: str, rating: Rating, day: int) ->
         case "undo":
             undo_last(shelf.connection, at(day), shelf.scheduler)
         case "redo":
-            redo(shelf.connection, at(day), shelf.scheduler)
+            redo_last(shelf.connection, at(day), shelf.scheduler)
         case "reset":
             reset(shelf.connection, at(day), prompt)
         case _:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crequiz.collection.failures import AnsweredElsewhere, UnknownSubject
-from crequiz.collection.reviews import Mode, all_reviews, counted_reviews, record, redo, reset, undo_last
+from crequiz.collection.recording import Given, record, reset
+from crequiz.collection.review_log import Mode, all_reviews, counted_reviews
 from crequiz.memory.model import Memory, Moment, Rating, State
 
 if TYPE_CHECKING:
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
 def at(day: int, minute: int = 0) -> Moment:
     return Moment(1_772_442_000_000 + day * 86_400_000 + minute * 60_000, 0, date(2026, 3, 2 + day))
+
+
+def easy(before: Memory, after: Memory) -> Given:
+    """An Easy to `flo:dose` that was shown with `before`."""
+    return Given("flo:dose", Rating.EASY, at(0, 1), 10, Mode.STUDY, before, after, "p", None)
 
 
 def test_an_answer_is_there_for_others_when_recording_returns(studied: Shelf) -> None:
@@ -70,92 +76,13 @@ def test_a_prompt_that_is_none_is_told_plainly(studied: Shelf) -> None:
         studied.answer("flo:colour")
 
 
-def test_undo_over_a_restart_gives_the_memory_before(studied: Shelf) -> None:
-    studied.answer("flo:dose", Rating.GOOD)
-    before = studied.memory("flo:dose")
-    taken = studied.answer("flo:dose", Rating.AGAIN, day=1)
-    studied.reopen()
-    undone = undo_last(studied.connection, at(1, 1), studied.scheduler)
-    assert undone is not None
-    assert undone.id == taken
-    assert studied.memory("flo:dose") == before
-    studied.reopen()
-    assert [review.rating for review in counted_reviews(studied.connection)] == [Rating.GOOD]
-    assert [review.rating for review in all_reviews(studied.connection)] == [Rating.GOOD, Rating.AGAIN]
-
-
-def test_undo_of_the_first_answer_makes_the_prompt_new(studied: Shelf) -> None:
-    studied.answer("flo:dose")
-    undo_last(studied.connection, at(0, 1), studied.scheduler)
-    assert studied.memory("flo:dose") == Memory()
-    assert studied.value("SELECT count(*) FROM memory") == 0
-
-
-def test_undo_goes_back_answer_by_answer_over_prompts(studied: Shelf) -> None:
-    for prompt in ("flo:dose", "flo:route", "flo:dose"):
-        studied.answer(prompt)
-    undone = [undo_last(studied.connection, at(1), studied.scheduler) for _ in range(4)]
-    assert [review and review.prompt for review in undone] == ["flo:dose", "flo:route", "flo:dose", None]
-    assert list(counted_reviews(studied.connection)) == []
-
-
-def test_undo_stops_at_the_beginning_of_the_session(studied: Shelf) -> None:
-    studied.answer("flo:dose")
-    assert undo_last(studied.connection, at(1), studied.scheduler, since=at(0, 30)) is None
-
-
-def test_undo_takes_back_a_drill_without_touching_the_memory(studied: Shelf) -> None:
-    studied.answer("flo:dose")
-    before = studied.memory("flo:dose")
-    studied.answer("flo:dose", mode=Mode.DRILL, minute=1)
-    undone = undo_last(studied.connection, at(0, 2), studied.scheduler)
-    assert undone is not None
-    assert undone.mode is Mode.DRILL
-    assert studied.memory("flo:dose") == before
-
-
-def test_redo_restores_what_undo_took(studied: Shelf) -> None:
-    studied.answer("flo:dose", Rating.GOOD)
-    studied.answer("flo:dose", Rating.EASY, day=1)
-    after = studied.memory("flo:dose")
-    for _ in range(2):
-        undo_last(studied.connection, at(1), studied.scheduler)
-    redone = [redo(studied.connection, at(1), studied.scheduler) for _ in range(3)]
-    assert [review and review.rating for review in redone] == [Rating.GOOD, Rating.EASY, None]
-    assert studied.memory("flo:dose") == after
-
-
-def test_undo_and_redo_hold_when_the_clock_goes_back(studied: Shelf) -> None:
-    studied.answer("flo:dose", Rating.GOOD)
-    undo_last(studied.connection, at(2), studied.scheduler)
-    redo(studied.connection, at(1), studied.scheduler)
-    assert len(list(counted_reviews(studied.connection))) == 1
-    undo_last(studied.connection, at(0), studied.scheduler)
-    assert list(counted_reviews(studied.connection)) == []
-
-
-def test_nothing_is_redone_after_a_new_answer(studied: Shelf) -> None:
-    studied.answer("flo:dose")
-    undo_last(studied.connection, at(0, 1), studied.scheduler)
-    studied.answer("flo:route", minute=2)
-    assert redo(studied.connection, at(0, 3), studied.scheduler) is None
-
-
 def test_answers_of_two_programs_to_one_prompt_both_count(studied: Shelf) -> None:
     shown = studied.memory("flo:dose")
     studied.answer("flo:dose", Rating.GOOD)
     record(
         studied.connection,
-        prompt_id="flo:dose",
-        rating=Rating.EASY,
-        moment=at(0, 1),
-        duration_ms=10,
-        mode=Mode.STUDY,
-        memory_before=shown,
-        memory_after=studied.scheduler.answer(shown, Rating.EASY, at(0, 1), "flo:dose"),
-        parameters_id="p",
-        retrievability=None,
-        scheduler=studied.scheduler,
+        easy(shown, studied.scheduler.answer(shown, Rating.EASY, at(0, 1), "flo:dose")),
+        studied.scheduler,
     )
     assert studied.memory("flo:dose").reps == 2
 
@@ -164,18 +91,7 @@ def test_an_answer_to_an_outdated_memory_is_not_recorded_without_a_scheduler(stu
     studied.answer("flo:dose", Rating.GOOD)
     after = studied.memory("flo:dose")
     with pytest.raises(AnsweredElsewhere):
-        record(
-            studied.connection,
-            prompt_id="flo:dose",
-            rating=Rating.EASY,
-            moment=at(0, 1),
-            duration_ms=10,
-            mode=Mode.STUDY,
-            memory_before=Memory(),
-            memory_after=after,
-            parameters_id="p",
-            retrievability=None,
-        )
+        record(studied.connection, easy(Memory(), after))
     assert len(list(all_reviews(studied.connection))) == 1
 
 

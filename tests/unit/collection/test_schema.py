@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from crequiz.collection.migrations import migrate, schemas, version
+from crequiz.collection.recording import reset
+from crequiz.memory.model import Moment
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.unit.collection.conftest import Shelf
 
 
@@ -58,16 +63,49 @@ def test_columns_hold_nothing_but_what_they_are_for(answered: Shelf, assignment:
 
 
 def test_steps_are_applied_once_and_in_order(shelf: Shelf) -> None:
-    steps = {**schemas(), 2: "CREATE TABLE two (a TEXT) STRICT;", 3: "ALTER TABLE two ADD COLUMN b TEXT;"}
+    steps = {**schemas(), 98: "CREATE TABLE two (a TEXT) STRICT;", 99: "ALTER TABLE two ADD COLUMN b TEXT;"}
     migrate(shelf.connection, steps)
     migrate(shelf.connection, steps)
-    assert version(shelf.connection) == 3
+    assert version(shelf.connection) == 99
     assert [row[1] for row in shelf.connection.execute("PRAGMA table_info(two)")] == ["a", "b"]
 
 
 def test_a_step_that_fails_leaves_nothing_behind(shelf: Shelf) -> None:
-    steps = {**schemas(), 2: "CREATE TABLE two (a TEXT) STRICT;\nINSERT INTO nowhere VALUES (1);"}
+    newest = version(shelf.connection)
+    steps = {**schemas(), 98: "CREATE TABLE two (a TEXT) STRICT;\nINSERT INTO nowhere VALUES (1);"}
     with pytest.raises(sqlite3.OperationalError, match="nowhere"):
         migrate(shelf.connection, steps)
-    assert version(shelf.connection) == 1
+    assert version(shelf.connection) == newest
     assert shelf.value("SELECT count(*) FROM sqlite_schema WHERE name = 'two'") == 0
+
+
+def new_prompts(shelf: Shelf) -> list[object]:
+    return [row[0] for row in shelf.connection.execute("SELECT id FROM prompts WHERE is_new = 1 ORDER BY id")]
+
+
+def test_the_second_step_finds_out_which_prompts_are_new(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "old.db", isolation_level=None)
+    migrate(connection, {1: schemas()[1]})
+    connection.execute("INSERT INTO cards VALUES ('c', 'c', 'c', 'c.md', '', '', '[]', NULL, NULL, NULL, '', 1, '')")
+    connection.execute("INSERT INTO wordings VALUES ('w', '[]', '', '[]')")
+    for prompt in ("learned", "new"):
+        connection.execute(
+            "INSERT INTO prompts VALUES (?, '', 'c', 0, 'cell', '', '', NULL, 1, '{}', '[]', 'w', 0, NULL, '')",
+            (prompt,),
+        )
+    connection.execute(
+        "INSERT INTO memory (prompt, state, due_day, reps, lapses) VALUES ('learned', 2, '2026-03-09', 1, 0)"
+    )
+    migrate(connection, {number: sql for number, sql in schemas().items() if number <= 2})
+    assert connection.execute("SELECT id, is_new FROM prompts ORDER BY id").fetchall() == [("learned", 0), ("new", 1)]
+    connection.close()
+
+
+def test_a_prompt_is_new_until_it_is_answered_and_again_after_a_reset(studied: Shelf) -> None:
+    assert new_prompts(studied) == ["flo:dose", "flo:route"]
+    studied.answer("flo:dose")
+    assert new_prompts(studied) == ["flo:route"]
+    studied.answer("flo:dose", day=1)
+    assert new_prompts(studied) == ["flo:route"]
+    reset(studied.connection, Moment(1_772_614_800_000, 0, date(2026, 3, 4)), "flo:dose")
+    assert new_prompts(studied) == ["flo:dose", "flo:route"]

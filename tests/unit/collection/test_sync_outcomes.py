@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from crequiz.collection.queries import stored_prompt
-from crequiz.collection.reviews import counted_reviews
+from crequiz.collection.review_log import counted_reviews
 from crequiz.memory.model import Memory, Rating
 from crequiz.prompts.model import Kind, Prompt
 

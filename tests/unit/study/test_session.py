@@ -7,6 +7,7 @@ from crequiz.collection.events import begin_card, end_card, suspend
 from crequiz.collection.queries import stored_prompt
 from crequiz.collection.review_log import Mode, all_reviews, counted_reviews
 from crequiz.memory.model import Rating, State
+from crequiz.study.drill import Drill
 from crequiz.study.flags import FlagReason
 from crequiz.study.overview import begin_next_card, overview
 from crequiz.study.run import Desk, record_answer
@@ -178,12 +179,53 @@ def test_undo_brings_back_the_last_prompt_of_a_session_that_was_over(room: Room)
     assert shown(session) == "a:p0"
 
 
-def test_undo_leaves_answers_of_earlier_sessions_alone(room: Room) -> None:
+def test_undo_goes_on_into_earlier_sessions_and_redo_restores_them(room: Room) -> None:
     room.write("a.md", *line_card("a", 2))
-    desk = room.desk()
-    Session(desk).answer(Rating.GOOD, 1000)
+    Session(room.desk()).answer(Rating.GOOD, 1000)
     room.wait(minutes=1)
-    assert Session(desk).undo() is None
+    session = Session(room.desk())
+    assert shown(session) == "a:p1"
+    assert session.undo() == "Good of an earlier session was taken back."
+    assert (shown(session), session.undo(), session.can_redo) == ("a:p0", None, True)
+    assert session.redo() == "Good of an earlier session was restored."
+    assert (shown(session), session.answers, session.can_redo) == ("a:p1", [], False)
+    assert [review.prompt for review in counted_reviews(room.connection)] == ["a:p0"]
+
+
+def test_a_study_does_not_take_back_what_a_drill_did_last(room: Room) -> None:
+    room.write("a.md", *line_card("a", 2))
+    Session(room.desk()).answer(Rating.GOOD, 1000)
+    Drill(room.desk()).answer(Rating.GOOD, 1000)
+    assert Session(room.desk()).undo() is None
+    assert len(list(counted_reviews(room.connection))) == 2
+
+
+def test_redo_restores_what_undo_took_one_by_one(room: Room) -> None:
+    room.write("a.md", *line_card("a", 3))
+    session = Session(room.desk())
+    session.answer(Rating.GOOD, 1000)
+    session.flag(FlagReason.WRONG)
+    session.answer(Rating.EASY, 1000)
+    memories = {name: stored.memory for name, stored in room.stored().items()}
+    for _ in range(3):
+        session.undo()
+    assert (shown(session), session.answers, session.flagged) == ("a:p0", [], [])
+    assert [session.redo() for _ in range(4)] == [
+        "Good was restored.", "The flag was put on again.", "Easy was restored.", None,
+    ]  # fmt: skip
+    assert (session.current, len(session.answers), len(session.flagged)) == (None, 2, 1)
+    assert {name: stored.memory for name, stored in room.stored().items()} == memories
+    assert room.stored()["a:p1"].flag == "wrong"
+
+
+def test_after_a_new_answer_nothing_is_redone(room: Room) -> None:
+    room.write("a.md", *line_card("a", 2))
+    session = Session(room.desk())
+    session.answer(Rating.AGAIN, 1000)
+    session.undo()
+    session.answer(Rating.GOOD, 1000)
+    assert session.redo() is None
+    assert [review.rating for review in counted_reviews(room.connection)] == [Rating.GOOD]
 
 
 def test_undo_takes_back_its_own_answer_though_a_script_gave_another_since(room: Room) -> None:

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from crequiz.collection.failures import AnsweredElsewhere
-from crequiz.collection.reviews import Mode
+from crequiz.collection.review_log import Mode
 from crequiz.errors import CollectionError, CrequizError
 from crequiz.memory.model import Rating
 from crequiz.study.editor import editor_command, run_editor
@@ -44,6 +44,7 @@ class AskScreen(Screen[None]):
             for n in range(1, 5)
         ),
         Binding("u", "undo", "undo", id="ask.undo", tooltip="Take the last answer back"),
+        Binding("r", "redo", "redo", id="ask.redo", tooltip="Restore what was taken back"),
         Binding("e", "edit", "edit card", id="ask.edit", tooltip="Open the card in $EDITOR at this line"),
         Binding("x", "flag", "bad prompt", id="ask.flag", tooltip="Never ask this again"),
         Binding("q", "leave", "leave", id="ask.leave", tooltip="To the summary"),
@@ -78,6 +79,10 @@ class AskScreen(Screen[None]):
         if self._questions.mode is Mode.DRILL:
             self.set_interval(1, self._draw_head)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Redo is offered only if there is something to redo."""
+        return action != "redo" or self._questions.can_redo
+
     def on_resize(self) -> None:
         """Draws for the new size."""
         self._draw()
@@ -99,13 +104,21 @@ class AskScreen(Screen[None]):
             self._rate(Rating(rating), str(rating))
 
     def action_undo(self) -> None:
-        """Takes the last answer or flag of this run back and asks its prompt again."""
+        """Takes the last answer or flag back and asks its prompt again."""
         if not self._guard.is_press("u", app_of(self).timer_ms()):
             return
-        undone: list[str | None] = []
-        if self._attempt(lambda: undone.append(self._questions.undo())):
-            (done,) = undone
-            self._note = done or "Nothing to undo in this session."
+        self._turn(self._questions.undo, "Nothing to undo here.")
+
+    def action_redo(self) -> None:
+        """Restores what was taken back last."""
+        if self._guard.is_press("r", app_of(self).timer_ms()):
+            self._turn(self._questions.redo, "Nothing to redo here.")
+
+    def _turn(self, turn: Callable[[], str | None], nothing: str) -> None:
+        told: list[str | None] = []
+        if self._attempt(lambda: told.append(turn())):
+            (done,) = told
+            self._note = done or nothing
             self._ask() if done else self._draw()
 
     def action_edit(self) -> None:
@@ -214,6 +227,7 @@ class AskScreen(Screen[None]):
         note.update(Text(self._note, style="italic"))
         note.display = bool(self._note)
         self.query_one("#ratings", Static).update(self._ratings(drawing))
+        self.query_one(KeyLine).refresh_keys()
 
     def _draw_head(self) -> None:
         head = heading(self._questions.mode, self._questions.progress(), self.size.width)

@@ -1,0 +1,214 @@
+"""Taking answers and flags back and restoring them, without limit and over restarts: the log itself is the list.
+
+Nothing is ever removed. An undo is an event that names the review; a flag is taken off, and put on again, by events that
+name the place of the flag. What can be redone is what was taken back since the last answer or flag.
+"""
+
+import json
+import sqlite3
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from crequiz.collection.events import EventKind, append
+from crequiz.collection.failures import plain_rows
+from crequiz.collection.log import device
+from crequiz.collection.memory_cache import is_latest, read_memory, recompute, write_memory
+from crequiz.collection.review_log import COLUMNS, Mode, Review, review_from_row
+from crequiz.collection.transactions import transaction
+from crequiz.memory.model import Memory, Moment, Rating, State
+from crequiz.memory.scheduler import Scheduler
+
+_LAST_SWITCH_OF_PROMPT = """
+    SELECT id FROM events AS switch WHERE switch.prompt = event.prompt AND kind IN ('flagged', 'unflagged')
+    ORDER BY ms DESC, device DESC, sequence DESC LIMIT 1
+"""
+_LAST_SWITCH_OF_REVIEW = """
+    SELECT id FROM events AS switch WHERE switch.review = event.review AND kind IN ('undo', 'redo')
+    ORDER BY ms DESC, device DESC, sequence DESC LIMIT 1
+"""
+
+
+@dataclass(frozen=True)
+class Flag:
+    """A prompt that was flagged as bad, and why; `sequence` is the place at which that was first done."""
+
+    prompt: str
+    reason: str
+    sequence: int
+
+
+def undo_last(
+    connection: sqlite3.Connection, moment: Moment, scheduler: Scheduler, *, mode: Mode | None = None
+) -> Review | Flag | None:
+    """Takes back the last answer or flag of this database and gives it; None if there is none.
+
+    With `mode`, only an answer of that mode: None if the last thing done is another. The row stays in the log.
+    """
+    with transaction(connection), plain_rows():
+        answer, flagged = _last_answer(connection), _last_flag(connection)
+        if flagged is not None and (answer is None or flagged.sequence > answer.sequence):
+            if mode is not None:
+                return None
+            _take_off(connection, moment, flagged)
+            return flagged
+        if answer is None or mode not in (None, answer.mode):
+            return None
+        return _undo(connection, answer, moment, scheduler)
+
+
+def redo_last(connection: sqlite3.Connection, moment: Moment, scheduler: Scheduler) -> Review | Flag | None:
+    """Restores the answer or flag that was taken back last and gives it; None if none was since the last one given."""
+    with transaction(connection), plain_rows():
+        row = connection.execute(
+            f"""
+            SELECT review, prompt, payload FROM events AS event
+            WHERE device = :device AND sequence > max(
+                ifnull((SELECT max(sequence) FROM reviews WHERE device = :device), 0),
+                ifnull((SELECT max(sequence) FROM events WHERE device = :device AND kind = 'flagged'
+                    AND json_extract(payload, '$.redo') IS NULL), 0)
+            )
+            AND (
+                kind = 'undo' AND id = ({_LAST_SWITCH_OF_REVIEW})
+                OR kind = 'unflagged' AND json_extract(payload, '$.undo') IS NOT NULL AND id = ({_LAST_SWITCH_OF_PROMPT})
+            )
+            ORDER BY sequence DESC LIMIT 1
+            """,
+            {"device": device(connection)},
+        ).fetchone()
+        if row is None:
+            return None
+        if row[0] is not None:
+            return redo(connection, row[0], moment, scheduler)
+        payload = json.loads(row[2])
+        flag = Flag(row[1], payload["reason"], payload["undo"])
+        redo_flag(connection, moment, flag)
+        return flag
+
+
+def undo(connection: sqlite3.Connection, review: str, moment: Moment, scheduler: Scheduler) -> Review | None:
+    """Takes back the review with this id and gives it; None if it is taken back already, or there is none."""
+    with transaction(connection), plain_rows():
+        row = connection.execute(f"SELECT {COLUMNS} FROM counted_reviews WHERE id = ?", (review,)).fetchone()
+        return None if row is None else _undo(connection, review_from_row(row), moment, scheduler)
+
+
+def redo(connection: sqlite3.Connection, review: str, moment: Moment, scheduler: Scheduler) -> Review | None:
+    """Makes the review with this id count again and gives it; None if it counts already, or there is none."""
+    with transaction(connection), plain_rows():
+        row = connection.execute(
+            f"SELECT {COLUMNS} FROM reviews WHERE id = ? AND id NOT IN (SELECT id FROM counted_reviews WHERE id = ?)",
+            (review, review),
+        ).fetchone()
+        if row is None:
+            return None
+        restored = review_from_row(row)
+        append(connection, EventKind.REDO, moment, prompt=restored.prompt, review=restored.id)
+        if restored.mode is Mode.STUDY:
+            recompute(connection, restored.prompt, scheduler)
+        return restored
+
+
+def undo_flag(connection: sqlite3.Connection, moment: Moment, prompt: str) -> Flag | None:
+    """Takes the flag off a prompt and gives it, so that it can be redone; None if there is none."""
+    with transaction(connection), plain_rows():
+        flag = _flag(connection, "prompt = :prompt", prompt)
+        if flag is not None:
+            _take_off(connection, moment, flag)
+        return flag
+
+
+def redo_flag(connection: sqlite3.Connection, moment: Moment, flag: Flag) -> None:
+    """Puts a flag on again that was taken back."""
+    payload = {"reason": flag.reason, "redo": flag.sequence}
+    append(connection, EventKind.FLAGGED, moment, prompt=flag.prompt, payload=payload)
+
+
+def _take_off(connection: sqlite3.Connection, moment: Moment, flag: Flag) -> None:
+    payload = {"reason": flag.reason, "undo": flag.sequence}
+    append(connection, EventKind.UNFLAGGED, moment, prompt=flag.prompt, payload=payload)
+
+
+def _last_answer(connection: sqlite3.Connection) -> Review | None:
+    row = connection.execute(
+        f"SELECT {COLUMNS} FROM counted_reviews WHERE device = ? ORDER BY sequence DESC LIMIT 1", (device(connection),)
+    ).fetchone()
+    return None if row is None else review_from_row(row)
+
+
+def _last_flag(connection: sqlite3.Connection) -> Flag | None:
+    return _flag(connection, "device = :device")
+
+
+def _flag(connection: sqlite3.Connection, condition: str, prompt: str | None = None) -> Flag | None:
+    row = connection.execute(
+        f"""
+        SELECT prompt, json_extract(payload, '$.reason'), ifnull(json_extract(payload, '$.redo'), sequence) AS place
+        FROM events AS event
+        WHERE kind = 'flagged' AND id = ({_LAST_SWITCH_OF_PROMPT}) AND {condition}
+        ORDER BY place DESC LIMIT 1
+        """,
+        {"device": device(connection), "prompt": prompt},
+    ).fetchone()
+    return None if row is None else Flag(*row)
+
+
+def _undo(connection: sqlite3.Connection, review: Review, moment: Moment, scheduler: Scheduler) -> Review:
+    append(connection, EventKind.UNDO, moment, prompt=review.prompt, review=review.id)
+    if review.mode is Mode.STUDY:
+        before = _memory_before(connection, review, scheduler)
+        if before is None:
+            recompute(connection, review.prompt, scheduler)
+        else:
+            write_memory(connection, review.prompt, before)
+    return review
+
+
+def _memory_before(connection: sqlite3.Connection, review: Review, scheduler: Scheduler) -> Memory | None:
+    """What a replay without `review` would give, read from the log; None where only a replay can tell.
+
+    The last review of a prompt tells stability and difficulty before it, and the one before that the due. Replaying years
+    of answers to one prompt takes longer than all else that an undo does.
+    """
+    if review.state is not State.REVIEW or review.due_ms is None:
+        return None
+    if not is_latest(connection, review.prompt, review.moment.ms, review.device, review.sequence):
+        return None
+    found = _others(connection, review, scheduler.parameters.id)
+    after = read_memory(connection, review.prompt)
+    if found is None or (after.due_ms, after.reps) != (review.due_ms, found[0] + 1):
+        return None
+    reps, last_day, due_ms, due_day = found
+    return replace(
+        after,
+        state=State.REVIEW,
+        step=None,
+        stability=review.stability,
+        difficulty=review.difficulty,
+        last_day=date.fromisoformat(last_day),
+        due_ms=due_ms,
+        due_day=date.fromisoformat(due_day),
+        reps=reps,
+        lapses=after.lapses - (review.rating is Rating.AGAIN),
+    )
+
+
+def _others(connection: sqlite3.Connection, review: Review, parameters: str) -> Any:
+    """Of the prompt's other reviews that count: how many, the last logical day, and the due that the last one gave.
+
+    None if the prompt ever started anew, or not all answers were given under these parameters by this program.
+    """
+    row = connection.execute(
+        """
+        WITH others AS (
+            SELECT ms, device, sequence, day, due_ms, due_day, parameters FROM counted_reviews
+            WHERE prompt = :prompt AND mode = 'study'
+        )
+        SELECT count(*), max(day), last.due_ms, last.due_day FROM others,
+            (SELECT due_ms, due_day FROM others ORDER BY ms DESC, device DESC, sequence DESC LIMIT 1) AS last
+        HAVING min(parameters = :parameters AND others.due_ms IS NOT NULL)
+            AND NOT EXISTS (SELECT 1 FROM events WHERE prompt = :prompt AND kind IN ('changed', 'reset'))
+        """,
+        {"prompt": review.prompt, "parameters": parameters},
+    ).fetchone()
+    return None if row is None or row[2] is None or review.parameters != parameters else row
