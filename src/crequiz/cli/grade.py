@@ -51,7 +51,9 @@ def run(args: argparse.Namespace) -> int:
         stored = stored_prompt(desk.connection, args.id)
         _, after = record_answer(desk, stored, Rating(args.rating), now, args.duration, Mode.STUDY, args.typed)
         assert after is not None
-        print(f"{stored.prompt.question}: {Rating(args.rating).name.capitalize()}, due {after.due_day}", file=sys.stderr)
+        print(
+            f"{stored.prompt.question}: {Rating(args.rating).name.capitalize()}, due {after.due_day}", file=sys.stderr
+        )
     return 0
 
 

@@ -3,16 +3,18 @@
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from crequiz.collection import memory_cache
-from crequiz.collection.events import EventKind, begun_cards, switched_on
+from crequiz.collection.events import begun_cards
 from crequiz.collection.excerpt import ExcerptLine
 from crequiz.collection.failures import UnknownSubject, plain_rows
 from crequiz.collection.log import compact
 from crequiz.collection.memory_cache import memory_from_row
+from crequiz.collection.rewording import NOTHING, ReadersWord, readers_word, wording_row
+from crequiz.collection.verdicts import in_force
 from crequiz.memory.model import Memory
 from crequiz.prompts.model import Kind, Prompt
 from crequiz.prompts.record import prompt_from_record
@@ -47,7 +49,8 @@ class StoredPrompt:
     """All that is known of one prompt.
 
     `card` is the card's lasting key, `wording` the digest of what is shown, `changed_from` the answer before its last
-    change or None, `flag` the reason of its flag or None, `begun` as in ActivePrompt; the days are the card's own.
+    change or None, `flag` the reason of its flag or None, `begun` as in ActivePrompt; the days are the card's own. The
+    question is in the reader's words, if there are any that hold. `suspended` by itself, or with all of its rule.
     """
 
     id: str
@@ -67,6 +70,7 @@ class StoredPrompt:
     created: date | None
     modified: date | None
     newest_source_year: int | None
+    readers_word: ReadersWord = NOTHING
 
 
 @plain_rows()
@@ -92,12 +96,11 @@ def new_prompts(connection: sqlite3.Connection) -> list[ActivePrompt]:
 def _active(
     connection: sqlite3.Connection, condition: str, value: str | None, begun: Mapping[str, int]
 ) -> list[ActivePrompt]:
-    flagged = switched_on(connection, EventKind.FLAGGED)
-    suspended = switched_on(connection, EventKind.SUSPENDED)
+    verdicts = in_force(connection)
     kinds = {kind.value: kind for kind in Kind}
     # The plus keeps SQLite from walking through all cards only to have the rows in order.
     rows = connection.execute(
-        f"SELECT id, card, kind, fact, block, importance, position, {_MEMORY_COLUMNS}"
+        f"SELECT id, card, kind, fact, block, importance, position, rule, {_MEMORY_COLUMNS}"
         f" FROM prompts LEFT JOIN memory ON memory.prompt = prompts.id WHERE retired = 0 {condition} ORDER BY +card, position",
         () if value is None else (value,),
     )
@@ -111,9 +114,9 @@ def _active(
             row[5],
             row[6],
             begun.get(row[1]),
-            row[0] in flagged,
-            row[0] in suspended,
-            memory_from_row(row[7:]),
+            row[0] in verdicts.flagged,
+            verdicts.suspends(row[0], row[1], row[7]),
+            memory_from_row(row[8:]),
         )
         for row in rows
     ]
@@ -136,26 +139,28 @@ def stored_prompts(connection: sqlite3.Connection, *, card: str | None = None) -
 def _stored(connection: sqlite3.Connection, where: str, values: tuple[str, ...]) -> Iterator[StoredPrompt]:
     with plain_rows():
         begun = begun_cards(connection)
-        flags = switched_on(connection, EventKind.FLAGGED)
-        suspended = switched_on(connection, EventKind.SUSPENDED)
+        verdicts = in_force(connection)
         for row in connection.execute(
             "SELECT prompts.id, prompts.card, position, content, excerpt, wording, changed_from, retired, category,"
             f" tags, created, modified, newest_source_year, {_MEMORY_COLUMNS} FROM prompts JOIN cards USING (card)"
             f" LEFT JOIN memory ON memory.prompt = prompts.id {where} ORDER BY cards.file, position, prompts.rowid",
             values,
         ):
-            flag = flags.get(row[0])
+            prompt, excerpt = prompt_from_record(json.loads(row[3])), json.loads(row[4])
+            word = readers_word(verdicts, row[0], row[1], prompt, excerpt)
+            if word.card_asks is not None:
+                prompt = replace(prompt, question=verdicts.reworded[row[0]].words)
             yield StoredPrompt(
                 id=row[0],
-                prompt=prompt_from_record(json.loads(row[3])),
+                prompt=prompt,
                 card=row[1],
                 position=row[2],
-                excerpt=tuple(ExcerptLine(line["line"], line["text"]) for line in json.loads(row[4])),
-                wording=row[5],
+                excerpt=tuple(ExcerptLine(line["line"], line["text"]) for line in excerpt),
+                wording=row[5] if word.card_asks is None else wording_row(prompt)["digest"],
                 changed_from=row[6],
                 retired=bool(row[7]),
-                flag=None if flag is None else json.loads(flag)["reason"],
-                suspended=row[0] in suspended,
+                flag=verdicts.flagged.get(row[0]),
+                suspended=verdicts.suspends(row[0], row[1], prompt.rule),
                 begun=begun.get(row[1]),
                 memory=memory_from_row(row[13:]),
                 category=row[8],
@@ -163,6 +168,7 @@ def _stored(connection: sqlite3.Connection, where: str, values: tuple[str, ...])
                 created=_day(row[10]),
                 modified=_day(row[11]),
                 newest_source_year=row[12],
+                readers_word=word,
             )
 
 

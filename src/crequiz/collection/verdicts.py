@@ -1,0 +1,200 @@
+"""The reader's verdicts: a prompt is bad, not to be asked, better asked in other words, or its answer is disputed; a rule
+is not wanted for a card. Each is an event that holds until a later one; none of it is written into the notes.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from crequiz.collection.events import EventKind
+from crequiz.collection.failures import plain_rows
+from crequiz.collection.log import compact
+
+OPPOSITE = {
+    EventKind.FLAGGED: EventKind.UNFLAGGED,
+    EventKind.SUSPENDED: EventKind.RESUMED,
+    EventKind.REWORDED: EventKind.REVERTED,
+    EventKind.DISPUTED: EventKind.UNDISPUTED,
+    EventKind.RULE_OFF: EventKind.RULE_ON,
+}
+"""The kinds of verdicts, each with the event that ends it."""
+
+_WORDS = {EventKind.FLAGGED: "reason", EventKind.REWORDED: "question", EventKind.DISPUTED: "remark"}
+_ON = {on.value: on for on in OPPOSITE} | {off.value: on for on, off in OPPOSITE.items()}
+_IS_VERDICT = f"kind IN ({', '.join(map(repr, _ON))})"
+
+
+@dataclass(frozen=True)
+class Slot:
+    """What holds one verdict at a time: a kind of verdict on a prompt (its lasting id), or on a rule of a card (its
+    lasting key)."""
+
+    kind: EventKind
+    prompt: str | None = None
+    card: str | None = None
+    rule: str | None = None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A verdict: its words (the reason of a flag, the reader's question, the remark of a dispute; else empty).
+
+    For a question or remark, `changes` is how often the prompt had changed in substance by then; for a question, `basis`
+    is the digest of what the card itself asked.
+    """
+
+    words: str = ""
+    changes: int = 0
+    basis: str = ""
+
+
+@dataclass(frozen=True)
+class Said:
+    """An event about a slot: the verdict that holds from then on, and its place in the log.
+
+    `undo` and `redo` are the place (on the same device) of the act that it takes back or restores; `imported` if it came
+    from a file.
+    """
+
+    slot: Slot
+    verdict: Verdict | None
+    device: str
+    sequence: int
+    undo: int | None
+    redo: int | None
+    imported: bool
+
+
+@dataclass(frozen=True)
+class InForce:
+    """The verdicts that hold, by prompt (lasting id); rules by card (lasting key).
+
+    `changes` counts how often the prompts that are reworded or disputed have changed in substance by now.
+    """
+
+    flagged: Mapping[str, str] = field(default_factory=dict)
+    suspended: frozenset[str] = frozenset()
+    reworded: Mapping[str, Verdict] = field(default_factory=dict)
+    disputed: Mapping[str, Verdict] = field(default_factory=dict)
+    rules_off: frozenset[tuple[str, str]] = frozenset()
+    changes: Mapping[str, int] = field(default_factory=dict)
+
+    def suspends(self, prompt: str, card: str, rule: str) -> bool:
+        """Whether a prompt is not to be asked: itself, or all that `rule` makes of `card`."""
+        return prompt in self.suspended or (card, rule) in self.rules_off
+
+    def has_changed_since(self, prompt: str, verdict: Verdict) -> bool:
+        """Whether the prompt has changed in substance since `verdict` was given."""
+        return self.changes.get(prompt, 0) > verdict.changes
+
+
+def on_prompt(kind: EventKind, prompt: str) -> Slot:
+    """The slot of a kind of verdict on a prompt."""
+    return Slot(kind, prompt=prompt)
+
+
+def on_rule(card: str, rule: str) -> Slot:
+    """The slot of the verdict that a rule is not wanted for a card (lasting key)."""
+    return Slot(EventKind.RULE_OFF, card=card, rule=rule)
+
+
+def payload_of(slot: Slot, verdict: Verdict | None) -> dict[str, Any]:
+    """What an event says of `verdict`, or of its end."""
+    payload: dict[str, Any] = {} if slot.rule is None else {"rule": slot.rule}
+    if verdict is not None and slot.kind in _WORDS:
+        payload[_WORDS[slot.kind]] = verdict.words
+    if verdict is not None and slot.kind in (EventKind.REWORDED, EventKind.DISPUTED):
+        payload["changes"] = verdict.changes
+    if verdict is not None and verdict.basis:
+        payload["basis"] = verdict.basis
+    return payload
+
+
+@plain_rows()
+def sayings(connection: sqlite3.Connection) -> list[Said]:
+    """All that was ever said of slots, in the order of time."""
+    return list(_sayings(connection, "1", ()))
+
+
+@plain_rows()
+def standing(connection: sqlite3.Connection, slot: Slot) -> Verdict | None:
+    """The verdict that holds in `slot`."""
+    column, subject = ("prompt", slot.prompt) if slot.prompt is not None else ("card", slot.card)
+    found = None
+    for said in _sayings(connection, f"{column} = ?", (subject,)):
+        if said.slot == slot:
+            found = said.verdict
+    return found
+
+
+@plain_rows()
+def in_force(connection: sqlite3.Connection, *, prompt: str | None = None) -> InForce:
+    """The verdicts that hold; with `prompt`, only those on it and on rules."""
+    condition, values = ("1", ()) if prompt is None else ("(prompt = ? OR prompt IS NULL)", (prompt,))
+    found = holding(_sayings(connection, condition, values))
+    by_kind: dict[EventKind, dict[str, Verdict]] = {kind: {} for kind in OPPOSITE}
+    for slot, verdict in found.items():
+        if slot.prompt is not None:
+            by_kind[slot.kind][slot.prompt] = verdict
+    reworded, disputed = by_kind[EventKind.REWORDED], by_kind[EventKind.DISPUTED]
+    return InForce(
+        flagged={name: verdict.words for name, verdict in by_kind[EventKind.FLAGGED].items()},
+        suspended=frozenset(by_kind[EventKind.SUSPENDED]),
+        reworded=reworded,
+        disputed=disputed,
+        rules_off=frozenset(
+            (slot.card, slot.rule) for slot in found if slot.card is not None and slot.rule is not None
+        ),
+        changes=_changes(connection, {*reworded, *disputed}) if reworded or disputed else {},
+    )
+
+
+def holding(sayings: Iterable[Said]) -> dict[Slot, Verdict]:
+    """The verdict that holds in each slot, in the order in which they were given."""
+    found: dict[Slot, Verdict] = {}
+    for said in sayings:
+        found.pop(said.slot, None)
+        if said.verdict is not None:
+            found[said.slot] = said.verdict
+    return found
+
+
+def changes_of(connection: sqlite3.Connection, prompt: str) -> int:
+    """How often a prompt has changed in substance."""
+    return _changes(connection, [prompt]).get(prompt, 0)
+
+
+def _changes(connection: sqlite3.Connection, prompts: Iterable[str]) -> dict[str, int]:
+    rows = connection.execute(
+        "SELECT prompt, count(*) FROM events WHERE +kind = 'changed' AND prompt IN (SELECT value FROM json_each(?))"
+        " GROUP BY prompt",
+        (compact(sorted(prompts)),),
+    )
+    return dict(rows.fetchall())
+
+
+def _sayings(connection: sqlite3.Connection, condition: str, values: tuple[str | None, ...]) -> Iterator[Said]:
+    rows = connection.execute(
+        "SELECT kind, prompt, card, payload, device, sequence FROM events"
+        f" WHERE {_IS_VERDICT} AND {condition} ORDER BY ms, device, sequence",
+        values,
+    )
+    for kind, prompt, card, text, device, sequence in rows:
+        payload = json.loads(text)
+        slot = Slot(_ON[kind], prompt, card, payload.get("rule"))
+        yield Said(
+            slot,
+            _verdict(slot.kind, payload) if kind == slot.kind.value else None,
+            device,
+            sequence,
+            payload.get("undo"),
+            payload.get("redo"),
+            payload.get("imported", False),
+        )
+
+
+def _verdict(kind: EventKind, payload: Mapping[str, Any]) -> Verdict:
+    words = payload.get(_WORDS[kind], "") if kind in _WORDS else ""
+    return Verdict(words, payload.get("changes", 0), payload.get("basis", ""))
