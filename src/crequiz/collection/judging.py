@@ -8,7 +8,7 @@ from typing import Any
 from crequiz.collection.events import EventKind, append
 from crequiz.collection.failures import UnknownSubject
 from crequiz.collection.log import device, require_card, require_prompt
-from crequiz.collection.rewording import basis_of
+from crequiz.collection.rewording import asked_by_card
 from crequiz.collection.transactions import transaction
 from crequiz.collection.verdicts import (
     OPPOSITE,
@@ -66,11 +66,13 @@ def reword(
 ) -> Act | None:
     """Asks a prompt in the reader's words from now on; None if it is so already. Raises UnknownSubject.
 
-    The answer and the history stay. The words hold while the card asks the same; see `rewording`.
+    The answer and the history stay. The words hold while they fit what the card asks (see `rewording`); the card's own are
+    no words of the reader.
     """
     with transaction(connection):
         require_prompt(connection, prompt)
-        verdict = Verdict(question, changes_of(connection, prompt), basis_of(connection, prompt))
+        own = asked_by_card(connection, prompt)
+        verdict = Verdict(question, changes_of(connection, prompt), own.basis) if question != own.question else None
         return judge(connection, moment, on_prompt(EventKind.REWORDED, prompt), verdict, imported=imported)
 
 

@@ -62,10 +62,19 @@ def basis(prompt: Prompt, excerpt: Excerpt) -> str:
     return digest(compact(texts))
 
 
-def basis_of(connection: sqlite3.Connection, prompt: str) -> str:
-    """The `basis` of the prompt with this lasting id as it is now."""
+@dataclass(frozen=True)
+class AskedByCard:
+    """What the card itself asks, and its `basis`."""
+
+    question: str
+    basis: str
+
+
+def asked_by_card(connection: sqlite3.Connection, prompt: str) -> AskedByCard:
+    """What the card asks now by the prompt with this lasting id."""
     content, excerpt = connection.execute("SELECT content, excerpt FROM prompts WHERE id = ?", (prompt,)).fetchone()
-    return basis(prompt_from_record(json.loads(content)), json.loads(excerpt))
+    stored = prompt_from_record(json.loads(content))
+    return AskedByCard(stored.question, basis(stored, json.loads(excerpt)))
 
 
 def wording_row(prompt: Prompt) -> dict[str, str]:

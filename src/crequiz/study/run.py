@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
+from functools import partial
 from pathlib import Path
 
 from crequiz.collection.events import EventKind, note_parameters
@@ -166,40 +167,37 @@ class Run(ABC):
             raise
         self._go_on(Answered(stored, review, rating, duration_ms))
 
-    def flag(self, reason: FlagReason) -> None:
+    def flag(self, reason: FlagReason) -> bool:
         """Flags the current prompt as bad, so that it is never asked again, and goes on to the next."""
-        self._judge(lambda connection, now, stored: flag(connection, now, stored.id, reason.value))
+        return self._judge(lambda connection, now, stored: flag(connection, now, stored.id, reason.value))
 
-    def suspend(self) -> None:
+    def suspend(self) -> bool:
         """Has the current prompt not asked until it is resumed, and goes on to the next."""
-        self._judge(lambda connection, now, stored: suspend(connection, now, stored.id))
+        return self._judge(lambda connection, now, stored: suspend(connection, now, stored.id))
 
-    def switch_rule_off(self) -> None:
+    def switch_rule_off(self) -> bool:
         """Has nothing asked that the current prompt's rule makes of its card, and goes on to the next prompt."""
-        self._judge(lambda connection, now, stored: rule_off(connection, now, stored.card, stored.prompt.rule))
+        return self._judge(lambda connection, now, stored: rule_off(connection, now, stored.card, stored.prompt.rule))
 
-    def reword(self, question: str) -> None:
-        """Asks the current prompt in the reader's words, at once; the card's own for an empty question."""
-        self._judge(
-            lambda connection, now, stored: (
-                reword(connection, now, stored.id, question) if question else revert(connection, now, stored.id)
-            )
-        )
+    def reword(self, question: str) -> bool:
+        """Asks the current prompt in the reader's words, at once; in the card's for none. False if that is so already."""
+        give = partial(reword, question=question) if question else revert
+        return self._judge(lambda connection, now, stored: give(connection, now, stored.id))
 
-    def dispute(self, remark: str) -> None:
-        """Marks the current prompt's answer as disputed; not any more for an empty remark."""
-        self._judge(
-            lambda connection, now, stored: (
-                dispute(connection, now, stored.id, remark) if remark else settle(connection, now, stored.id)
-            )
-        )
+    def dispute(self, remark: str) -> bool:
+        """Marks the current prompt's answer as disputed; not any more for no remark. False if that is so already."""
+        give = partial(dispute, remark=remark) if remark else settle
+        return self._judge(lambda connection, now, stored: give(connection, now, stored.id))
 
-    def _judge(self, give: Callable[[sqlite3.Connection, Moment, StoredPrompt], Act | None]) -> None:
+    def _judge(self, give: Callable[[sqlite3.Connection, Moment, StoredPrompt], Act | None]) -> bool:
         stored = self.current
         assert stored is not None
         act = give(self.desk.connection, self.desk.now(), stored)
-        if act is not None:
-            self._go_on(Judged(stored, act))
+        if act is None:
+            self._look_again(stored)
+            return False
+        self._go_on(Judged(stored, act))
+        return True
 
     def _go_on(self, done: Answered | Judged) -> None:
         self._taken_back.clear()
@@ -293,7 +291,7 @@ class Run(ABC):
     def _look_again(self, stored: StoredPrompt) -> None:
         self.reload()
         fresh = stored_prompt(self.desk.connection, stored.id)
-        if fresh.retired:
+        if fresh.retired or fresh.suspended or fresh.flag is not None:
             self.advance()
         else:
             self.current = fresh
