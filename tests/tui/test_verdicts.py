@@ -117,8 +117,7 @@ async def test_a_suspended_prompt_goes_and_undo_brings_it_back(learner: Learner)
         stored = app_run(app).current
         assert stored is not None
         await pilot.press("x", "s")
-        text = screen_text(app)
-        assert f"Suspended: crequiz resume {stored.id} u takes that back." in " ".join(text.split())
+        assert "Suspended until crequiz resume. u takes that back." in screen_text(app)
         assert app_run(app).current != stored
         await pilot.press("u")
         assert "Taken back: asked again." in screen_text(app)

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from crequiz.collection.events import EventKind, append
@@ -20,6 +20,7 @@ from crequiz.collection.verdicts import (
     payload_of,
     sayings,
     standing,
+    tidy,
 )
 from crequiz.memory.model import Moment
 
@@ -72,7 +73,9 @@ def reword(
     with transaction(connection):
         require_prompt(connection, prompt)
         own = asked_by_card(connection, prompt)
-        verdict = Verdict(question, changes_of(connection, prompt), own.basis) if question != own.question else None
+        verdict = (
+            Verdict(question, changes_of(connection, prompt), own.basis) if tidy(question) != own.question else None
+        )
         return judge(connection, moment, on_prompt(EventKind.REWORDED, prompt), verdict, imported=imported)
 
 
@@ -110,10 +113,11 @@ def rule_on(connection: sqlite3.Connection, moment: Moment, card: str, rule: str
 def judge(
     connection: sqlite3.Connection, moment: Moment, slot: Slot, verdict: Verdict | None, *, imported: bool = False
 ) -> Act | None:
-    """Gives a verdict, or ends it for None; the act, or None if that is how it stands already.
+    """Gives a verdict, its words tidied, or ends it for None; the act, or None if that is how it stands already.
 
     A flag keeps its first reason. Raises UnknownSubject for a prompt, card or rule that is none.
     """
+    verdict = None if verdict is None else replace(verdict, words=tidy(verdict.words))
     with transaction(connection):
         _require(connection, slot)
         before = standing(connection, slot)

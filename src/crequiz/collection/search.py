@@ -24,3 +24,10 @@ def search_prompts(connection: sqlite3.Connection, words: Iterable[str], *, in_c
         [word for word in wanted for _ in places],
     )
     return [row[0] for row in rows]
+
+
+@plain_rows()
+def prompts_named(connection: sqlite3.Connection, text: str) -> list[str]:
+    """The lasting ids that hold `text`, in their order; none for an empty text."""
+    rows = connection.execute("SELECT id FROM prompts WHERE ? <> '' AND instr(id, ?) ORDER BY id", (text, text))
+    return [row[0] for row in rows]

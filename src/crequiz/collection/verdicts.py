@@ -100,6 +100,11 @@ def on_rule(card: str, rule: str) -> Slot:
     return Slot(EventKind.RULE_OFF, card=card, rule=rule)
 
 
+def tidy(words: str) -> str:
+    """`words` as one line, blanks single, without what a terminal would obey."""
+    return " ".join("".join(char if char.isprintable() or char.isspace() else " " for char in words).split())
+
+
 def payload_of(slot: Slot, verdict: Verdict | None) -> dict[str, Any]:
     """What an event says of `verdict`, or of its end."""
     payload: dict[str, Any] = {} if slot.rule is None else {"rule": slot.rule}

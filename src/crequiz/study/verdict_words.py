@@ -1,14 +1,18 @@
 """The reader's verdicts in words: what holds after one was given or ended, taken back or restored."""
 
+from collections.abc import Iterable
+
 from crequiz.collection.events import EventKind
+from crequiz.collection.folding import fold
 from crequiz.collection.judging import Act
 
 _FLAG_TURNED = {True: "The flag was taken off.", False: "The flag was put on again."}
 
 
-def tidy(text: str) -> str:
-    """`text` as one line, blanks single, nothing that a terminal would obey."""
-    return " ".join("".join(char if char.isprintable() or char.isspace() else " " for char in text).split())
+def gives_away(question: str, parts: Iterable[str]) -> bool:
+    """Whether a question holds one of the answer's parts."""
+    asked = f" {fold(question)} "
+    return any(f" {fold(part)} " in asked for part in parts)
 
 
 def said_of_undo(act: Act, *, is_undo: bool) -> str:

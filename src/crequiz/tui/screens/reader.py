@@ -38,7 +38,7 @@ class Reader:
         if isinstance(choice, FlagReason):
             self._do(lambda: run.flag(choice), f"Never asked again: {choice.value}.", gone=True)
         elif choice is Wish.SUSPEND:
-            self._do(run.suspend, f"Suspended: crequiz resume {stored.id}", gone=True)
+            self._do(run.suspend, "Suspended until crequiz resume.", gone=True)
         elif choice is Wish.RULE_OFF:
             self._do(run.switch_rule_off, f"The rule {stored.prompt.rule} is off for this card.", gone=True)
         else:

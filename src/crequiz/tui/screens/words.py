@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from crequiz.study.verdict_words import tidy
+from crequiz.collection.verdicts import tidy
 
 
 @dataclass(frozen=True)
