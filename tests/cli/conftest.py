@@ -132,5 +132,9 @@ def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     cli = Cli(root, capture)
     for module in ("desk", "grade", "restore", "doctor"):
         monkeypatch.setattr(f"crequiz.cli.{module}.local_now", lambda: cli.now)
+    for module in ("desk", "restore", "import_log"):
+        monkeypatch.setattr(
+            f"crequiz.cli.{module}.local_time", lambda ms: datetime.fromtimestamp(ms / 1000, cli.now.tzinfo)
+        )
     cli.write("dock.md")
     return cli

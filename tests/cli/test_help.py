@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Cli
 
 COMMANDS = [
-    "study", "drill", "prompts", "sync", "stats", "export", "next", "grade", "undo", "redo", "rebuild", "backup",
+    "study", "drill", "prompts", "sync", "stats", "export", "import", "next", "grade", "undo", "redo", "rebuild", "backup",
     "restore", "doctor",
 ]  # fmt: skip
 NO_TERMINAL = "crequiz: this needs a terminal; for scripts there are next, grade, stats and export (crequiz --help)\n"

@@ -90,7 +90,7 @@ def test_restore_takes_the_newest_good_backup_and_says_what_it_did(studied: Cli)
     outcome = studied("restore")
     assert (outcome.status, outcome.out) == (0, "")
     said = outcome.err.splitlines()
-    assert said[0].startswith(f"Restored {near(studied)[0]}: 1 answers, the last one of 2026-11-2")
+    assert said[0].startswith(f"Restored {near(studied)[0]}: 1 answers, the last one of 2026-11-23 07:30.")
     assert said[1] == f"What was there before is kept: {near(studied)[1]}"
     assert [review["rating"] for review in studied.reviews()] == [3]
     assert studied("restore", str(near(studied)[1])).status == 0
@@ -102,7 +102,7 @@ def test_restore_lists_the_backups_and_reads_each(studied: Cli) -> None:
     outcome = studied("restore", "--list")
     assert (outcome.status, outcome.err) == (0, "")
     bad, good = outcome.out.splitlines()
-    assert "can't be read" in bad
+    assert "can't be unpacked" in bad
     assert bad.endswith(str(near(studied)[0]))
     assert good.split("  ")[1].strip() == "daily"
     assert good.endswith(f"1 answers  {far(studied)[0]}")
@@ -119,14 +119,14 @@ def test_without_a_good_backup_nothing_is_restored(cli: Cli) -> None:
 def test_a_backup_that_is_named_and_is_not_there_is_told(studied: Cli) -> None:
     outcome = studied("restore", "nowhere.db.gz")
     assert (outcome.status, outcome.out) == (1, "")
-    assert outcome.err.startswith("crequiz: The backup nowhere.db.gz can't be read: ")
+    assert outcome.err.startswith("crequiz: The backup nowhere.db.gz can't be unpacked: ")
 
 
 def test_after_a_git_clean_the_backup_outside_is_named_and_restored(studied: Cli) -> None:
     shutil.rmtree(studied.root / "data")
     said = studied("stats").err
     assert said.startswith(
-        f"There is no review log in {studied.root / 'data'}, so a new one begins. A backup of 2026-11-2"
+        f"There is no review log in {studied.root / 'data'}, so a new one begins. A backup of 2026-11-23 07:30"
     )
     assert said.endswith("exists: `crequiz restore` puts it in place.\n")
     assert studied("stats").err == ""

@@ -10,6 +10,7 @@ from crequiz.study.run import Desk, Run
 from crequiz.tui.app import CrequizApp
 from crequiz.tui.screens.ask import AskScreen
 from learner import Learner, assert_snapshot, screen_text
+from studyroom import shown
 
 QUESTION = "Colistin: loading dose?"
 ANSWER = "300 mg"
@@ -118,10 +119,10 @@ async def test_a_suspended_prompt_goes_and_undo_brings_it_back(learner: Learner)
         assert stored is not None
         await pilot.press("x", "s")
         assert "Suspended until crequiz resume. u takes that back." in screen_text(app)
-        assert app_run(app).current != stored
+        assert shown(app_run(app)) != stored.id
         await pilot.press("u")
         assert "Taken back: asked again." in screen_text(app)
-        assert app_run(app).current == stored
+        assert shown(app_run(app)) == stored.id
 
 
 async def test_a_rule_that_is_switched_off_is_not_asked_of_this_card(learner: Learner) -> None:

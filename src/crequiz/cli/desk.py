@@ -46,6 +46,11 @@ def local_now() -> datetime:
     return datetime.now().astimezone()
 
 
+def local_time(ms: int) -> datetime:
+    """The learner's clock at `ms` (UTC milliseconds), with the offset that the system's time zone had then."""
+    return datetime.fromtimestamp(ms / 1000).astimezone()
+
+
 def open_desk(folder: "StudyFolder") -> "Desk":
     """The collection of `folder`, opened with its settings; a log of an older format is backed up and migrated."""
     from crequiz.collection.backups import Reason, make_backup
@@ -90,9 +95,9 @@ def lost_log(folder: "StudyFolder") -> str | None:
 
     if folder.database.exists() or not (found := all_backups(backup_folders(folder))):
         return None
-    made = datetime.fromtimestamp(found[0].ms / 1000).astimezone()
     return (
-        f"There is no review log in {folder.database.parent}, so a new one begins. A backup of {made:%Y-%m-%d %H:%M}"
+        f"There is no review log in {folder.database.parent}, so a new one begins. A backup of"
+        f" {local_time(found[0].ms):%Y-%m-%d %H:%M}"
         " exists: `crequiz restore` puts it in place."
     )
 

@@ -14,6 +14,7 @@ from crequiz.cli import (
     drill,
     export,
     grade,
+    import_log,
     next_prompt,
     prompts,
     rebuild,
@@ -23,6 +24,7 @@ from crequiz.cli import (
     study,
     sync,
     undo,
+    verdicts,
 )
 from crequiz.cli.options import add_folder_option
 from crequiz.errors import CrequizError
@@ -35,10 +37,12 @@ COMMANDS = (
     sync,
     stats,
     export,
+    import_log,
     next_prompt,
     grade,
     undo,
     redo,
+    verdicts,
     rebuild,
     backup,
     restore,

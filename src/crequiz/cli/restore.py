@@ -2,11 +2,10 @@
 
 import argparse
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crequiz.cli.desk import backup_folders, chosen_folder, local_now
+from crequiz.cli.desk import backup_folders, chosen_folder, local_now, local_time
 from crequiz.cli.options import add_command
 from crequiz.errors import CrequizError
 
@@ -87,4 +86,4 @@ def _list(folders: "BackupFolders") -> int:
 
 
 def _local(ms: int) -> str:
-    return f"{datetime.fromtimestamp(ms / 1000).astimezone():%Y-%m-%d %H:%M}"
+    return f"{local_time(ms):%Y-%m-%d %H:%M}"

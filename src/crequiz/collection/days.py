@@ -6,7 +6,7 @@ from datetime import date
 
 from crequiz.collection.events import begun_cards
 from crequiz.collection.failures import plain_rows
-from crequiz.collection.verdicts import in_force
+from crequiz.collection.verdicts import in_force, resting
 from crequiz.memory.model import Rating
 
 
@@ -63,20 +63,12 @@ def last_place(connection: sqlite3.Connection, day: date) -> tuple[str, str] | N
     return None if row is None or row[1] is None else (row[0], row[1])
 
 
-def _held(connection: sqlite3.Connection) -> set[str]:
-    """The prompts that the reader does not want to be asked."""
-    verdicts = in_force(connection)
-    held = {*verdicts.flagged, *verdicts.suspended}
-    for of_rule in verdicts.rules_off:
-        held |= {row[0] for row in connection.execute("SELECT id FROM prompts WHERE card = ? AND rule = ?", of_rule)}
-    return held
-
-
 @plain_rows()
 def counts(connection: sqlite3.Connection, day: date) -> Counts:
     """What is waiting on logical `day`; learning steps that run until later that day are due."""
     begun = begun_cards(connection)
-    held = _held(connection)
+    verdicts = in_force(connection)
+    held = {*verdicts.flagged, *verdicts.suspended, *resting(connection, verdicts)}
     due = new = not_begun = 0
     # Counted by card first: few prompts are held, so those are taken off one by one.
     for card, is_new, number in connection.execute(

@@ -37,6 +37,7 @@ class EventKind(StrEnum):
     RULE_ON = "rule-on"
     SETTINGS = "settings"
     PARAMETERS = "parameters"
+    IMPORTED = "imported"
     UNDO = "undo"
     REDO = "redo"
 
@@ -109,12 +110,12 @@ def switched_on(connection: sqlite3.Connection, on: EventKind) -> dict[str, str]
     """
     subject, _, off = _SWITCHES[on]
     found: dict[str, str] = {}
-    for name, payload, kind in connection.execute(
-        f"SELECT {subject}, payload, kind FROM events WHERE kind IN (?, ?) ORDER BY ms, device, sequence",
-        (on.value, off.value),
+    for name, payload, is_switched_on in connection.execute(
+        f"SELECT {subject}, payload, kind = ? FROM events WHERE kind IN (?, ?) ORDER BY ms, device, sequence",
+        (on.value, on.value, off.value),
     ):
         found.pop(name, None)
-        if kind == on.value:
+        if is_switched_on:
             found[name] = payload
     return found
 
@@ -164,7 +165,7 @@ def is_on(connection: sqlite3.Connection, on: EventKind, subject: str | None) ->
     """Whether one prompt or card is flagged, suspended or begun, as `on` says."""
     column, _, off = _SWITCHES[on]
     row = connection.execute(
-        f"SELECT kind FROM events WHERE {column} = ? AND kind IN (?, ?)"
+        f"SELECT kind FROM events WHERE {column} = ? AND +kind IN (?, ?)"
         " ORDER BY ms DESC, device DESC, sequence DESC LIMIT 1",
         (subject, on.value, off.value),
     ).fetchone()

@@ -1,11 +1,14 @@
 """What can go wrong with the database file, each as a sentence that says what the user can do about it."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from crequiz.errors import CollectionError
+
+_LEAST_ROOM = 1 << 16
 
 
 class DamagedCollection(CollectionError):
@@ -46,7 +49,7 @@ def plain_errors(path: Path | None = None) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        failure = _failure(error, f"The review log {path}" if path else "The review log")
+        failure = _failure(error, path)
         if failure is None:
             raise
         raise failure from error
@@ -71,7 +74,8 @@ def _damage(log: str, what: object) -> str:
     return f"{log} is damaged ({what}). It was left as it is; `crequiz restore` puts the last good backup in its place."
 
 
-def _failure(error: sqlite3.DatabaseError, log: str) -> CollectionError | None:
+def _failure(error: sqlite3.DatabaseError, path: Path | None) -> CollectionError | None:
+    log = f"The review log {path}" if path else "The review log"
     # Errors that the module itself raises carry no code; extended codes hold the plain one in their low byte.
     if "decode to UTF-8" in str(error):
         return DamagedCollection(_damage(log, "text that is no UTF-8"))
@@ -82,8 +86,18 @@ def _failure(error: sqlite3.DatabaseError, log: str) -> CollectionError | None:
             return LockedCollection(f"{log} is being written by another program. Nothing was changed; try again.")
         case sqlite3.SQLITE_FULL:
             return FullDisk(f"{log} can't be written: the disk is full. Nothing was changed.")
+        case sqlite3.SQLITE_IOERR if path is not None and _is_full(path.parent):
+            return FullDisk(f"{log} can't be opened: the disk is full. Nothing was changed.")
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
             return InaccessibleCollection(f"{log} can't be opened for writing ({error}). Check who may write there.")
         case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_PROTOCOL:
             return InaccessibleCollection(f"{log} can't be read or written ({error}). Nothing was changed.")
     return None
+
+
+def _is_full(folder: Path) -> bool:
+    """Whether the disk has no room for what SQLite needs to open a database."""
+    try:
+        return shutil.disk_usage(folder).free < _LEAST_ROOM
+    except OSError:
+        return False

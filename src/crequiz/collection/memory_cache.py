@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from crequiz.collection.failures import plain_rows
 from crequiz.collection.review_log import Mode, Review, counted_reviews
@@ -18,6 +18,17 @@ _STATES = {int(state): state for state in State}
 COLUMNS = "state, step, stability, difficulty, last_day, due_ms, due_day, reps, lapses"
 
 
+class Placed(Protocol):
+    """A row of the log as far as its place goes."""
+
+    @property
+    def device(self) -> str: ...
+    @property
+    def sequence(self) -> int: ...
+    @property
+    def moment(self) -> Moment: ...
+
+
 @dataclass(frozen=True)
 class Restart:
     """A moment at which a prompt's memory started anew; `soon`: it had been studied, so it is due at once."""
@@ -27,11 +38,11 @@ class Restart:
     moment: Moment
     soon: bool
 
-    def precedes(self, review: Review) -> bool:
-        """Whether `review` was given after it: by the rows' order on one device, by the clock between devices."""
-        if review.device == self.device:
-            return review.sequence > self.sequence
-        return (review.moment.ms, review.device) > (self.moment.ms, self.device)
+    def precedes(self, row: Placed) -> bool:
+        """Whether `row` was given after it: by the rows' order on one device, by the clock between devices."""
+        if row.device == self.device:
+            return row.sequence > self.sequence
+        return (row.moment.ms, row.device) > (self.moment.ms, self.device)
 
     @property
     def memory(self) -> Memory:

@@ -5,6 +5,7 @@ import hashlib
 import os
 import shutil
 import sqlite3
+import tempfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -89,14 +90,21 @@ def unpack(backup: Path, target: Path) -> Contents:
             plain.flush()
             os.fsync(plain.fileno())
     except (OSError, EOFError, zlib.error) as error:
-        raise BackupFailed(f"The backup {backup} can't be read: {error}.") from error
+        why = getattr(error, "strerror", None) or error
+        raise BackupFailed(f"The backup {backup} can't be unpacked: {why}.") from error
     return _checked(target, backup)
 
 
 def verified(backup: Path) -> Contents:
-    """Reads a backup as a restore would, and gives what it holds; BackupFailed if it is not good."""
-    with draft(backup) as part:
-        return unpack(backup, part)
+    """Reads a backup as a restore would, and gives what it holds; BackupFailed if it is not good.
+
+    It is unpacked into a folder for temporary files, since that of the backup may be one that can't be written.
+    """
+    try:
+        with tempfile.TemporaryDirectory(prefix="crequiz-") as folder:
+            return unpack(backup, Path(folder) / "backup.db")
+    except OSError as error:
+        raise BackupFailed(f"The backup {backup} can't be checked: {error.strerror or error}.") from error
 
 
 def contents(connection: sqlite3.Connection) -> Contents:

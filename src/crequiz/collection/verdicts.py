@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from crequiz.collection.events import EventKind
@@ -81,10 +82,6 @@ class InForce:
     rules_off: frozenset[tuple[str, str]] = frozenset()
     changes: Mapping[str, int] = field(default_factory=dict)
 
-    def suspends(self, prompt: str, card: str, rule: str) -> bool:
-        """Whether a prompt is not to be asked: itself, or all that `rule` makes of `card`."""
-        return prompt in self.suspended or (card, rule) in self.rules_off
-
     def has_changed_since(self, prompt: str, verdict: Verdict) -> bool:
         """Whether the prompt has changed in substance since `verdict` was given."""
         return self.changes.get(prompt, 0) > verdict.changes
@@ -120,25 +117,28 @@ def payload_of(slot: Slot, verdict: Verdict | None) -> dict[str, Any]:
 @plain_rows()
 def sayings(connection: sqlite3.Connection) -> list[Said]:
     """All that was ever said of slots, in the order of time."""
-    return list(_sayings(connection, "1", ()))
+    return list(_sayings(connection))
 
 
 @plain_rows()
 def standing(connection: sqlite3.Connection, slot: Slot) -> Verdict | None:
     """The verdict that holds in `slot`."""
-    column, subject = ("prompt", slot.prompt) if slot.prompt is not None else ("card", slot.card)
+    column, subject = ("card", slot.card) if slot.prompt is None else ("prompt", slot.prompt)
     found = None
-    for said in _sayings(connection, f"{column} = ?", (subject,)):
+    for said in _sayings(connection, column, subject):
         if said.slot == slot:
             found = said.verdict
     return found
 
 
 @plain_rows()
-def in_force(connection: sqlite3.Connection, *, prompt: str | None = None) -> InForce:
-    """The verdicts that hold; with `prompt`, only those on it and on rules."""
-    condition, values = ("1", ()) if prompt is None else ("(prompt = ? OR prompt IS NULL)", (prompt,))
-    found = holding(_sayings(connection, condition, values))
+def in_force(connection: sqlite3.Connection, *, prompt: str | None = None, card: str | None = None) -> InForce:
+    """The verdicts that hold: all, or those on a `prompt` and the rules of its `card` (lasting keys)."""
+    if prompt is None:
+        said = _sayings(connection)
+    else:
+        said = chain(_sayings(connection, "prompt", prompt), _sayings(connection, "card", card))
+    found = holding(said)
     by_kind: dict[EventKind, dict[str, Verdict]] = {kind: {} for kind in OPPOSITE}
     for slot, verdict in found.items():
         if slot.prompt is not None:
@@ -154,6 +154,12 @@ def in_force(connection: sqlite3.Connection, *, prompt: str | None = None) -> In
         ),
         changes=_changes(connection, {*reworded, *disputed}) if reworded or disputed else {},
     )
+
+
+def resting(connection: sqlite3.Connection, verdicts: InForce) -> frozenset[str]:
+    """The prompts of the rules that are switched off for their card."""
+    of_rules = "SELECT id FROM prompts WHERE card = ? AND rule = ?"
+    return frozenset(row[0] for rule in verdicts.rules_off for row in connection.execute(of_rules, rule))
 
 
 def holding(sayings: Iterable[Said]) -> dict[Slot, Verdict]:
@@ -180,10 +186,13 @@ def _changes(connection: sqlite3.Connection, prompts: Iterable[str]) -> dict[str
     return dict(rows.fetchall())
 
 
-def _sayings(connection: sqlite3.Connection, condition: str, values: tuple[str | None, ...]) -> Iterator[Said]:
+def _sayings(connection: sqlite3.Connection, about: str | None = None, subject: str | None = None) -> Iterator[Said]:
+    """All, or those whose column `about` names `subject`."""
+    # The plus keeps SQLite from looking through all events of a kind rather than those of the subject.
+    condition, values = (_IS_VERDICT, ()) if about is None else (f"{about} = ? AND +{_IS_VERDICT}", (subject,))
     rows = connection.execute(
         "SELECT kind, prompt, card, payload, device, sequence FROM events"
-        f" WHERE {_IS_VERDICT} AND {condition} ORDER BY ms, device, sequence",
+        f" WHERE {condition} ORDER BY ms, device, sequence",
         values,
     )
     for kind, prompt, card, text, device, sequence in rows:

@@ -7,8 +7,9 @@ from dataclasses import asdict, fields
 from datetime import UTC, date, datetime
 from typing import Any
 
+from crequiz.collection import fsrs_log
 from crequiz.collection.queries import StoredPrompt, stored_prompts
-from crequiz.collection.review_log import all_reviews, counted_reviews
+from crequiz.collection.review_log import Mode, Review, all_reviews, counted_reviews
 from crequiz.export.table import Rows
 from crequiz.memory.scheduler import Scheduler
 from crequiz.prompts.record import prompt_record
@@ -54,6 +55,16 @@ def _review(review: Any, counted: set[str]) -> dict[str, Any]:
     }
 
 
+def fsrs_rows(connection: sqlite3.Connection) -> Rows:
+    """The study reviews that count, in the order of time and in the schema that FSRS tools share."""
+    return Rows(fsrs_log.COLUMNS, map(_logged, counted_reviews(connection, mode=Mode.STUDY)))
+
+
+def _logged(review: Review) -> dict[str, Any]:
+    values = (review.prompt, review.moment.ms, int(review.rating), int(review.state), review.duration_ms)
+    return dict(zip(fsrs_log.COLUMNS, values, strict=True))
+
+
 def prompt_rows(connection: sqlite3.Connection, scheduler: Scheduler, day: date) -> Rows:
     """Every prompt of the collection, retired ones included, with its memory; `retrievability` as of logical `day`."""
     reviews = Counter(review.prompt for review in counted_reviews(connection))
@@ -71,7 +82,7 @@ def _prompt(stored: StoredPrompt, reviews: Counter[str], scheduler: Scheduler, d
         "stability": memory.stability,
         "difficulty": memory.difficulty,
         "retrievability": scheduler.retrievability(memory, day),
-        "begun": stored.begun is not None,
+        "begun": stored.begun,
         "suspended": stored.suspended,
         "flagged": stored.flag,
         "retired": stored.retired,

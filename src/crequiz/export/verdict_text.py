@@ -50,8 +50,9 @@ def parse_verdicts(text: str) -> tuple[list[VerdictLine], list[tuple[int, str]]]
         if (wrong := _wrong(fields)) is not None:
             problems.append((number, wrong))
             continue
-        kind, subject, words, asks, says = (*fields, *([None] * (_MOST_FIELDS - len(fields))))
-        lines.append(VerdictLine(_KINDS[kind or ""], subject or "", tidy(words or ""), asks, says, line=number))
+        kind, subject, words, *seen = (*fields, "")[: max(len(fields), 3)]
+        asks, says = (*seen, None, None)[:2]
+        lines.append(VerdictLine(_KINDS[kind], subject, tidy(words), asks, says, line=number))
     return lines, problems
 
 

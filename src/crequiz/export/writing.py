@@ -15,8 +15,8 @@ from crequiz.export.table import Rows
 
 
 def render(rows: Rows, form: str) -> str:
-    """The whole file as text; `form` is csv, json or jsonl."""
-    if form == "csv":
+    """The whole file as text; `form` is csv (also of other names), json or jsonl."""
+    if form not in ("json", "jsonl"):
         return _csv(rows)
     ordered = ({column: row[column] for column in rows.columns} for row in rows.rows)
     if form == "jsonl":

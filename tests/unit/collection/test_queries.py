@@ -72,7 +72,7 @@ def test_a_stored_prompt_has_everything_that_is_shown_with_it(harbour: Shelf) ->
     stored = stored_prompt(harbour.connection, "gull:host")
     assert (stored.prompt.question, stored.prompt.answer, stored.prompt.card) == ("Dock fever: host?", "β-gull", "gull")
     assert stored.excerpt == (ExcerptLine(2, "host | Dock fever | Dock fever: host? | β-gull"),)
-    assert (stored.card, stored.begun, stored.tags, stored.memory) == ("gull", 0, ("dock",), Memory())
+    assert (stored.card, stored.begun, stored.tags, stored.memory) == ("gull", True, ("dock",), Memory())
     assert (stored.retired, stored.flag, stored.suspended, stored.changed_from) == (False, None, False, None)
 
 

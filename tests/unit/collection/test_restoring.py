@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING
@@ -25,6 +26,15 @@ if TYPE_CHECKING:
     from tests.unit.collection.conftest import Shelf
 
     from crequiz.collection.restoring import Restored
+
+# Ends without closing the log, as a killed program does.
+KILLED = """
+import os, sys
+from pathlib import Path
+from crequiz.collection.database import open_collection
+open_collection(Path(sys.argv[1])).execute("UPDATE cards SET title = 'from the write-ahead log'")
+os._exit(0)
+"""
 
 
 def at(minute: int) -> Moment:
@@ -105,12 +115,7 @@ def test_a_log_with_damage_in_the_middle_is_kept_as_it_is_and_replaced(
 def test_what_a_killed_program_left_in_the_write_ahead_log_is_part_of_what_is_kept(
     studied: Shelf, backup: Path, folders: BackupFolders
 ) -> None:
-    pid = os.fork()
-    if pid == 0:
-        connection = studied.open()
-        connection.execute("UPDATE cards SET title = 'from the write-ahead log'")
-        os._exit(0)
-    os.waitpid(pid, 0)
+    subprocess.run([sys.executable, "-c", KILLED, str(studied.path)], check=True)
     assert studied.path.with_name("crequiz.db-wal").stat().st_size > 0
     done = put_back(studied, backup, folders)
     assert ratings(studied) == ["EASY"]
