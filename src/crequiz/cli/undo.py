@@ -50,7 +50,7 @@ def say(connection: "sqlite3.Connection", what: "Review | Act | None", did: str)
         return 1
     if isinstance(what, Act):
         state = state_after(what, is_undo=did == "undo")
-        about = "" if what.slot.prompt is None else f": {stored_prompt(connection, what.slot.prompt).prompt.question}"
+        about = "" if what.slot.prompt is None else f": {stored_prompt(connection, what.slot.prompt).card_asks}"
         print(f"{state[:1].upper()}{state[1:]}{about}", file=sys.stderr)
         return 0
     question = stored_prompt(connection, what.prompt).prompt.question

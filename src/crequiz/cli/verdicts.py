@@ -120,7 +120,13 @@ def _suspend(args: argparse.Namespace) -> "Give":
 def _resume(args: argparse.Namespace) -> "Give":
     from crequiz.collection.judging import resume
 
-    return lambda connection, now, stored: resume(connection, now, stored.id)
+    def give(connection: "Connection", now: "Moment", stored: "StoredPrompt") -> "Act | None":
+        if stored.readers_word.rule_off:
+            again = f"crequiz rule on {stored.prompt.rule} {stored.card}"
+            print(f"Its rule is off for this card, too: {again}", file=sys.stderr)
+        return resume(connection, now, stored.id)
+
+    return give
 
 
 def _flag(args: argparse.Namespace) -> "Give":
@@ -173,17 +179,10 @@ def _run(args: argparse.Namespace, give: "Give") -> int:
         stored = _prompt_named(desk.connection, args.id)
         act = give(desk.connection, desk.now(), stored)
         if act is not None:
-            _say(act, stored.prompt.question)
-        elif args.command == "resume" and stored.readers_word.rule_off:
-            _hint_at_rule(stored)
+            _say(act, stored.card_asks)
         else:
             print(f"That is how it is already: {stored.prompt.question}", file=sys.stderr)
     return 0
-
-
-def _hint_at_rule(stored: "StoredPrompt") -> None:
-    again = f"crequiz rule on {stored.prompt.rule} {stored.card}"
-    print(f"It is its rule that is off for this card: {again}", file=sys.stderr)
 
 
 def _run_rule(args: argparse.Namespace) -> int:

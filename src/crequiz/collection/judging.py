@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from crequiz.collection.events import EventKind, append
@@ -12,6 +12,7 @@ from crequiz.collection.rewording import asked_by_card
 from crequiz.collection.transactions import transaction
 from crequiz.collection.verdicts import (
     OPPOSITE,
+    Said,
     Slot,
     Verdict,
     changes_of,
@@ -139,9 +140,12 @@ def _require(connection: sqlite3.Connection, slot: Slot) -> None:
     if slot.card is None:
         return
     require_card(connection, slot.card)
-    known = connection.execute("SELECT 1 FROM prompts WHERE card = ? AND rule = ?", (slot.card, slot.rule)).fetchone()
-    if known is None and standing(connection, slot) is None:
-        raise UnknownSubject(f"No prompt of card {slot.card!r} comes from a rule {slot.rule!r}.")
+    rows = connection.execute("SELECT DISTINCT rule FROM prompts WHERE card = ? ORDER BY rule", (slot.card,))
+    rules = [row[0] for row in rows]
+    if slot.rule not in rules and standing(connection, slot) is None:
+        raise UnknownSubject(
+            f"No prompt of card {slot.card!r} comes from a rule {slot.rule!r}, but from these: {', '.join(rules)}."
+        )
 
 
 def _write(
@@ -164,31 +168,44 @@ class Acts:
     last: int
 
 
+@dataclass
+class _History:
+    """What was done to a slot and stands, what was taken back (each with its place), and the verdict that holds."""
+
+    done: list[Act] = field(default_factory=list)
+    taken: list[tuple[int, Act]] = field(default_factory=list)
+    now: Verdict | None = None
+
+    def follow(self, said: Said, act: Act) -> None:
+        if said.undo is not None and act in self.done:
+            self.done.remove(act)
+            self.taken.append((said.sequence, act))
+        else:
+            self.taken = [(place, taken) for place, taken in self.taken if said.redo is not None and taken != act]
+            self.done.append(act)
+        self.now = said.verdict
+
+
 def acts(connection: sqlite3.Connection) -> Acts:
     """What was done and taken back here, read from the log. An act can only be turned while nothing overrules it."""
     own = device(connection)
-    done: dict[tuple[str, int], Act] = {}
-    stacks: dict[Slot, list[Act]] = {}
-    taken: dict[Slot, tuple[int, Act]] = {}
-    now: dict[Slot, Verdict | None] = {}
+    known: dict[tuple[str, int], Act] = {}
+    histories: dict[Slot, _History] = {}
     for said in sayings(connection):
-        stack = stacks.setdefault(said.slot, [])
-        taken.pop(said.slot, None)
-        act = done.get((said.device, said.undo or said.redo or said.sequence))
-        if said.undo is not None and act is not None:
-            stacks[said.slot] = [other for other in stack if other != act]
-            taken[said.slot] = (said.sequence, act)
-        else:
-            if act is None:
-                act = Act(said.slot, now.get(said.slot), said.verdict, said.device, said.sequence, said.imported)
-                done[said.device, said.sequence] = act
-            stack.append(act)
-        now[said.slot] = said.verdict
-    tops = [stack[-1] for stack in stacks.values() if stack]
+        history = histories.setdefault(said.slot, _History())
+        place = said.device, said.undo or said.redo or said.sequence
+        if place not in known:
+            place = said.device, said.sequence
+            known[place] = Act(said.slot, history.now, said.verdict, *place, said.imported)
+        history.follow(said, known[place])
+    undoable = [history.done[-1] for history in histories.values() if history.done]
+    redoable = [history.taken[-1] for history in histories.values() if history.taken]
     return Acts(
-        tuple(sorted((act for act in tops if act.device == own and not act.imported), key=lambda act: act.sequence)),
-        tuple(sorted((entry for entry in taken.values() if entry[1].device == own), key=lambda entry: entry[0])),
-        max((act.sequence for act in done.values() if act.device == own), default=0),
+        tuple(
+            sorted((act for act in undoable if act.device == own and not act.imported), key=lambda act: act.sequence)
+        ),
+        tuple(sorted((entry for entry in redoable if entry[1].device == own), key=lambda entry: entry[0])),
+        max((act.sequence for act in known.values() if act.device == own), default=0),
     )
 
 

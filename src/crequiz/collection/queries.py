@@ -77,6 +77,11 @@ class StoredPrompt:
     newest_source_year: int | None
     readers_word: ReadersWord = NOTHING
 
+    @property
+    def card_asks(self) -> str:
+        """The question in the card's own words."""
+        return self.readers_word.card_asks or self.prompt.question
+
 
 @plain_rows()
 def active_prompts(connection: sqlite3.Connection, *, due_by: date | None = None) -> list[ActivePrompt]:

@@ -55,7 +55,7 @@ def verdict_lines(connection: sqlite3.Connection) -> list[VerdictLine]:
 
 def _lines_of(stored: StoredPrompt, *, suspended: bool) -> list[VerdictLine]:
     word = stored.readers_word
-    asks, says = word.card_asks or stored.prompt.question, stored.prompt.answer
+    asks, says = stored.card_asks, stored.prompt.answer
     found = {
         EventKind.FLAGGED: stored.flag,
         EventKind.SUSPENDED: "" if suspended else None,
@@ -106,10 +106,10 @@ def _plain(connection: sqlite3.Connection, moment: Moment, stored: StoredPrompt,
 
 
 def _question(connection: sqlite3.Connection, moment: Moment, stored: StoredPrompt, line: VerdictLine) -> Act | None:
-    asks = stored.readers_word.card_asks or stored.prompt.question
-    if _differs(line.asks, asks) or _differs(line.says, stored.prompt.answer):
+    if _differs(line.asks, stored.card_asks) or _differs(line.says, stored.prompt.answer):
         raise _Outdated(
-            f"The card asks or says something else by now ({asks} {stored.prompt.answer}); the words were not taken over."
+            f"The card asks or says something else by now ({stored.card_asks} {stored.prompt.answer}); the words were not"
+            " taken over."
         )
     return reword(connection, moment, stored.id, line.words, imported=True)
 

@@ -51,7 +51,7 @@ class Reader:
         if wish is Wish.REWORD:
             asking = Asking(
                 "Word the question otherwise",
-                f"The card asks: {word.card_asks or stored.prompt.question}",
+                f"The card asks: {stored.card_asks}",
                 word.set_aside or stored.prompt.question,
                 "Empty: as the card asks.",
             )
