@@ -61,6 +61,13 @@ async def test_a_question_is_asked_in_the_readers_words_at_once_and_the_answer_s
     assert asked(learner).prompt.question == QUESTION
 
 
+async def test_words_that_hold_the_answer_are_kept_but_not_without_a_word(learner: Learner) -> None:
+    app = learner.app(loading)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("x", "w", "ctrl+u", *"Is it 300 mg?", "enter")
+        assert "Asked in your words from now on. They hold the answer." in screen_text(app)
+
+
 async def test_an_empty_line_asks_as_the_card_does_again(learner: Learner) -> None:
     app = learner.app(loading)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 from textual.app import App
 
+from crequiz.collection.queries import StoredPrompt
 from crequiz.study.flags import FlagReason
 from crequiz.study.run import Run
+from crequiz.study.verdict_words import gives_away
 from crequiz.tui.screens.flag import FlagScreen, Wish
 from crequiz.tui.screens.words import Asking, WordsScreen
 
@@ -47,29 +49,41 @@ class Reader:
     def _write(self, wish: Wish) -> None:
         stored, run = self._questions.current, self._questions
         assert stored is not None
-        word = stored.readers_word
-        if wish is Wish.REWORD:
-            asking = Asking(
-                "Word the question otherwise",
-                f"The card asks: {stored.card_asks}",
-                word.set_aside or stored.prompt.question,
-                "Empty: as the card asks.",
-            )
-            done = {True: "Asked in your words from now on.", False: "Asked as the card does."}
-            keep: Callable[[str], bool] = run.reword
-        else:
-            about = f"{stored.prompt.question}\n{stored.prompt.answer}"
-            asking = Asking("What is wrong with this answer?", about, word.dispute or "", "Empty: not disputed.")
-            done = {True: "Disputed; shown with the answer from now on.", False: "Not disputed."}
-            keep = run.dispute
 
-        def take(words: str | None) -> None:
+        def reword(words: str | None) -> None:
             if words is not None:
-                self._do(lambda: keep(words), done[bool(words)], gone=False)
+                said = "Asked in your words from now on." if words else "Asked as the card does."
+                held = " They hold the answer." if gives_away(words, stored.prompt.parts) else ""
+                self._do(lambda: run.reword(words), said + held, gone=False)
 
-        self._app.push_screen(WordsScreen(asking), take)
+        def dispute(words: str | None) -> None:
+            if words is not None:
+                said = "Disputed; shown with the answer from now on." if words else "Not disputed."
+                self._do(lambda: run.dispute(words), said, gone=False)
+
+        is_question = wish is Wish.REWORD
+        asking = _asking_for_question(stored) if is_question else _asking_for_remark(stored)
+        self._app.push_screen(WordsScreen(asking), reword if is_question else dispute)
 
     def _do(self, change: Callable[[], bool], said: str, *, gone: bool) -> None:
         changed: list[bool] = []
         if self._attempt(lambda: changed.append(change())):
             self._then(f"{said} u takes that back." if changed == [True] else "That is how it is already.", gone)
+
+
+def _asking_for_question(stored: StoredPrompt) -> Asking:
+    return Asking(
+        "Word the question otherwise",
+        f"The card asks: {stored.card_asks}",
+        stored.readers_word.set_aside or stored.prompt.question,
+        "Empty: as the card asks.",
+    )
+
+
+def _asking_for_remark(stored: StoredPrompt) -> Asking:
+    return Asking(
+        "What is wrong with this answer?",
+        f"{stored.prompt.question}\n{stored.prompt.answer}",
+        stored.readers_word.dispute or "",
+        "Empty: not disputed.",
+    )
