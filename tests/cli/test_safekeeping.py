@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crequiz.collection.database import open_collection
+from crequiz.collection.migrations import schemas
 from crequiz.collection.restoring import restore
 
 if TYPE_CHECKING:
@@ -166,6 +167,27 @@ def test_doctor_of_a_fresh_folder_has_nothing_to_say_about_backups(cli: Cli) -> 
     cli("sync")
     assert cli("doctor").status == 0
     assert findings(cli)["Backups"].startswith("ok None in ")
+
+
+def test_doctor_migrates_nothing(studied: Cli) -> None:
+    with closing(sqlite3.connect(studied.database)) as connection:
+        connection.executescript("PRAGMA user_version = 1")
+    said = findings(studied)["Review log"]
+    assert f"format 1 (the next start brings it to {max(schemas())}): 1 answers" in said
+    with closing(sqlite3.connect(studied.database)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+
+
+def test_doctor_without_a_log_says_whether_there_was_one(cli: Cli, studied: Cli) -> None:
+    studied.database.unlink()
+    assert findings(studied)["Review log"] == (
+        f"PROBLEM There is none at {studied.database}. `crequiz restore` puts the last backup in its place."
+    )
+    shutil.rmtree(studied.root / "data")
+    shutil.rmtree(studied.root.parent / "home" / "share")
+    outcome = studied("doctor")
+    assert (outcome.status, outcome.out.splitlines()[-1]) == (0, "Everything is in order.")
+    assert not studied.database.parent.exists()
 
 
 def test_doctor_tells_the_age_of_the_last_good_backup_and_what_is_in_none(studied: Cli) -> None:

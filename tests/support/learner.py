@@ -36,12 +36,20 @@ class Learner:
         self.desks.append(desk)
         return desk
 
-    def app(self, first: Callable[[Desk], Run] | None = None) -> CrequizApp:
+    def app(
+        self,
+        first: Callable[[Desk], Run] | None = None,
+        *,
+        back_up: Callable[[], list[str]] | None = None,
+        notice: str | None = None,
+    ) -> CrequizApp:
         """The program on its first screen, or at the first question of the run that `first` makes."""
         desk = self.desk()
         report = sync(desk.connection, desk.seeds, desk.now())
         run = None if first is None else first(desk)
-        return CrequizApp(desk, StudyFolder(Path("/home/learner/study")), report, run, lambda: self.timer_ms)
+        return CrequizApp(
+            desk, StudyFolder(Path("/home/learner/study")), report, run, lambda: self.timer_ms, back_up, notice
+        )
 
     def wait(self, ms: float) -> None:
         self.timer_ms += ms

@@ -1,8 +1,12 @@
 """Today's screen over time and beside other programs."""
 
+import threading
 from datetime import timedelta
 
+import pytest
+
 from crequiz.collection.card_list import listed_cards
+from crequiz.study.session import Session
 from learner import Learner, screen_text
 
 CARD = "---\nid: z{}\n---\n\n## Dock\n\n**Q:** ?\n\n**A:**\n\n- **Host:** gull\n"
@@ -50,3 +54,27 @@ async def test_a_log_that_another_program_writes_is_said_and_not_a_crash(learner
         other.execute("ROLLBACK")
         await pilot.press("enter")
         assert "0 due · 10 new" in screen_text(app)
+
+
+async def test_the_backup_of_the_day_is_made_beside_the_study_and_its_failure_is_told(
+    learner: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crequiz.tui.app._BACKUP_AFTER_SECONDS", 0.01)
+    threads: list[str] = []
+
+    def back_up() -> list[str]:
+        threads.append(threading.current_thread().name)
+        return ["The daily backup failed: the disk is [full]."]
+
+    app = learner.app(Session, back_up=back_up, notice="There is no review log in [data].")
+    async with app.run_test(size=(80, 24)) as pilot:
+        for _ in range(100):
+            if len(app._notifications) == 2:
+                break
+            await pilot.pause(0.02)
+        assert [note.message for note in app._notifications] == [
+            "There is no review log in [data].",
+            "The daily backup failed: the disk is [full].",
+        ]
+    assert threads != [threading.main_thread().name]
+    assert len(threads) == 1

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crequiz.collection.backups import BackupFolders, backups_in
-from crequiz.collection.database import integrity_problems, open_collection
+from crequiz.collection.database import integrity_problems, open_as_it_is
 from crequiz.collection.failures import plain_rows
-from crequiz.collection.migrations import version
+from crequiz.collection.migrations import schemas, version
 from crequiz.collection.packing import PART, Contents, contents, verified
 from crequiz.collection.rebuild import outdated
 from crequiz.errors import CollectionError
@@ -37,12 +37,17 @@ class Finding:
 def check_up(database: Path, folders: BackupFolders, now: Moment, scheduler: Scheduler) -> Iterator[Finding]:
     """Looks at the log at `database` and at the backups in `folders`; changes nothing. `scheduler` is the present one."""
     held: Contents | None = None
+    may_lose = True
     if not database.exists():
-        yield Finding("Review log", f"There is none at {database}. `crequiz restore` looks for a backup.", True)
+        lost = any(backups_in(folder) for folder in folders.all)
+        advice = "`crequiz restore` puts the last backup in its place." if lost else "The first start makes it."
+        yield Finding("Review log", f"There is none at {database}. {advice}", lost)
+        may_lose = lost
     else:
         try:
-            with closing(open_collection(database)) as connection:
+            with closing(open_as_it_is(database)) as connection:
                 held = contents(connection)
+                may_lose = held.reviews > 0
                 yield Finding("Review log", _size(database, connection, held))
                 yield from _soundness(connection, scheduler)
                 yield _cards(connection)
@@ -51,14 +56,16 @@ def check_up(database: Path, folders: BackupFolders, now: Moment, scheduler: Sch
         yield _room(database)
     for name, folder in (("Backups", folders.near), ("Copies outside", folders.far)):
         if folder is not None:
-            yield _backups(name, folder, held, now)
+            yield _backups(name, folder, held, now, may_lose=may_lose)
     for folder in (database.parent, *folders.all):
         yield from _leftovers(folder, now)
 
 
 def _size(database: Path, connection: sqlite3.Connection, held: Contents) -> str:
     size = database.stat().st_size / 1e6
-    return f"{database}, {size:.1f} MB, format {version(connection)}: {held.reviews} answers, {held.events} events."
+    found, newest = version(connection), max(schemas())
+    later = "" if found == newest else f" (the next start brings it to {newest})"
+    return f"{database}, {size:.1f} MB, format {found}{later}: {held.reviews} answers, {held.events} events."
 
 
 def _soundness(connection: sqlite3.Connection, scheduler: Scheduler) -> Iterator[Finding]:
@@ -98,7 +105,7 @@ def _room(database: Path) -> Finding:
     return Finding("Room", text if free >= needed else f"Only {text} A backup may need more.", free < needed)
 
 
-def _backups(name: str, folder: Path, held: Contents | None, now: Moment) -> Finding:
+def _backups(name: str, folder: Path, held: Contents | None, now: Moment, *, may_lose: bool) -> Finding:
     problems = []
     try:
         for backup in backups_in(folder):
@@ -114,7 +121,7 @@ def _backups(name: str, folder: Path, held: Contents | None, now: Moment) -> Fin
             return Finding(name, " ".join((told, *problems)), bool(problems))
     except (CollectionError, OSError) as error:
         problems.append(str(error))
-    if not problems and held is not None and not held.reviews:
+    if not problems and not may_lose:
         return Finding(name, f"None in {folder} yet, and no answers that could be lost.")
     return Finding(name, " ".join((f"There is no good one in {folder}: `crequiz backup`.", *problems)), True)
 

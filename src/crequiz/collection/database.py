@@ -56,6 +56,28 @@ def open_collection(
         return connection
 
 
+def open_as_it_is(path: Path, *, wait_seconds: float = WAIT_SECONDS) -> Connection:
+    """A connection to the database at `path`, which is neither made nor migrated. Raises CollectionErrors."""
+    with _plain_os_errors(path), ExitStack() as held:
+        lock = FolderLock(path.parent, wait_seconds)
+        held.callback(lock.release)
+        connection = _connect_whole(path, wait_seconds)
+        connection.folder_lock = lock
+        held.pop_all()
+        return connection
+
+
+def _connect_whole(path: Path, wait_seconds: float) -> Connection:
+    """A connection to a database that holds something; raises DamagedCollection if it does not."""
+    # A database is only ever put in place complete, so an empty one has lost its content.
+    if path.stat().st_size > 0:
+        connection = connect(path, wait_seconds)
+        if version(connection) > 0:
+            return connection
+        connection.close()
+    raise DamagedCollection(f"The review log {path} is empty. `crequiz restore` puts the last backup in its place.")
+
+
 @contextmanager
 def _plain_os_errors(path: Path) -> Iterator[None]:
     try:
@@ -103,11 +125,6 @@ def settle(folder: Path) -> None:
 
 def _is_old(connection: sqlite3.Connection) -> bool:
     return version(connection) < max(schemas())
-
-
-def _is_empty(path: Path) -> DamagedCollection:
-    # A database is only ever put in place complete, so an empty one has lost its content.
-    return DamagedCollection(f"The review log {path} is empty. `crequiz restore` puts the last backup in its place.")
 
 
 def _migrate(path: Path, wait_seconds: float, before: Callable[[sqlite3.Connection], object]) -> None:

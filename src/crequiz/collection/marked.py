@@ -7,8 +7,9 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from crequiz.collection.failures import OlderCollection, plain_errors, plain_rows
-from crequiz.collection.migrations import check_origin, schemas, version
+from crequiz.collection.database import open_as_it_is
+from crequiz.collection.failures import OlderCollection, plain_rows
+from crequiz.collection.migrations import schemas, version
 from crequiz.collection.queries import stored_prompt
 from crequiz.collection.verdicts import in_force
 
@@ -50,17 +51,14 @@ class RuleCount:
 
 @contextmanager
 def reading(database: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that only reads; nothing is made, migrated or locked. Raises CollectionErrors."""
-    with plain_errors(database):
-        connection = sqlite3.connect(f"{database.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
-        with closing(connection):
-            check_origin(connection)
-            if version(connection) < max(schemas()):
-                raise OlderCollection(
-                    f"The review log {database} has an older format; any command that opens it, such as `crequiz sync`,"
-                    " brings it up to date."
-                )
-            yield connection
+    """A connection to read what is marked; nothing is made or migrated. Raises CollectionErrors."""
+    with closing(open_as_it_is(database)) as connection:
+        if version(connection) < max(schemas()):
+            raise OlderCollection(
+                f"The review log {database} has an older format; any command that opens it, such as `crequiz sync`, brings"
+                " it up to date."
+            )
+        yield connection
 
 
 @plain_rows()

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
+from crequiz.collection.changes import changes_elsewhere
 from crequiz.collection.days import last_ratings
 from crequiz.collection.events import begin_card
 from crequiz.collection.queries import ActivePrompt, active_prompts, stored_prompt
@@ -73,6 +74,7 @@ class Drill(Run):
         self._count = count
         self._chosen = self._choose()
         self._order = self._chosen
+        self._seen = changes_elsewhere(desk.connection)
         self.advance()
 
     def _choose(self) -> list[ActivePrompt]:
@@ -95,7 +97,9 @@ class Drill(Run):
         )
 
     def advance(self) -> None:
-        """The next prompt, unless the time is up."""
+        """The next prompt, unless the time is up; what other programs flagged or took away meanwhile is left out."""
+        if changes_elsewhere(self.desk.connection) != self._seen:
+            self.reload()
         if not self._order or self.desk.now().ms >= self._ends_ms:
             self.current = None
             return
@@ -113,6 +117,7 @@ class Drill(Run):
         done = {answer.stored.id for answer in self.answers}
         now = {entry.id: entry for entry in askable(active_prompts(self.desk.connection))}
         self._order = [now[entry.id] for entry in self._chosen if entry.id in now and entry.id not in done]
+        self._seen = changes_elsewhere(self.desk.connection)
 
     def progress(self) -> str:
         """What is left of questions and time."""

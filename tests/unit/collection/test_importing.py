@@ -131,7 +131,7 @@ def test_an_import_is_not_what_undo_takes_back(studied: Shelf) -> None:
     assert undone.prompt == "flo:route"
 
 
-@settings(max_examples=25, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     answers=st.lists(
         st.tuples(

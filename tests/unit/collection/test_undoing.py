@@ -172,7 +172,7 @@ TURNS = st.lists(
 )
 
 
-@settings(max_examples=40, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(turns=TURNS)
 def test_undo_and_redo_walk_along_the_answers(
     make_shelf: type[Shelf], turns: list[tuple[str, Rating, int] | str]

@@ -8,7 +8,7 @@ import pytest
 
 from crequiz.collection.card_list import listed_cards
 from crequiz.collection.events import begin_card
-from crequiz.collection.judging import suspend
+from crequiz.collection.judging import flag, suspend
 from crequiz.collection.queries import ActivePrompt, stored_prompt
 from crequiz.collection.review_log import Mode, counted_reviews
 from crequiz.memory.model import Memory, Rating, State
@@ -184,6 +184,13 @@ def test_a_drill_ends_by_time_at_the_answer_that_comes_too_late_for_another(harb
 
 def test_what_was_missed_is_not_asked_again_in_the_same_drill(harbour: Room) -> None:
     assert play(Drill(harbour.desk()), Rating.AGAIN) == ["a:p0", "a:p1", "a:p2"]
+
+
+def test_a_drill_sees_at_its_next_prompt_what_another_program_flagged(harbour: Room) -> None:
+    drill = Drill(harbour.desk())
+    other = harbour.open()
+    flag(other.connection, other.now(), "a:p1", "wrong")
+    assert play(drill) == ["a:p0", "a:p2"]
 
 
 def test_undo_in_a_drill_asks_again_and_leaves_the_memory_alone(harbour: Room) -> None:
