@@ -16,6 +16,7 @@ from crequiz.collection.log import device
 from crequiz.collection.memory_cache import is_latest, read_memory, recompute, write_memory
 from crequiz.collection.review_log import COLUMNS, Mode, Review, review_from_row
 from crequiz.collection.transactions import transaction
+from crequiz.collection.verdicts import last_said
 from crequiz.memory.model import Memory, Moment, Rating, State
 from crequiz.memory.scheduler import Scheduler
 
@@ -33,7 +34,10 @@ def undo_last(
     With `mode`, only an answer of that mode: None if the last thing done is another. The row stays in the log.
     """
     with transaction(connection), plain_rows():
-        answer, undoable = _last_answer(connection), acts(connection).undoable
+        answer = _last_answer(connection)
+        # Most often the last thing done was an answer, and all that was ever said need not be read.
+        is_answer = answer is not None and answer.sequence > last_said(connection, device(connection))
+        undoable = () if is_answer else acts(connection).undoable
         if undoable and (answer is None or undoable[-1].sequence > answer.sequence):
             return undoable[-1] if mode is None and undo_act(connection, moment, undoable[-1]) else None
         if answer is None or mode not in (None, answer.mode):

@@ -120,6 +120,13 @@ def sayings(connection: sqlite3.Connection) -> list[Said]:
     return list(_sayings(connection))
 
 
+def last_said(connection: sqlite3.Connection, device: str) -> int:
+    """Where this device last wrote an event about a slot; 0 if it never did."""
+    # The plus keeps SQLite from walking through all events of the device.
+    found = connection.execute(f"SELECT max(sequence) FROM events WHERE +device = ? AND {_IS_VERDICT}", (device,))
+    return int(found.fetchone()[0] or 0)
+
+
 @plain_rows()
 def standing(connection: sqlite3.Connection, slot: Slot) -> Verdict | None:
     """The verdict that holds in `slot`."""
