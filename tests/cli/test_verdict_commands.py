@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+
+from crequiz.collection.migrations import migrate, schemas, version
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,6 +103,16 @@ def test_check_makes_no_database_and_goes_on_without_one_that_it_can_read(cli: C
     assert outcome.status == 0
     assert outcome.err.startswith("What was marked as bad can't be told: ")
     assert cli.database.read_bytes().startswith(b"no database")
+
+
+def test_check_does_not_bring_a_log_of_an_older_format_up_to_date(cli: Cli) -> None:
+    cli.database.parent.mkdir()
+    with closing(sqlite3.connect(cli.database, isolation_level=None)) as connection:
+        migrate(connection, {1: schemas()[1]})
+        outcome = cli("check")
+        assert version(connection) == 1
+    assert outcome.status == 0
+    assert "has an older format; any command that opens it" in outcome.err
 
 
 def test_a_rule_is_switched_off_for_a_card_and_on_again(cli: Cli) -> None:

@@ -4,10 +4,12 @@ import pytest
 
 from crequiz.collection.queries import StoredPrompt, stored_prompts
 from crequiz.collection.review_log import counted_reviews
+from crequiz.collection.rewording import ReadersWord
 from crequiz.memory.model import Rating
 from crequiz.study.drill import Drill
 from crequiz.study.run import Desk, Run
 from crequiz.tui.app import CrequizApp
+from crequiz.tui.drawing import said
 from crequiz.tui.screens.ask import AskScreen
 from learner import Learner, assert_snapshot, screen_text
 from studyroom import shown
@@ -97,6 +99,16 @@ async def test_an_answer_can_be_disputed_once_it_is_shown_and_is_marked_so(learn
     assert asked(learner).prompt.answer == ANSWER
 
 
+def test_what_no_longer_holds_is_told_with_the_answer() -> None:
+    assert said(ReadersWord(set_aside="Which?")) == [
+        ("warning", "Your wording was set aside, since the card has changed: Which?")
+    ]
+    assert said(ReadersWord(dispute="no", disputed_before=True)) == [
+        ("warning", "You disputed what the card said before: no")
+    ]
+    assert said(ReadersWord()) == []
+
+
 async def test_words_that_were_begun_are_kept_only_by_enter(learner: Learner) -> None:
     app = learner.app(loading)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -109,7 +121,7 @@ async def test_an_enter_that_is_held_down_after_writing_rates_nothing(learner: L
     app = learner.app(loading)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("space", "x", "d", "n", "o", "enter")
-        for gap in [500, *[33] * 40]:
+        for gap in [500, *[33] * 12]:
             learner.wait(gap)
             await pilot.press("enter")
         assert list(counted_reviews(learner.desks[0].connection)) == []

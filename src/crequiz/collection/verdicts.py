@@ -6,7 +6,6 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Any
 
 from crequiz.collection.events import EventKind
@@ -141,23 +140,27 @@ def standing(connection: sqlite3.Connection, slot: Slot) -> Verdict | None:
 @plain_rows()
 def in_force(connection: sqlite3.Connection, *, prompt: str | None = None, card: str | None = None) -> InForce:
     """The verdicts that hold: all, or those on a `prompt` and the rules of its `card` (lasting keys)."""
-    if prompt is None:
-        said = _sayings(connection)
-    else:
-        said = chain(_sayings(connection, "prompt", prompt), _sayings(connection, "card", card))
-    found = holding(said)
-    by_kind: dict[EventKind, dict[str, Verdict]] = {kind: {} for kind in OPPOSITE}
-    for slot, verdict in found.items():
-        if slot.prompt is not None:
-            by_kind[slot.kind][slot.prompt] = verdict
-    reworded, disputed = by_kind[EventKind.REWORDED], by_kind[EventKind.DISPUTED]
+    rows = (
+        _rows(connection) if prompt is None else _rows(connection, "prompt", prompt) + _rows(connection, "card", card)
+    )
+    # Which payload holds is found first: reading them all takes most of the time.
+    last: dict[tuple[str, str, str | None], str | None] = {}
+    for kind, about, of_card, text, _, _ in rows:
+        on = _ON[kind].value
+        rule = None if of_card is None else json.loads(text)["rule"]
+        last[on, about or of_card, rule] = text if kind == on else None
+    held: dict[str, dict[str, Verdict]] = {kind.value: {} for kind in OPPOSITE}
+    for (on, subject, _), text in last.items():
+        if text is not None:
+            held[on][subject] = _verdict(_ON[on], json.loads(text)) if _ON[on] in _WORDS else Verdict()
+    reworded, disputed = held[EventKind.REWORDED], held[EventKind.DISPUTED]
     return InForce(
-        flagged={name: verdict.words for name, verdict in by_kind[EventKind.FLAGGED].items()},
-        suspended=frozenset(by_kind[EventKind.SUSPENDED]),
+        flagged={name: verdict.words for name, verdict in held[EventKind.FLAGGED].items()},
+        suspended=frozenset(held[EventKind.SUSPENDED]),
         reworded=reworded,
         disputed=disputed,
         rules_off=frozenset(
-            (slot.card, slot.rule) for slot in found if slot.card is not None and slot.rule is not None
+            (card, rule) for (_, card, rule), text in last.items() if rule is not None and text is not None
         ),
         changes=_changes(connection, {*reworded, *disputed}) if reworded or disputed else {},
     )
@@ -167,16 +170,6 @@ def resting(connection: sqlite3.Connection, verdicts: InForce) -> frozenset[str]
     """The prompts of the rules that are switched off for their card."""
     of_rules = "SELECT id FROM prompts WHERE card = ? AND rule = ?"
     return frozenset(row[0] for rule in verdicts.rules_off for row in connection.execute(of_rules, rule))
-
-
-def holding(sayings: Iterable[Said]) -> dict[Slot, Verdict]:
-    """The verdict that holds in each slot, in the order in which they were given."""
-    found: dict[Slot, Verdict] = {}
-    for said in sayings:
-        found.pop(said.slot, None)
-        if said.verdict is not None:
-            found[said.slot] = said.verdict
-    return found
 
 
 def changes_of(connection: sqlite3.Connection, prompt: str) -> int:
@@ -194,15 +187,7 @@ def _changes(connection: sqlite3.Connection, prompts: Iterable[str]) -> dict[str
 
 
 def _sayings(connection: sqlite3.Connection, about: str | None = None, subject: str | None = None) -> Iterator[Said]:
-    """All, or those whose column `about` names `subject`."""
-    # The plus keeps SQLite from looking through all events of a kind rather than those of the subject.
-    condition, values = (_IS_VERDICT, ()) if about is None else (f"{about} = ? AND +{_IS_VERDICT}", (subject,))
-    rows = connection.execute(
-        "SELECT kind, prompt, card, payload, device, sequence FROM events"
-        f" WHERE {condition} ORDER BY ms, device, sequence",
-        values,
-    )
-    for kind, prompt, card, text, device, sequence in rows:
+    for kind, prompt, card, text, device, sequence in _rows(connection, about, subject):
         payload = json.loads(text)
         slot = Slot(_ON[kind], prompt, card, payload.get("rule"))
         yield Said(
@@ -214,6 +199,17 @@ def _sayings(connection: sqlite3.Connection, about: str | None = None, subject: 
             payload.get("redo"),
             payload.get("imported", False),
         )
+
+
+def _rows(connection: sqlite3.Connection, about: str | None = None, subject: str | None = None) -> list[Any]:
+    """The events about slots in the order of time: all, or those whose column `about` names `subject`."""
+    # The plus keeps SQLite from looking through all events of a kind rather than those of the subject.
+    condition, values = (_IS_VERDICT, ()) if about is None else (f"{about} = ? AND +{_IS_VERDICT}", (subject,))
+    return connection.execute(
+        "SELECT kind, prompt, card, payload, device, sequence FROM events"
+        f" WHERE {condition} ORDER BY ms, device, sequence",
+        values,
+    ).fetchall()
 
 
 def _verdict(kind: EventKind, payload: Mapping[str, Any]) -> Verdict:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from crequiz.collection.events import EventKind
@@ -17,6 +19,7 @@ from crequiz.collection.judging import (
     acts,
     dispute,
     flag,
+    judge,
     redo_act,
     resume,
     revert,
@@ -32,7 +35,7 @@ from crequiz.collection.rebuild import rebuild
 from crequiz.collection.recording import Given, record
 from crequiz.collection.review_log import Mode, Review, counted_reviews
 from crequiz.collection.undoing import redo_last, undo_last
-from crequiz.collection.verdicts import in_force, tidy
+from crequiz.collection.verdicts import Verdict, in_force, on_prompt, on_rule, tidy
 from crequiz.memory.model import Moment, Rating
 
 if TYPE_CHECKING:
@@ -325,6 +328,64 @@ def test_what_came_from_a_file_is_not_what_undo_takes_back(studied: Shelf) -> No
     assert isinstance(undone, Act)
     assert undone.slot.kind is EventKind.SUSPENDED
     assert [act.slot.kind for act in acts(studied.connection).undoable] == []
+
+
+ACTS = st.sampled_from(
+    [
+        ("suspended", "flo:dose", ""), ("suspended", "flo:dose", None), ("suspended", "flo:route", ""),
+        ("reworded", "flo:dose", "A?"), ("reworded", "flo:dose", "B?"), ("reworded", "flo:dose", None),
+        ("disputed", "flo:dose", "no"), ("disputed", "flo:dose", None), ("flagged", "flo:route", "wrong"),
+        ("flagged", "flo:route", None), ("rule-off", "flo", ""), ("rule-off", "flo", None), "undo", "undo", "redo",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(ACTS, max_size=14))
+def test_any_walk_of_acts_undo_and_redo_ends_where_a_list_of_them_would(
+    make_shelf: type[Shelf], walk: list[tuple[str, str, str | None] | str]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        shelf = make_shelf(Path(folder))
+        shelf.write(FILE, "id: flo", DOSE, ROUTE)
+        shelf.sync()
+        held: dict[tuple[str, str], str] = {}
+        done: list[dict[tuple[str, str], str]] = []
+        taken: list[dict[tuple[str, str], str]] = []
+        for minute, step in enumerate(walk):
+            before = dict(held)
+            if step == "undo":
+                assert (undo_last(shelf.connection, at(0, minute), shelf.scheduler) is None) == (not done)
+                if done:
+                    taken.append(before)
+                    held = done.pop()
+            elif step == "redo":
+                assert (redo_last(shelf.connection, at(0, minute), shelf.scheduler) is None) == (not taken)
+                if taken:
+                    done.append(before)
+                    held = taken.pop()
+            else:
+                assert not isinstance(step, str)
+                kind, subject, words = step
+                slot = on_rule(subject, "line") if kind == "rule-off" else on_prompt(EventKind(kind), subject)
+                act = judge(shelf.connection, at(0, minute), slot, None if words is None else Verdict(words))
+                held = {key: value for key, value in held.items() if key != (kind, subject)}
+                held |= {} if words is None else {(kind, subject): words}
+                assert (act is None) == (held == before)
+                if act is not None:
+                    done.append(before)
+                    taken = []
+            assert holding(shelf) == held
+        shelf.connection.close()
+
+
+def holding(shelf: Shelf) -> dict[tuple[str, str], str]:
+    verdicts = in_force(shelf.connection)
+    found = {("flagged", prompt): reason for prompt, reason in verdicts.flagged.items()}
+    found |= {("suspended", prompt): "" for prompt in verdicts.suspended}
+    found |= {("reworded", prompt): verdict.words for prompt, verdict in verdicts.reworded.items()}
+    found |= {("disputed", prompt): verdict.words for prompt, verdict in verdicts.disputed.items()}
+    return found | {("rule-off", card): "" for card, _ in verdicts.rules_off}
 
 
 @given(st.text())
