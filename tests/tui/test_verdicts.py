@@ -47,6 +47,7 @@ async def test_a_question_is_asked_in_the_readers_words_at_once_and_the_answer_s
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("x", "w")
         assert f"The card asks: {QUESTION}" in screen_text(app)
+        await pilot.pause()
         assert_snapshot(app, "reword-80x24")
         await pilot.press("ctrl+u", *"Colistin?", "enter")
         text = screen_text(app)
@@ -86,6 +87,7 @@ async def test_an_answer_can_be_disputed_once_it_is_shown_and_is_marked_so(learn
         await pilot.press("x", "d")
         assert "d dispute the answer (once it is shown)" in screen_text(app)
         await pilot.press("q", "space", "x", "d")
+        await pilot.pause()
         assert_snapshot(app, "dispute-80x24")
         await pilot.press(*"9 MIU now", "enter")
         text = screen_text(app)
