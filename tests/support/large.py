@@ -126,13 +126,14 @@ def _write_reviews(connection: sqlite3.Connection, ids: Sequence[str], count: in
         assert last.after.due_day is not None
         interval = max((last.after.due_day - (TODAY + timedelta(days=last.day))).days, 1)
         shift = chance.randint(-interval, -1) - _DAYS_AWAY - last.day
-        rows = [_review(prompt, sequence + n, answer, shift, chance) for n, answer in enumerate(answers)]
+        hour = chance.randint(0, 12)
+        rows = [_review(prompt, sequence + n, answer, shift, hour * 60 + n) for n, answer in enumerate(answers)]
         connection.executemany(f"INSERT INTO reviews VALUES ({', '.join('?' * 20)})", rows)
         connection.execute(f"INSERT INTO memory VALUES ({', '.join('?' * 10)})", (prompt, *_memory(last, shift)))
         sequence, left = sequence + len(answers), left - len(answers)
     connection.executemany(
         f"INSERT INTO reviews VALUES ({', '.join('?' * 20)})",
-        (_drilled(_review(ids[n % len(ids)], sequence + n, lives[0][0], -_DAYS_AWAY, chance)) for n in range(left)),
+        (_drilled(_review(ids[n % len(ids)], sequence + n, lives[0][0], -_DAYS_AWAY, n % 600)) for n in range(left)),
     )
 
 
@@ -155,9 +156,9 @@ def _life(chance: random.Random) -> list[Answer]:
     return answers
 
 
-def _review(prompt: str, sequence: int, answer: Answer, shift: int, chance: random.Random) -> tuple[object, ...]:
+def _review(prompt: str, sequence: int, answer: Answer, shift: int, minute: int) -> tuple[object, ...]:
     day = TODAY + timedelta(days=answer.day + shift)
-    ms = day_start_ms(day, 0) + chance.randint(0, 14 * 3_600_000)
+    ms = day_start_ms(day, 0) + minute * 60_000
     before, after = answer.before, _moved(answer.after, shift)
     known = None if before.stability is None else 0.9
     card, _, place = prompt.rpartition(":agent-")

@@ -153,6 +153,12 @@ def connect(path: Path, wait_seconds: float) -> Connection:
 
 
 @plain_errors()
+def structural_problems(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """`integrity_problems` without comparing indexes and references, which takes ten times as long."""
+    return tuple(str(row[0]) for row in connection.execute("PRAGMA quick_check") if row[0] != "ok")
+
+
+@plain_errors()
 def integrity_problems(connection: sqlite3.Connection) -> tuple[str, ...]:
     """What SQLite finds wrong with the file, in its words; empty if nothing. Reads the whole file."""
     found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from crequiz.collection.database import integrity_problems
+from crequiz.collection.database import integrity_problems, structural_problems
 from crequiz.collection.failures import DamagedCollection, plain_errors
 from crequiz.collection.migrations import check_origin, version
 from crequiz.errors import CollectionError
 
 PART = ".part"
 _BLOCK = 1 << 20
-_LEVEL = 4
+_LEVEL = 1
 _GZIP = b"\x1f\x8b"
 _COMPANIONS = ("", "-journal", "-wal", "-shm")
 
@@ -133,7 +133,7 @@ def _draw(connection: sqlite3.Connection, target: Path) -> None:
         connection.backup(drawn)
         # A file that is only read needs no companions.
         drawn.execute("PRAGMA journal_mode = DELETE")
-        problems = integrity_problems(drawn)
+        problems = structural_problems(drawn)
         after = contents(drawn)
     if problems:
         raise DamagedCollection(f"The review log is damaged ({'; '.join(problems[:3])}).")
