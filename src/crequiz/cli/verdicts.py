@@ -92,7 +92,7 @@ def _add(
     )
     parser.add_argument("id", metavar="ID", help=_ID)
     if words is not None:
-        parser.add_argument("words", nargs="?", metavar=words, help="in one line")
+        parser.add_argument("words", nargs="*", metavar=words, help="one word or more, best in quotes")
         parser.add_argument("--off", action="store_true", help="take it back")
 
 
@@ -167,7 +167,7 @@ def _words(args: argparse.Namespace) -> str | None:
     """What was written; None to take it back."""
     from crequiz.collection.verdicts import tidy
 
-    words = tidy(args.words or "")
+    words = tidy(" ".join(args.words))
     if bool(words) == args.off:
         raise UsageError("say it in words, in quotes, or take it back with --off")
     return words or None
