@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 COMMANDS = [
     "study", "drill", "prompts", "sync", "stats", "export", "import", "next", "grade", "undo", "redo", "rebuild", "backup",
-    "restore", "doctor",
+    "restore", "doctor", "suspend", "resume", "flag", "reword", "dispute", "rule", "check",
 ]  # fmt: skip
 NO_TERMINAL = "crequiz: this needs a terminal; for scripts there are next, grade, stats and export (crequiz --help)\n"
 

@@ -39,8 +39,8 @@ id: "017"
 TABLE = """\
 gull.md  ·  Gull rash  ·  2 prompts
 line  imp  question                                                         answer                                 kind
-  11    1  Host?                                                            herring gull                           value
-  12    1  Vector?                                                          tar flea                               value
+  11    2  Host?                                                            herring gull                           value
+  12    2  Vector?                                                          tar flea                               value
 """
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crequiz.collection.database import open_collection
-from crequiz.collection.events import flag
+from crequiz.collection.judging import flag
 from crequiz.export.rows import PROMPT_COLUMNS, REVIEW_COLUMNS
 from crequiz.memory.model import Moment
 
@@ -335,7 +335,7 @@ def test_undo_takes_a_flag_back_before_the_answers_that_came_earlier(cli: Cli) -
     assert cli("undo").err.startswith("Taken back: Good of ")
     assert cli("undo").err == "Nothing to undo.\n"
     assert cli("redo").err.startswith("Restored: Good of 2026-11-23 for ")
-    assert cli("redo").err.startswith("Flagged again as bad: ")
+    assert cli("redo").err.startswith("Flagged as bad (wrong): ")
     nothing = cli("redo")
     assert (nothing.status, nothing.out, nothing.err) == (1, "", "Nothing to redo.\n")
     assert [review["counts"] for review in cli.reviews()] == [True]

@@ -10,6 +10,8 @@ from crequiz.cli.options import add_command, add_paths
 from crequiz.cli.prompts import status_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from crequiz.cards.model import Card
     from crequiz.prompts.audit import Audit
 
@@ -29,7 +31,8 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         run,
         summary="show what the prompts leave out, and what is amiss in the cards",
         description="Prints, for each card, the lines that no prompt asks about and the defects of the file, each as"
-        " FILE:LINE: ..., then a table. Reads only; needs no database. The status is 1 only if a card can't be used.",
+        " FILE:LINE: ..., then a table; where there is a collection, also the prompts that you marked as bad or disputed,"
+        " counted by the rule that made them. Reads only; needs no database. The status is 1 only if a card can't be used.",
         examples=_EXAMPLES,
     )
     add_paths(parser)
@@ -39,21 +42,26 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def run(args: argparse.Namespace) -> int:
     """Prints the findings; 1 if a card can't be used."""
     from crequiz.cards.folder import find_files
+    from crequiz.cli.check_marked import marked_in, marked_lines, print_marked
     from crequiz.cli.check_table import print_summary
     from crequiz.cli.parallel import each_card
 
     paths = [Path(path) for path in args.paths] or [chosen_folder(args).seeds]
-    outcomes = list(each_card(find_files(paths), _audit))
+    files = find_files(paths)
+    outcomes = list(each_card(files, _audit))
     audits = [outcome.result for outcome in outcomes if outcome.result is not None]
     problems = [problem for outcome in outcomes for problem in outcome.problems]
+    marked = marked_in(args, files)
     if not args.summary:
+        told = marked_lines(marked)
         for problem in problems:
             print(problem)
         for one in audits:
-            for line in findings(one):
+            for line in findings(one, told.get(one.file, ())):
                 print(line)
         print()
     print_summary(audits, sys.stdout)
+    print_marked(marked, sys.stdout)
     return status_of(problems)
 
 
@@ -64,8 +72,9 @@ def _audit(card: "Card") -> "Audit":
     return audit(card, split_with_reasons(card))
 
 
-def findings(audit: "Audit") -> list[str]:
-    """A card's defects and unasked lines in file order, each as `file:line: ...`."""
-    lines = [(defect.line, str(defect)) for defect in audit.defects]
+def findings(audit: "Audit", marked: "Sequence[tuple[int, str]]" = ()) -> list[str]:
+    """A card's defects, unasked lines and what the reader `marked` in it, in file order, each as `file:line: ...`."""
+    lines = [*marked]
+    lines += [(defect.line, str(defect)) for defect in audit.defects]
     lines += [(one.line, f"{audit.file}:{one.line}: not asked: {one.text} ({one.reason})") for one in audit.unasked]
     return [text for _, text in sorted(lines)]

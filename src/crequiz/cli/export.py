@@ -14,6 +14,7 @@ examples:
   crequiz export prompts --format jsonl > prompts.jsonl  every prompt with its memory
   crequiz export stats --format json                     a row for each study day
   crequiz export reviews --format fsrs -o log.csv        for FSRS tools, and for `crequiz import`
+  crequiz export verdicts -o verdicts.txt                what is bad, suspended, reworded, disputed; for `crequiz import`
 """
 
 
@@ -23,25 +24,29 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         subparsers,
         "export",
         run,
-        summary="write reviews, prompts or figures",
+        summary="write reviews, prompts, figures or your verdicts",
         description="Writes what the collection holds. Times are UTC; days are logical days.",
         examples=_EXAMPLES,
     )
-    parser.add_argument("what", choices=("reviews", "prompts", "stats"))
+    parser.add_argument("what", choices=("reviews", "prompts", "stats", "verdicts"))
     parser.add_argument(
         "--format",
         choices=("csv", "json", "jsonl", "fsrs"),
-        default="csv",
-        help="default csv; fsrs: the study reviews that count, as FSRS tools and `crequiz import` read them",
+        help="default csv, but for verdicts, which have a form of their own; fsrs: the study reviews that count, as FSRS"
+        " tools and `crequiz import` read them",
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write to FILE, whole or not at all (default: stdout)")
 
 
 def run(args: argparse.Namespace) -> int:
     """Writes the rows."""
+    from crequiz.collection.verdict_lines import verdict_lines
     from crequiz.export.rows import fsrs_rows, prompt_rows, review_rows, stats_rows
+    from crequiz.export.verdict_text import render_verdicts
     from crequiz.export.writing import render, write_file
 
+    if args.what == "verdicts" and args.format is not None:
+        raise UsageError("verdicts are a text file of their own form; leave --format out")
     if args.format == "fsrs" and args.what != "reviews":
         raise UsageError(f"the format fsrs is for reviews, not for {args.what}")
     with at_desk(args) as desk:
@@ -51,7 +56,10 @@ def run(args: argparse.Namespace) -> int:
             "prompts": lambda: prompt_rows(desk.connection, desk.scheduler, desk.now().day),
             "stats": lambda: stats_rows(desk.connection),
         }
-        text = render(sources[args.what](), args.format)
+        if args.what == "verdicts":
+            text = render_verdicts(verdict_lines(desk.connection))
+        else:
+            text = render(sources[args.what](), args.format or "csv")
     if args.output is None:
         sys.stdout.write(text)
     else:

@@ -1,4 +1,4 @@
-"""`crequiz import`: takes in answers from a file in the schema that FSRS tools share."""
+"""`crequiz import`: takes in answers from a file in the schema that FSRS tools share, or the reader's verdicts."""
 
 import argparse
 import sys
@@ -6,15 +6,18 @@ from contextlib import closing
 from pathlib import Path
 
 from crequiz.cli.desk import chosen_folder, open_desk, sync_with_messages
+from crequiz.cli.import_verdicts import import_verdicts, is_verdict_file
 from crequiz.cli.options import add_command
 from crequiz.cli.safekeeping import backup_folders, local_time
 
 _EXAMPLES = """\
 examples:
-  crequiz import log.csv      what `crequiz export reviews --format fsrs -o log.csv` wrote, here or elsewhere
+  crequiz import log.csv        what `crequiz export reviews --format fsrs -o log.csv` wrote, here or elsewhere
+  crequiz import verdicts.txt   what `crequiz export verdicts -o verdicts.txt` wrote
 
-The file has the columns card_id (a prompt's id), review_time (UTC milliseconds), review_rating (1 to 4), and may have
-review_state (0 to 3) and review_duration (ms). Answers that are in the log already are left out.
+A file of answers has the columns card_id (a prompt's id), review_time (UTC milliseconds), review_rating (1 to 4), and
+may have review_state (0 to 3) and review_duration (ms). Answers that are in the log already are left out.
+A file of verdicts begins with "# crequiz verdicts"; what holds already is left out.
 """
 _MOST_TOLD = 5
 
@@ -25,15 +28,22 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         subparsers,
         "import",
         run,
-        summary="take in answers from an FSRS review log",
-        description="Takes in the answers of a CSV file, whole or not at all. The log is backed up first.",
+        summary="take in answers from an FSRS review log, or verdicts",
+        description="Takes in the answers of a CSV file, whole or not at all, or the verdicts of a text file. The log is"
+        " backed up first.",
         examples=_EXAMPLES,
     )
-    parser.add_argument("file", metavar="FILE", help="the CSV file")
+    parser.add_argument("file", metavar="FILE", help="the file")
 
 
 def run(args: argparse.Namespace) -> int:
     """Imports; 1 if some lines name prompts that are not known."""
+    if is_verdict_file(Path(args.file)):
+        return import_verdicts(args)
+    return _import_answers(args)
+
+
+def _import_answers(args: argparse.Namespace) -> int:
     from crequiz.collection.backups import Reason, make_backup
     from crequiz.collection.fsrs_log import read_fsrs_log
     from crequiz.collection.importing import import_answers

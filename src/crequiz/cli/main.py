@@ -24,6 +24,7 @@ from crequiz.cli import (
     study,
     sync,
     undo,
+    verdicts,
 )
 from crequiz.cli.options import add_folder_option
 from crequiz.errors import CrequizError
@@ -41,6 +42,7 @@ COMMANDS = (
     grade,
     undo,
     redo,
+    verdicts,
     rebuild,
     backup,
     restore,

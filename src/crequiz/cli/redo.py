@@ -1,4 +1,4 @@
-"""`crequiz redo`: restores the answer or flag that was taken back last."""
+"""`crequiz redo`: restores the answer or verdict that was taken back last."""
 
 import argparse
 
@@ -19,7 +19,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "redo",
         run,
         summary="restore what undo took back",
-        description="Restores the answer or flag that was taken back last, if nothing was answered or flagged since.",
+        description="Restores the answer or verdict that was taken back last, if nothing was answered or judged since.",
         examples=_EXAMPLES,
     )
 

@@ -4,8 +4,9 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date
 
-from crequiz.collection.events import EventKind, begun_cards, switched_on
+from crequiz.collection.events import begun_cards
 from crequiz.collection.failures import plain_rows
+from crequiz.collection.verdicts import in_force, resting
 from crequiz.memory.model import Rating
 
 
@@ -66,7 +67,8 @@ def last_place(connection: sqlite3.Connection, day: date) -> tuple[str, str] | N
 def counts(connection: sqlite3.Connection, day: date) -> Counts:
     """What is waiting on logical `day`; learning steps that run until later that day are due."""
     begun = begun_cards(connection)
-    held = {*switched_on(connection, EventKind.FLAGGED), *switched_on(connection, EventKind.SUSPENDED)}
+    verdicts = in_force(connection)
+    held = {*verdicts.flagged, *verdicts.suspended, *resting(connection, verdicts)}
     due = new = not_begun = 0
     # Counted by card first: few prompts are held, so those are taken off one by one.
     for card, is_new, number in connection.execute(

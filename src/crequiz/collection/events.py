@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from crequiz.collection.failures import plain_rows
-from crequiz.collection.log import compact, next_place, require_card, require_prompt
+from crequiz.collection.log import compact, next_place, require_card
 from crequiz.collection.rows import insert
 from crequiz.collection.transactions import transaction
 from crequiz.memory.model import Moment, Parameters
@@ -30,7 +30,11 @@ class EventKind(StrEnum):
     POSTPONED = "postponed"
     RESET = "reset"
     REWORDED = "reworded"
+    REVERTED = "reverted"
     DISPUTED = "disputed"
+    UNDISPUTED = "undisputed"
+    RULE_OFF = "rule-off"
+    RULE_ON = "rule-on"
     SETTINGS = "settings"
     PARAMETERS = "parameters"
     IMPORTED = "imported"
@@ -45,6 +49,9 @@ _SWITCHES = {
         ("card", EventKind.BEGUN, EventKind.ENDED),
         ("prompt", EventKind.SUSPENDED, EventKind.RESUMED),
         ("prompt", EventKind.FLAGGED, EventKind.UNFLAGGED),
+        ("prompt", EventKind.REWORDED, EventKind.REVERTED),
+        ("prompt", EventKind.DISPUTED, EventKind.UNDISPUTED),
+        ("card", EventKind.RULE_OFF, EventKind.RULE_ON),
         ("prompt", EventKind.CHANGED, EventKind.RESET),
         ("review", EventKind.UNDO, EventKind.REDO),
     )
@@ -115,27 +122,17 @@ def switched_on(connection: sqlite3.Connection, on: EventKind) -> dict[str, str]
 
 def begin_card(connection: sqlite3.Connection, moment: Moment, card: str) -> bool:
     """Lets the card's new prompts into the daily study; False if it has begun already. Raises UnknownSubject."""
-    return _switch(connection, moment, EventKind.BEGUN, EventKind.BEGUN, card=card)
+    return _switch(connection, moment, EventKind.BEGUN, EventKind.BEGUN, card)
 
 
 def end_card(connection: sqlite3.Connection, moment: Moment, card: str) -> bool:
     """Keeps the card's new prompts out of the daily study; False if they were. Raises UnknownSubject."""
-    return _switch(connection, moment, EventKind.ENDED, EventKind.BEGUN, card=card)
+    return _switch(connection, moment, EventKind.ENDED, EventKind.BEGUN, card)
 
 
 def begun_cards(connection: sqlite3.Connection) -> dict[str, int]:
     """The begun cards (lasting keys), each with its place in the order of beginning, from 0."""
     return {card: order for order, card in enumerate(switched_on(connection, EventKind.BEGUN))}
-
-
-def flag(connection: sqlite3.Connection, moment: Moment, prompt: str, reason: str) -> bool:
-    """Says that something is wrong with a prompt, which is not asked until it is unflagged; False if it was flagged."""
-    return _switch(connection, moment, EventKind.FLAGGED, EventKind.FLAGGED, prompt=prompt, payload={"reason": reason})
-
-
-def unflag(connection: sqlite3.Connection, moment: Moment, prompt: str) -> bool:
-    """Takes the flag off a prompt; False if it had none. Raises UnknownSubject."""
-    return _switch(connection, moment, EventKind.UNFLAGGED, EventKind.FLAGGED, prompt=prompt)
 
 
 def note_parameters(connection: sqlite3.Connection, moment: Moment, parameters: Parameters) -> None:
@@ -154,49 +151,22 @@ def note_parameters(connection: sqlite3.Connection, moment: Moment, parameters: 
         append(connection, EventKind.PARAMETERS, moment, payload=values)
 
 
-def suspend(connection: sqlite3.Connection, moment: Moment, prompt: str) -> bool:
-    """Keeps a prompt from being asked until it is resumed; False if it was suspended. Raises UnknownSubject."""
-    return _switch(connection, moment, EventKind.SUSPENDED, EventKind.SUSPENDED, prompt=prompt)
-
-
-def resume(connection: sqlite3.Connection, moment: Moment, prompt: str) -> bool:
-    """Lets a suspended prompt be asked again; False if it was not suspended. Raises UnknownSubject."""
-    return _switch(connection, moment, EventKind.RESUMED, EventKind.SUSPENDED, prompt=prompt)
-
-
-def _switch(
-    connection: sqlite3.Connection,
-    moment: Moment,
-    kind: EventKind,
-    on: EventKind,
-    *,
-    prompt: str | None = None,
-    card: str | None = None,
-    payload: Mapping[str, Any] | None = None,
-) -> bool:
+def _switch(connection: sqlite3.Connection, moment: Moment, kind: EventKind, on: EventKind, card: str) -> bool:
     with transaction(connection):
-        if prompt is not None:
-            require_prompt(connection, prompt)
-        if card is not None:
-            require_card(connection, card)
-        if (kind is on) == is_on(connection, on, prompt if prompt is not None else card):
+        require_card(connection, card)
+        if (kind is on) == is_on(connection, on, card):
             return False
-        append(connection, kind, moment, prompt=prompt, card=card, payload=payload)
+        append(connection, kind, moment, card=card)
         return True
 
 
+@plain_rows()
 def is_on(connection: sqlite3.Connection, on: EventKind, subject: str | None) -> bool:
     """Whether one prompt or card is flagged, suspended or begun, as `on` says."""
-    return payload_if_on(connection, on, subject) is not None
-
-
-@plain_rows()
-def payload_if_on(connection: sqlite3.Connection, on: EventKind, subject: str | None) -> str | None:
-    """The payload, as JSON, of the event that switched one prompt or card on; None if it is not on."""
     column, _, off = _SWITCHES[on]
     row = connection.execute(
-        f"SELECT kind, payload FROM events WHERE {column} = ? AND +kind IN (?, ?)"
+        f"SELECT kind FROM events WHERE {column} = ? AND +kind IN (?, ?)"
         " ORDER BY ms DESC, device DESC, sequence DESC LIMIT 1",
         (subject, on.value, off.value),
     ).fetchone()
-    return row[1] if row is not None and row[0] == on.value else None
+    return row is not None and row[0] == on.value

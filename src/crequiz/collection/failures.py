@@ -23,6 +23,10 @@ class NewerCollection(CollectionError):
     """A newer version of the program wrote the file."""
 
 
+class OlderCollection(CollectionError):
+    """The file has a format of before, and only what opens it for writing brings it up to date."""
+
+
 class LockedCollection(CollectionError):
     """Another program has been writing for longer than we wait."""
 

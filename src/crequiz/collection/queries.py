@@ -3,16 +3,18 @@
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from crequiz.collection import memory_cache
-from crequiz.collection.events import EventKind, begun_cards, is_on, payload_if_on, switched_on
+from crequiz.collection.events import EventKind, begun_cards, is_on
 from crequiz.collection.excerpt import ExcerptLine
 from crequiz.collection.failures import UnknownSubject, plain_rows
 from crequiz.collection.log import compact
 from crequiz.collection.memory_cache import memory_from_row
+from crequiz.collection.rewording import NOTHING, ReadersWord, readers_word, wording_row
+from crequiz.collection.verdicts import InForce, in_force, resting
 from crequiz.memory.model import Memory
 from crequiz.prompts.model import Kind, Prompt
 from crequiz.prompts.record import prompt_from_record
@@ -53,6 +55,7 @@ class StoredPrompt:
 
     `card` is the card's lasting key, `wording` the digest of what is shown, `changed_from` the answer before its last
     change or None, `flag` the reason of its flag or None, `begun` whether its card has begun; the days are the card's own.
+    The question is in the reader's words, if there are any that hold. `suspended` by itself, or with all of its rule.
     """
 
     id: str
@@ -72,6 +75,12 @@ class StoredPrompt:
     created: date | None
     modified: date | None
     newest_source_year: int | None
+    readers_word: ReadersWord = NOTHING
+
+    @property
+    def card_asks(self) -> str:
+        """The question in the card's own words."""
+        return self.readers_word.card_asks or self.prompt.question
 
 
 @plain_rows()
@@ -103,8 +112,8 @@ def new_prompts(connection: sqlite3.Connection) -> list[ActivePrompt]:
 
 def _active(connection: sqlite3.Connection, source: str, memory: str, *values: str) -> list[ActivePrompt]:
     begun = begun_cards(connection)
-    flagged = switched_on(connection, EventKind.FLAGGED)
-    suspended = switched_on(connection, EventKind.SUSPENDED)
+    verdicts = in_force(connection)
+    suspended = verdicts.suspended | resting(connection, verdicts)
     kinds = {kind.value: kind for kind in Kind}
     # The plus keeps SQLite from walking through all cards only to have the rows in order.
     rows = connection.execute(
@@ -121,7 +130,7 @@ def _active(connection: sqlite3.Connection, source: str, memory: str, *values: s
             row[5],
             row[6],
             begun.get(row[1]),
-            row[0] in flagged,
+            row[0] in verdicts.flagged,
             row[0] in suspended,
             memory_from_row(row[7:]),
         )
@@ -135,12 +144,8 @@ def stored_prompt(connection: sqlite3.Connection, prompt: str) -> StoredPrompt:
         row = connection.execute(f"{_STORED} WHERE prompts.id = ?", (prompt,)).fetchone()
         if row is None:
             raise UnknownSubject(f"There is no prompt {prompt!r}.")
-        return _stored(
-            row,
-            payload_if_on(connection, EventKind.FLAGGED, prompt),
-            suspended=is_on(connection, EventKind.SUSPENDED, prompt),
-            begun=is_on(connection, EventKind.BEGUN, row[1]),
-        )
+        begun = is_on(connection, EventKind.BEGUN, row[1])
+        return _stored(row, in_force(connection, prompt=prompt, card=row[1]), begun=begun)
 
 
 def stored_prompts(connection: sqlite3.Connection, *, card: str | None = None) -> Iterator[StoredPrompt]:
@@ -148,24 +153,27 @@ def stored_prompts(connection: sqlite3.Connection, *, card: str | None = None) -
     where, values = ("", ()) if card is None else ("WHERE prompts.card = ?", (card,))
     with plain_rows():
         begun = begun_cards(connection)
-        flags = switched_on(connection, EventKind.FLAGGED)
-        suspended = switched_on(connection, EventKind.SUSPENDED)
+        verdicts = in_force(connection)
         for row in connection.execute(f"{_STORED} {where} ORDER BY cards.file, position, prompts.rowid", values):
-            yield _stored(row, flags.get(row[0]), suspended=row[0] in suspended, begun=row[1] in begun)
+            yield _stored(row, verdicts, begun=row[1] in begun)
 
 
-def _stored(row: Any, flag: str | None, *, suspended: bool, begun: bool) -> StoredPrompt:
+def _stored(row: Any, verdicts: InForce, *, begun: bool) -> StoredPrompt:
+    prompt, excerpt = prompt_from_record(json.loads(row[2])), json.loads(row[4])
+    word = readers_word(verdicts, row[0], row[1], prompt, excerpt)
+    if word.card_asks is not None:
+        prompt = replace(prompt, question=verdicts.reworded[row[0]].words)
     return StoredPrompt(
         id=row[0],
-        prompt=prompt_from_record(json.loads(row[2])),
+        prompt=prompt,
         card=row[1],
         position=row[3],
-        excerpt=tuple(ExcerptLine(line["line"], line["text"]) for line in json.loads(row[4])),
-        wording=row[5],
+        excerpt=tuple(ExcerptLine(line["line"], line["text"]) for line in excerpt),
+        wording=row[5] if word.card_asks is None else wording_row(prompt)["digest"],
         changed_from=row[6],
         retired=bool(row[7]),
-        flag=None if flag is None else json.loads(flag)["reason"],
-        suspended=suspended,
+        flag=verdicts.flagged.get(row[0]),
+        suspended=row[0] in verdicts.suspended or word.rule_off,
         begun=begun,
         memory=memory_from_row(row[13:]),
         category=row[8],
@@ -173,6 +181,7 @@ def _stored(row: Any, flag: str | None, *, suspended: bool, begun: bool) -> Stor
         created=_day(row[10]),
         modified=_day(row[11]),
         newest_source_year=row[12],
+        readers_word=word,
     )
 
 

@@ -9,6 +9,7 @@ from crequiz.collection.failures import AnsweredElsewhere
 from crequiz.collection.log import Place, next_place, require_prompt
 from crequiz.collection.memory_cache import NEW, is_latest, read_memory, recompute, write_memory
 from crequiz.collection.review_log import Mode
+from crequiz.collection.rewording import shown_wording
 from crequiz.collection.rows import insert
 from crequiz.collection.transactions import transaction
 from crequiz.memory.model import Memory, Moment, Rating, State
@@ -91,6 +92,7 @@ def _shown(connection: sqlite3.Connection, given: Given) -> str:
     current, retired = connection.execute(
         "SELECT wording, retired FROM prompts WHERE id = ?", (given.prompt,)
     ).fetchone()
+    current = shown_wording(connection, given.prompt, current)
     if given.wording is not None and (retired or given.wording != current or _started_anew(connection, given)):
         raise AnsweredElsewhere("The card has changed since this was shown. Nothing was recorded.")
     return str(current)

@@ -1,89 +1,67 @@
-"""Taking answers and flags back and restoring them, without limit and over restarts: the log itself is the list.
+"""Taking answers and verdicts back and restoring them, without limit and over restarts: the log itself is the list.
 
-Nothing is ever removed. An undo is an event that names the review; a flag is taken off, and put on again, by events that
-name the place of the flag. What can be redone is what was taken back since the last answer or flag.
+Nothing is ever removed. An undo is an event that names the review; a verdict is taken back, and given again, by events that
+name the place of the act. What can be redone is what was taken back since the last answer or act.
 """
 
-import json
 import sqlite3
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from crequiz.collection.events import EventKind, append
 from crequiz.collection.failures import plain_rows
+from crequiz.collection.judging import Act, acts, redo_act, undo_act
 from crequiz.collection.log import device
 from crequiz.collection.memory_cache import is_latest, read_memory, recompute, write_memory
 from crequiz.collection.review_log import COLUMNS, Mode, Review, review_from_row
 from crequiz.collection.transactions import transaction
+from crequiz.collection.verdicts import last_said
 from crequiz.memory.model import Memory, Moment, Rating, State
 from crequiz.memory.scheduler import Scheduler
 
-_LAST_SWITCH_OF_PROMPT = """
-    SELECT id FROM events AS switch WHERE switch.prompt = event.prompt AND kind IN ('flagged', 'unflagged')
-    ORDER BY ms DESC, device DESC, sequence DESC LIMIT 1
-"""
 _LAST_SWITCH_OF_REVIEW = """
     SELECT id FROM events AS switch WHERE switch.review = event.review AND kind IN ('undo', 'redo')
     ORDER BY ms DESC, device DESC, sequence DESC LIMIT 1
 """
 
 
-@dataclass(frozen=True)
-class Flag:
-    """A prompt that was flagged as bad, and why; `sequence` is the place at which that was first done."""
-
-    prompt: str
-    reason: str
-    sequence: int
-
-
 def undo_last(
     connection: sqlite3.Connection, moment: Moment, scheduler: Scheduler, *, mode: Mode | None = None
-) -> Review | Flag | None:
-    """Takes back the last answer or flag of this database and gives it; None if there is none.
+) -> Review | Act | None:
+    """Takes back the last answer or act of this database and gives it; None if there is none.
 
     With `mode`, only an answer of that mode: None if the last thing done is another. The row stays in the log.
     """
     with transaction(connection), plain_rows():
-        answer, flagged = _last_answer(connection), _last_flag(connection)
-        if flagged is not None and (answer is None or flagged.sequence > answer.sequence):
-            if mode is not None:
-                return None
-            _take_off(connection, moment, flagged)
-            return flagged
+        answer = _last_answer(connection)
+        # Most often the last thing done was an answer, and all that was ever said need not be read.
+        is_answer = answer is not None and answer.sequence > last_said(connection, device(connection))
+        undoable = () if is_answer else acts(connection).undoable
+        if undoable and (answer is None or undoable[-1].sequence > answer.sequence):
+            return undoable[-1] if mode is None and undo_act(connection, moment, undoable[-1]) else None
         if answer is None or mode not in (None, answer.mode):
             return None
         return _undo(connection, answer, moment, scheduler)
 
 
-def redo_last(connection: sqlite3.Connection, moment: Moment, scheduler: Scheduler) -> Review | Flag | None:
-    """Restores the answer or flag that was taken back last and gives it; None if none was since the last one given."""
+def redo_last(connection: sqlite3.Connection, moment: Moment, scheduler: Scheduler) -> Review | Act | None:
+    """Restores the answer or act that was taken back last and gives it; None if none was since the last one done."""
     with transaction(connection), plain_rows():
-        row = connection.execute(
+        done = acts(connection)
+        taken = connection.execute(
             f"""
-            SELECT review, prompt, payload FROM events AS event
-            WHERE device = :device AND sequence > max(
-                ifnull((SELECT max(sequence) FROM reviews WHERE device = :device), 0),
-                ifnull((SELECT max(sequence) FROM events WHERE +device = :device AND kind = 'flagged'
-                    AND json_extract(payload, '$.redo') IS NULL), 0)
-            )
-            AND (
-                kind = 'undo' AND id = ({_LAST_SWITCH_OF_REVIEW})
-                OR kind = 'unflagged' AND json_extract(payload, '$.undo') IS NOT NULL AND id = ({_LAST_SWITCH_OF_PROMPT})
-            )
+            SELECT sequence, review FROM events AS event
+            WHERE device = :device AND kind = 'undo' AND id = ({_LAST_SWITCH_OF_REVIEW}) AND sequence > :since
             ORDER BY sequence DESC LIMIT 1
             """,
-            {"device": device(connection)},
+            {"device": device(connection), "since": (since := max(_last_place(connection), done.last))},
         ).fetchone()
-        if row is None:
-            return None
-        if row[0] is not None:
-            return redo(connection, row[0], moment, scheduler)
-        payload = json.loads(row[2])
-        flag = Flag(row[1], payload["reason"], payload["undo"])
-        redo_flag(connection, moment, flag)
-        return flag
+        place, act = done.redoable[-1] if done.redoable else (0, None)
+        if act is not None and place > max(since, 0 if taken is None else taken[0]):
+            redo_act(connection, moment, act)
+            return act
+        return None if taken is None else redo(connection, taken[1], moment, scheduler)
 
 
 def undo(connection: sqlite3.Connection, review: str, moment: Moment, scheduler: Scheduler) -> Review | None:
@@ -109,26 +87,6 @@ def redo(connection: sqlite3.Connection, review: str, moment: Moment, scheduler:
         return restored
 
 
-def undo_flag(connection: sqlite3.Connection, moment: Moment, prompt: str) -> Flag | None:
-    """Takes the flag off a prompt and gives it, so that it can be redone; None if there is none."""
-    with transaction(connection), plain_rows():
-        flag = _flag(connection, "prompt = :prompt", prompt)
-        if flag is not None:
-            _take_off(connection, moment, flag)
-        return flag
-
-
-def redo_flag(connection: sqlite3.Connection, moment: Moment, flag: Flag) -> None:
-    """Puts a flag on again that was taken back."""
-    payload = {"reason": flag.reason, "redo": flag.sequence}
-    append(connection, EventKind.FLAGGED, moment, prompt=flag.prompt, payload=payload)
-
-
-def _take_off(connection: sqlite3.Connection, moment: Moment, flag: Flag) -> None:
-    payload = {"reason": flag.reason, "undo": flag.sequence}
-    append(connection, EventKind.UNFLAGGED, moment, prompt=flag.prompt, payload=payload)
-
-
 def _last_answer(connection: sqlite3.Connection) -> Review | None:
     row = connection.execute(
         f"SELECT {COLUMNS} FROM counted_reviews WHERE device = ? ORDER BY sequence DESC LIMIT 1", (device(connection),)
@@ -136,21 +94,12 @@ def _last_answer(connection: sqlite3.Connection) -> Review | None:
     return None if row is None else review_from_row(row)
 
 
-def _last_flag(connection: sqlite3.Connection) -> Flag | None:
-    return _flag(connection, "device = :device")
-
-
-def _flag(connection: sqlite3.Connection, condition: str, prompt: str | None = None) -> Flag | None:
+def _last_place(connection: sqlite3.Connection) -> int:
+    """Where this database wrote its last answer."""
     row = connection.execute(
-        f"""
-        SELECT prompt, json_extract(payload, '$.reason'), ifnull(json_extract(payload, '$.redo'), sequence) AS place
-        FROM events AS event
-        WHERE kind = 'flagged' AND id = ({_LAST_SWITCH_OF_PROMPT}) AND {condition}
-        ORDER BY place DESC LIMIT 1
-        """,
-        {"device": device(connection), "prompt": prompt},
+        "SELECT ifnull(max(sequence), 0) FROM reviews WHERE device = ?", (device(connection),)
     ).fetchone()
-    return None if row is None else Flag(*row)
+    return int(row[0])
 
 
 def _undo(connection: sqlite3.Connection, review: Review, moment: Moment, scheduler: Scheduler) -> Review:

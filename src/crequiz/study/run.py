@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
+from functools import partial
 from pathlib import Path
 
-from crequiz.collection.events import flag, note_parameters
+from crequiz.collection.events import EventKind, note_parameters
 from crequiz.collection.failures import AnsweredElsewhere
+from crequiz.collection.judging import Act, dispute, flag, redo_act, revert, reword, rule_off, settle, suspend, undo_act
 from crequiz.collection.queries import StoredPrompt, stored_prompt
 from crequiz.collection.recording import Given, record
 from crequiz.collection.report import SyncReport
@@ -17,13 +19,14 @@ from crequiz.collection.review_log import Mode
 from crequiz.collection.scanning import has_changed
 from crequiz.collection.sync import sync
 from crequiz.collection.transactions import transaction
-from crequiz.collection.undoing import Flag, redo, redo_flag, undo, undo_flag, undo_last
+from crequiz.collection.undoing import redo, undo, undo_last
 from crequiz.errors import CollectionError
 from crequiz.memory.days import moment
 from crequiz.memory.model import Memory, Moment, Rating
 from crequiz.memory.scheduler import Scheduler
 from crequiz.study.flags import FlagReason
 from crequiz.study.settings import Settings
+from crequiz.study.verdict_words import said_of_undo
 
 Clock = Callable[[], datetime]
 
@@ -84,18 +87,23 @@ def record_answer(
 
 
 @dataclass(frozen=True)
-class Flagged:
-    """A prompt that was flagged as bad in this run."""
+class Judged:
+    """What the reader said of a prompt in this run."""
 
     stored: StoredPrompt
+    act: Act
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the prompt is not asked any more, so that the next one comes."""
+        return self.act.slot.kind in (EventKind.FLAGGED, EventKind.SUSPENDED, EventKind.RULE_OFF)
 
 
 @dataclass(frozen=True)
 class TakenBack:
-    """What an undo took back and a redo restores: an answer or the flag that a prompt had, of this run or before it."""
+    """What an undo took back and a redo restores: an answer, of this run or before it, or what was said of a prompt."""
 
-    done: Answered | Flagged
-    flag: Flag | None
+    done: Answered | Judged
     of_this_run: bool
 
 
@@ -117,7 +125,7 @@ class Run(ABC):
         self.started = desk.now()
         self.current: StoredPrompt | None = None
         self.stopped: str | None = None
-        self._done: list[Answered | Flagged] = []
+        self._done: list[Answered | Judged] = []
         self._taken_back: list[TakenBack] = []
 
     @abstractmethod
@@ -140,7 +148,13 @@ class Run(ABC):
     @property
     def flagged(self) -> list[StoredPrompt]:
         """The prompts that were flagged as bad, in order."""
-        return [done.stored for done in self._done if isinstance(done, Flagged)]
+        judged = [done for done in self._done if isinstance(done, Judged)]
+        return [done.stored for done in judged if done.act.slot.kind is EventKind.FLAGGED]
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether anything of this run can be taken back."""
+        return bool(self._done)
 
     def answer(self, rating: Rating, duration_ms: int) -> None:
         """Records the rating of the current prompt, durably, and goes on to the next."""
@@ -153,17 +167,51 @@ class Run(ABC):
             raise
         self._go_on(Answered(stored, review, rating, duration_ms))
 
-    def flag(self, reason: FlagReason) -> None:
+    def flag(self, reason: FlagReason) -> bool:
         """Flags the current prompt as bad, so that it is never asked again, and goes on to the next."""
+        return self._judge(lambda connection, now, stored: flag(connection, now, stored.id, reason.value))
+
+    def suspend(self) -> bool:
+        """Has the current prompt not asked until it is resumed, and goes on to the next."""
+        return self._judge(lambda connection, now, stored: suspend(connection, now, stored.id))
+
+    def switch_rule_off(self) -> bool:
+        """Has nothing asked that the current prompt's rule makes of its card, and goes on to the next prompt."""
+        return self._judge(lambda connection, now, stored: rule_off(connection, now, stored.card, stored.prompt.rule))
+
+    def reword(self, question: str) -> bool:
+        """Asks the current prompt in the reader's words, at once; in the card's for none. False if that is so already."""
+        give = partial(reword, question=question) if question else revert
+        return self._judge(lambda connection, now, stored: give(connection, now, stored.id))
+
+    def dispute(self, remark: str) -> bool:
+        """Marks the current prompt's answer as disputed; not any more for no remark. False if that is so already."""
+        give = partial(dispute, remark=remark) if remark else settle
+        return self._judge(lambda connection, now, stored: give(connection, now, stored.id))
+
+    def _judge(self, give: Callable[[sqlite3.Connection, Moment, StoredPrompt], Act | None]) -> bool:
         stored = self.current
         assert stored is not None
-        flag(self.desk.connection, self.desk.now(), stored.id, reason.value)
-        self._go_on(Flagged(stored))
+        act = give(self.desk.connection, self.desk.now(), stored)
+        if act is None:
+            self._look_again(stored)
+            return False
+        self._go_on(Judged(stored, act))
+        return True
 
-    def _go_on(self, done: Answered | Flagged) -> None:
+    def _go_on(self, done: Answered | Judged) -> None:
         self._taken_back.clear()
         self._done.append(done)
-        self._leave(done.stored.id)
+        self._follow(done)
+
+    def _follow(self, done: Answered | Judged) -> None:
+        """The next prompt, or the same as it is shown now."""
+        if isinstance(done, Judged) and done.act.slot.kind is EventKind.RULE_OFF:
+            self.reload()
+        if isinstance(done, Answered) or done.is_over:
+            self._leave(done.stored.id)
+        else:
+            self.current = stored_prompt(self.desk.connection, done.stored.id)
 
     def _leave(self, prompt_id: str) -> None:
         """What was done is in the log; if the next prompt can't be found, the run ends rather than have it done twice."""
@@ -184,24 +232,23 @@ class Run(ABC):
         if taken is None:
             return None
         self._taken_back.append(taken)
-        return self._show_again(taken.done.stored.id, _said(taken, "taken back", "taken off"))
+        return self._show_again(taken.done.stored.id, _said(taken, is_undo=True))
 
     def _undo_own(self) -> TakenBack:
         last, now = self._done[-1], self.desk.now()
-        flag = None
-        if isinstance(last, Flagged):
-            flag = undo_flag(self.desk.connection, now, last.stored.id)
+        if isinstance(last, Judged):
+            undo_act(self.desk.connection, now, last.act)
         else:
             undo(self.desk.connection, last.review, now, self.desk.scheduler)
-        return TakenBack(self._done.pop(), flag, True)
+        return TakenBack(self._done.pop(), True)
 
     def _undo_earlier(self) -> TakenBack | None:
         review = undo_last(self.desk.connection, self.desk.now(), self.desk.scheduler, mode=self.mode)
         if review is None:
             return None
-        assert not isinstance(review, Flag), "only answers have a mode"
+        assert not isinstance(review, Act), "only answers have a mode"
         stored = stored_prompt(self.desk.connection, review.prompt)
-        return TakenBack(Answered(stored, review.id, review.rating, review.duration_ms), None, False)
+        return TakenBack(Answered(stored, review.id, review.rating, review.duration_ms), False)
 
     def _show_again(self, prompt_id: str, said: str) -> str:
         self.reload()
@@ -225,13 +272,13 @@ class Run(ABC):
         last, now = self._taken_back[-1], self.desk.now()
         if isinstance(last.done, Answered):
             redo(self.desk.connection, last.done.review, now, self.desk.scheduler)
-        elif last.flag is not None:
-            redo_flag(self.desk.connection, now, last.flag)
+        else:
+            redo_act(self.desk.connection, now, last.done.act)
         self._taken_back.pop()
         if last.of_this_run:
             self._done.append(last.done)
-        self._leave(last.done.stored.id)
-        return _said(last, "restored", "put on again")
+        self._follow(last.done)
+        return _said(last, is_undo=False)
 
     def reread(self) -> SyncReport:
         """Takes in the current prompt's card after an edit; the prompt is shown anew, or the next one if it is gone."""
@@ -244,7 +291,7 @@ class Run(ABC):
     def _look_again(self, stored: StoredPrompt) -> None:
         self.reload()
         fresh = stored_prompt(self.desk.connection, stored.id)
-        if fresh.retired:
+        if fresh.retired or fresh.suspended or fresh.flag is not None:
             self.advance()
         else:
             self.current = fresh
@@ -280,8 +327,8 @@ class Run(ABC):
         """Chooses anew what is to be asked, after an undo or an edit; the current prompt is among it if it may be asked."""
 
 
-def _said(what: TakenBack, of_answer: str, of_flag: str) -> str:
-    if isinstance(what.done, Flagged):
-        return f"The flag was {of_flag}."
+def _said(what: TakenBack, *, is_undo: bool) -> str:
+    if isinstance(what.done, Judged):
+        return said_of_undo(what.done.act, is_undo=is_undo)
     earlier = "" if what.of_this_run else " of an earlier session"
-    return f"{what.done.rating.name.capitalize()}{earlier} was {of_answer}."
+    return f"{what.done.rating.name.capitalize()}{earlier} was {'taken back' if is_undo else 'restored'}."

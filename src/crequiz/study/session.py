@@ -102,7 +102,7 @@ class Session(Run):
         self._last = place_of(entry)
         stored = stored_prompt(self.desk.connection, prompt_id)
         comes_again = stored.memory.state in (State.LEARNING, State.RELEARNING) and stored.memory.due_day == self._day
-        if comes_again and stored.flag is None:
+        if comes_again and stored.flag is None and not stored.suspended:
             self._steps.append(replace(entry, memory=stored.memory))
 
     @property

@@ -6,6 +6,7 @@ from textual.widget import Widget
 
 from crequiz.collection.queries import StoredPrompt
 from crequiz.collection.review_log import Mode
+from crequiz.collection.rewording import ReadersWord
 from crequiz.memory.model import State
 from crequiz.study.excerpt import ShownLine, shown_lines
 from crequiz.study.run import Desk
@@ -20,6 +21,19 @@ def heading(mode: Mode, progress: str, width: int) -> Text:
     """What runs and, at the right of `width` columns, how far it is."""
     room = max(width - len(progress) - 2, 0)
     return Text(f"crequiz · {mode.value}"[:room].ljust(room)).append(progress, style="bold")
+
+
+def said(word: ReadersWord) -> list[tuple[str, str]]:
+    """What the reader has said of an answer and its question, each with its style."""
+    lines = []
+    if word.dispute is not None:
+        claim = "You disputed what the card said before" if word.disputed_before else "You dispute this answer"
+        lines.append(("warning", f"{claim}: {word.dispute}"))
+    if word.set_aside is not None:
+        lines.append(("warning", f"Your wording was set aside, since the card has changed: {word.set_aside}"))
+    if word.card_asks is not None:
+        lines.append(("dim", f"In your words; the card asks: {word.card_asks}"))
+    return lines
 
 
 class Drawing:
@@ -51,6 +65,9 @@ class Drawing:
         paragraphs = [*self.question(), _BLANK]
         self.answer_index = len(paragraphs)
         paragraphs.append(Paragraph(Text(self._prompt.answer, style=self._style("answer"))))
+        paragraphs += [
+            Paragraph(Text(text, style=self._style(style))) for style, text in said(self._stored.readers_word)
+        ]
         # Until the new answer has been learned.
         if self._stored.changed_from is not None and self._stored.memory.state is not State.REVIEW:
             same = self._stored.changed_from == self._prompt.answer

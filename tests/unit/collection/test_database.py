@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crequiz.collection.database import integrity_problems, open_collection
-from crequiz.collection.events import flag
 from crequiz.collection.failures import (
     DamagedCollection,
     ForeignCollection,
@@ -20,6 +19,7 @@ from crequiz.collection.failures import (
     LockedCollection,
     NewerCollection,
 )
+from crequiz.collection.judging import flag
 from crequiz.collection.log import device
 from crequiz.collection.migrations import schemas
 from crequiz.collection.queries import active_prompts

@@ -20,7 +20,7 @@ PAGE = (Path(__file__).parents[3] / "docs" / "database.md").read_text(encoding="
 def first_cells(text: str) -> set[str]:
     """The names in the first column of the tables in `text`."""
     cells = re.findall(r"^\| (`[^|]*) \|", text, re.MULTILINE)
-    return {name for cell in cells for name in re.findall(r"`(\w+)`", cell)}
+    return {name for cell in cells for name in re.findall(r"`([\w-]+)`", cell)}
 
 
 def sections() -> dict[str, str]:

@@ -7,19 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from crequiz.collection.events import (
-    EventKind,
-    append,
-    begin_card,
-    begun_cards,
-    end_card,
-    flag,
-    resume,
-    suspend,
-    switched_on,
-    unflag,
-)
+from crequiz.collection.events import EventKind, append, begin_card, begun_cards, end_card, switched_on
 from crequiz.collection.failures import UnknownSubject
+from crequiz.collection.judging import flag, resume, suspend, unflag
 from crequiz.collection.queries import active_prompts, stored_prompt
 from crequiz.memory.model import Moment
 

@@ -15,7 +15,7 @@ from crequiz.collection.fsrs_log import BadReviewFile, LoggedAnswer, read_fsrs_l
 from crequiz.collection.importing import Imported, import_answers
 from crequiz.collection.rebuild import outdated
 from crequiz.collection.recording import reset
-from crequiz.collection.review_log import Mode, all_reviews, counted_reviews
+from crequiz.collection.review_log import Mode, Review, all_reviews, counted_reviews
 from crequiz.collection.undoing import undo_last
 from crequiz.export.rows import fsrs_rows
 from crequiz.export.writing import render
@@ -127,7 +127,7 @@ def test_an_import_is_not_what_undo_takes_back(studied: Shelf) -> None:
     studied.answer("flo:route")
     take_in(studied, logged("flo:dose", 3, Rating.GOOD))
     undone = undo_last(studied.connection, at(4), studied.scheduler)
-    assert undone is not None
+    assert isinstance(undone, Review)
     assert undone.prompt == "flo:route"
 
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crequiz.collection.days import Counts, ReviewedPrompt, counts, last_ratings, reviewed_today
-from crequiz.collection.events import begin_card, flag, suspend
+from crequiz.collection.events import begin_card
 from crequiz.collection.excerpt import ExcerptLine
 from crequiz.collection.failures import UnknownSubject
+from crequiz.collection.judging import flag, suspend
 from crequiz.collection.queries import active_prompts, new_prompts, stored_prompt, stored_prompts
 from crequiz.collection.review_log import Mode
 from crequiz.collection.search import search_prompts

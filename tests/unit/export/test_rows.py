@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from crequiz.collection.events import flag, suspend
+from crequiz.collection.judging import flag, suspend
 from crequiz.collection.queries import stored_prompt
 from crequiz.collection.review_log import Mode
 from crequiz.export.rows import PROMPT_COLUMNS, REVIEW_COLUMNS, prompt_rows, review_rows, stats_rows, timestamp

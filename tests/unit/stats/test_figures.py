@@ -5,7 +5,7 @@ from itertools import count
 
 import pytest
 
-from crequiz.collection.events import flag, suspend
+from crequiz.collection.judging import flag, suspend
 from crequiz.collection.review_log import Mode, Review
 from crequiz.memory.model import Moment, Rating, State
 from crequiz.stats.figures import Figures, StudyDay, figures, study_days, true_retention

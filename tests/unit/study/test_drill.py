@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from crequiz.collection.card_list import listed_cards
-from crequiz.collection.events import begin_card, flag, suspend
+from crequiz.collection.events import begin_card
+from crequiz.collection.judging import flag, suspend
 from crequiz.collection.queries import ActivePrompt, stored_prompt
 from crequiz.collection.review_log import Mode, counted_reviews
 from crequiz.memory.model import Memory, Rating, State

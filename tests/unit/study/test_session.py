@@ -3,7 +3,8 @@
 from datetime import date, datetime, timedelta, timezone
 
 from crequiz.collection.card_list import listed_cards
-from crequiz.collection.events import begin_card, end_card, suspend
+from crequiz.collection.events import begin_card, end_card
+from crequiz.collection.judging import suspend
 from crequiz.collection.queries import stored_prompt
 from crequiz.collection.review_log import Mode, all_reviews, counted_reviews
 from crequiz.memory.model import Rating, State

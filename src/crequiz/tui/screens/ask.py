@@ -16,13 +16,12 @@ from crequiz.collection.review_log import Mode
 from crequiz.errors import CollectionError, CrequizError
 from crequiz.memory.model import Rating
 from crequiz.study.editor import editor_command, run_editor
-from crequiz.study.flags import FlagReason
 from crequiz.study.keyguard import KeyGuard
 from crequiz.study.run import Freshness, Run
 from crequiz.tui.context import app_of
 from crequiz.tui.drawing import Drawing, heading
 from crequiz.tui.keys import ENTER
-from crequiz.tui.screens.flag import FlagScreen
+from crequiz.tui.screens.reader import Reader
 from crequiz.tui.screens.summary import SummaryScreen
 from crequiz.tui.widgets.keyline import KeyLine
 from crequiz.tui.widgets.pane import Pane
@@ -46,7 +45,7 @@ class AskScreen(Screen[None]):
         Binding("u", "undo", "undo", id="ask.undo", tooltip="Take the last answer back"),
         Binding("r", "redo", "redo", id="ask.redo", tooltip="Restore what was taken back"),
         Binding("e", "edit", "edit card", id="ask.edit", tooltip="Open the card in $EDITOR at this line"),
-        Binding("x", "flag", "bad prompt", id="ask.flag", tooltip="Never ask this again"),
+        Binding("x", "flag", "bad, reword …", id="ask.flag", tooltip="Never ask this again, or in other words"),
         Binding("q", "leave", "leave", id="ask.leave", tooltip="To the summary"),
         Binding("down,j", "scroll(1)", "Down", id="ask.down", show=False),
         Binding("up,k", "scroll(-1)", "Up", id="ask.up", show=False),
@@ -143,16 +142,17 @@ class AskScreen(Screen[None]):
         self._ask()
 
     def action_flag(self) -> None:
-        """Asks what is wrong with the prompt; it is never asked again."""
+        """Asks what the reader has to say of the prompt."""
 
-        def take(reason: FlagReason | None) -> None:
-            if reason is None or self._questions.current is None:
-                return
-            if self._attempt(lambda: self._questions.flag(reason)):
-                self._note = f"Never asked again: {reason.value}. u takes that back."
-                self._ask()
+        def then(said: str, gone: bool) -> None:
+            self._note = said
+            # A key that is still held down since the list was open must not rate.
+            now = app_of(self).timer_ms()
+            self._guard.is_press("enter", now)
+            self._guard.rated("enter")
+            self._ask() if gone or not self._revealed else self._draw()
 
-        self.app.push_screen(FlagScreen(), take)
+        Reader(self.app, self._questions, self._attempt, then).ask(revealed=self._revealed)
 
     def action_leave(self) -> None:
         """To the summary."""

@@ -46,7 +46,7 @@ class SummaryScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Undo is offered only if there is something to undo."""
-        return action != "reopen" or bool(self._questions.answers or self._questions.flagged)
+        return action != "reopen" or self._questions.can_undo
 
     def action_close(self) -> None:
         """Leaves."""
