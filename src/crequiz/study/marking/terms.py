@@ -1,0 +1,91 @@
+"""Known terms by length, so that the nearest one to a mistyped word is found fast."""
+
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from crequiz.lexicon.names import names
+from crequiz.study.marking.reading import read
+from crequiz.study.marking.words import key
+
+_SHORTEST = 4
+
+
+class Terms:
+    """The words of known terms. Made once for a collection and given to each mark; it doesn't change."""
+
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        self.words = frozenset(word for text in texts for word in words_of(text))
+        self._by_length: dict[int, list[str]] = {}
+        for word in sorted(self.words):
+            self._by_length.setdefault(len(word), []).append(word)
+
+    def has_as_near(self, typed: str, distance: int, own: frozenset[str]) -> bool:
+        """Whether a word outside `own` is within `distance` of `typed`."""
+        for length in range(len(typed) - distance, len(typed) + distance + 1):
+            candidates = self._by_length.get(length)
+            if not candidates:
+                continue
+            near = process.extract(typed, candidates, scorer=OSA.distance, score_cutoff=distance, limit=len(own) + 1)
+            if any(word not in own for word, _, _ in near):
+                return True
+        return False
+
+
+@lru_cache(maxsize=1 << 12)
+def words_of(text: str) -> frozenset[str]:
+    """The words in `text` that could be mistaken for others: no numbers, nothing short."""
+    return frozenset(token.text for token in read(text).tokens if len(token.text) >= _SHORTEST and token.text.isalpha())
+
+
+@cache
+def lexicon_terms() -> Terms:
+    """The terms that every mark knows."""
+    known = names()
+    return Terms([*known.drugs, *known.words, *(word for pair in known.organisms for word in pair)])
+
+
+@cache
+def drugs() -> frozenset[str]:
+    """The drugs that every mark knows, as keys."""
+    return frozenset(map(key, names().drugs))
+
+
+@cache
+def organisms() -> frozenset[tuple[str, str]]:
+    """The organisms that every mark knows, as pairs of keys."""
+    return frozenset((key(genus), key(epithet)) for genus, epithet in names().organisms)
+
+
+@cache
+def genera() -> frozenset[str]:
+    """Their genera."""
+    return frozenset(genus for genus, _ in organisms())
+
+
+@cache
+def lone_epithets() -> frozenset[str]:
+    """The epithets that only one of them has: `falciparum` says which."""
+    epithets = [epithet for _, epithet in organisms()]
+    return frozenset(epithet for epithet in epithets if epithets.count(epithet) == 1)
+
+
+_kept: list[tuple[object, Terms]] = []
+_MOST_KEPT = 4
+
+
+def terms_from(given: object) -> Terms:
+    """`given` if it is made already; a tuple or frozenset is made once and kept as long as it is used."""
+    if isinstance(given, Terms):
+        return given
+    for made_of, terms in _kept:
+        if made_of is given:
+            return terms
+    assert isinstance(given, Iterable)
+    terms = Terms(given)
+    if isinstance(given, tuple | frozenset):
+        _kept.insert(0, (given, terms))
+        del _kept[_MOST_KEPT:]
+    return terms

@@ -1,0 +1,103 @@
+"""When a mistyped word may be forgiven: near enough, no other known word as near, and no sense changed by the letters."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from crequiz.study.marking.terms import Terms
+from crequiz.study.marking.words import sound
+
+_PREFIXES = (
+    ("hyper", "hypo", "hypno"), ("intra", "inter", "infra", "extra", "ultra"), ("pre", "pro", "per", "peri", "para", "post"),
+    ("ab", "ad"), ("af", "ef"), ("ante", "anti"), ("macro", "micro"), ("endo", "ecto", "exo", "epi"),
+    ("supra", "super", "sub", "infra"), ("brady", "tachy"), ("eu", "dys"), ("uni", "bi", "tri", "tetra", "mono", "poly", "di"),
+    ("homo", "hetero"), ("hemi", "semi"), ("in", "ex", "un"), ("iso", "aniso"), ("leuko", "leio"), ("myelo", "myo"),
+    ("neuro", "nephro", "necro", "neutro"), ("hepat", "heter"), ("cardio", "chordo"), ("arterio", "athero"),
+    ("colo", "colpo", "coelo"), ("cysto", "cyto"), ("lympho", "lipo"), ("osteo", "ostio"), ("pyo", "pyro", "pyelo"),
+    ("litho", "laparo"), ("ortho", "meta", "para"), ("keto", "kerato"), ("chole", "chol", "chondro"), ("ileo", "ilio"),
+    ("uretero", "urethro"), ("vesico", "vesiculo"), ("arthro", "arterio"), ("gluco", "galacto", "glyco"),
+)  # fmt: skip
+_NEGATIVE = ("a", "an", "un", "in", "im", "ir", "il", "non", "dis", "de", "anti", "contra", "counter", "dys", "pseudo", "pre")
+_ENDINGS = tuple(
+    sorted(
+        "itis osis oma emia uria ectomy ostomy otomy oscopy ography ograph ogram pathy plasty pexy penia cytosis philia phobia"
+        " algia dynia esthesia plegia paresis trophy plasia genesis lysis stasis rrhea rrhagia rrhaphy ase ose ine ide ate"
+        " ite ane ene one ol yl mab nib pril sartan olol ilol statin azole idazole mycin micin cillin oxacin cycline vir"
+        " tide gliptin gliflozin parin xaban dipine prazole setron triptan azepam azolam barbital caine curium curonium"
+        " dronate lukast semide thiazide terol tropium sone solone solone penem bactam cef floxacin fungin vudine navir"
+        " tegravir previr asvir buvir ciclovir platin rubicin taxel bicin tinib zomib lisib ciclib parib limus cept kinra"
+        " imod oxetine ipramine triptyline azine peridol idone apine piprazole oplasm blast cyte clast derm ile ion al ic"
+        " gen body min tin rin lin sin din nin cin in".split(),
+        key=len,
+        reverse=True,
+    )
+)
+_BARE_ENDINGS = {
+    # A final e is no letter of a key.
+    ending.removesuffix("e") if len(ending) > 2 else ending: ending for ending in _ENDINGS
+}  # fmt: skip
+_LOOSE = frozenset("in min tin rin lin sin din nin cin ine al ic ion ile ol yl".split())
+
+
+def budget(word: str) -> int:
+    """How many letters of a word may be mistyped."""
+    length = len(word)
+    if length < 5:
+        return 0
+    if length < 8:
+        return 1
+    return 2 if length < 13 else 3
+
+
+@lru_cache(maxsize=1 << 13)
+def distance(expected: str, typed: str) -> int | None:
+    """How many letters are mistyped (optimal string alignment); None if they are too many or change the sense.
+
+    What sounds the same counts as none.
+    """
+    if not (expected.isalpha() and typed.isalpha()) or budget(expected) == 0 or len(typed) < 4:
+        return None
+    most = budget(expected)
+    apart = OSA.distance(expected, typed, score_cutoff=most)
+    heard = sound(expected) == sound(typed)
+    if (apart > most and not heard) or _changes_sense(expected, typed):
+        return None
+    if apart > 1 and not heard and expected[0] != typed[0]:
+        return None
+    return 0 if heard else apart
+
+
+def _changes_sense(expected: str, typed: str) -> bool:
+    for prefix in _NEGATIVE:
+        if typed.startswith(prefix + expected[:4]) or expected.startswith(prefix + typed[:4]):
+            return True
+    for prefixes in _PREFIXES:
+        ours, theirs = _starting(expected, prefixes), _starting(typed, prefixes)
+        if ours != theirs and ours and theirs:
+            return True
+    ours, theirs = _ending(expected), _ending(typed)
+    return bool(ours and theirs and ours != theirs and not (ours in _LOOSE or theirs in _LOOSE))
+
+
+def _starting(word: str, prefixes: Sequence[str]) -> str:
+    return max((prefix for prefix in prefixes if word.startswith(prefix)), key=len, default="")
+
+
+def _ending(word: str) -> str:
+    for ending, name in _BARE_ENDINGS.items():
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return name
+    return ""
+
+
+def forgives(expected: str, typed: str, own: frozenset[str], known: Sequence[Terms]) -> bool:
+    """Whether `typed` is `expected` mistyped and nothing else. `own`: all words of the answer; `known`: other terms."""
+    apart = distance(expected, typed)
+    if apart is None:
+        return False
+    if any(typed in terms.words for terms in known):
+        return False
+    if any(word != expected and (other := OSA.distance(word, typed)) <= apart and other < len(typed) for word in own):
+        return False
+    return not any(terms.has_as_near(typed, apart, own) for terms in known)
