@@ -1,5 +1,6 @@
 """One typed text against one form of one part: what is there, what is missing, what speaks against it."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -8,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from crequiz.lexicon.phrases import Joint, phrases
 from crequiz.study.marking import terms as lexicon
-from crequiz.study.marking.meaning import DENIED, excludes, meaning_of
+from crequiz.study.marking.meaning import DENIED, excludes, has_contrary, meaning_of
 from crequiz.study.marking.quantities import Finding, Likeness, Quantity, compare
 from crequiz.study.marking.reading import Reading, Token, is_number, read
 from crequiz.study.marking.surface import roman
@@ -18,8 +19,9 @@ from crequiz.study.marking.units import Unit
 from crequiz.study.marking.words import FILLER_KEYS, GENERIC_KEYS, TOGETHER_KEYS, key
 
 _STATEMENT_WORDS = 4
-_LONG_WORDS = 8
-_LEAST_COVERED = 0.3
+_LONG_WORDS = 6
+_CLAUSES = re.compile(r"[;,](?!\d)(?![^()]*\))|\s\+\s")
+_LEAST_COVERED = 0.25
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Surroundings:
 class Comparison:
     """How a typed text is like an expected one. `faults` says in words what is not as expected.
 
-    `contradicts`: it says what is wrong here; `substitutes`: words stand in the place of others. `extra` are typed words
+    `contradicts`: it says what is wrong here, `excluded` by a contrary or a NOT; `substitutes`: words stand in the place of others. `extra` are typed words
     that belong to nothing expected; `covered` is the share of the expected that was found.
     """
 
@@ -47,6 +49,7 @@ class Comparison:
     faults: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     contradicts: bool = False
+    excluded: bool = False
     substitutes: bool = False
     covered: float = 0.0
     extra: tuple[str, ...] = ()
@@ -59,12 +62,16 @@ NOTHING = Comparison(Likeness.WRONG)
 @lru_cache(maxsize=1 << 12)
 def is_sentence(text: str) -> bool:
     """Whether an answer is more than a term: words with a verb or preposition between them, or very many."""
-    reading = read(text)
+    return any(_is_statement(clause) for clause in _CLAUSES.split(text))
+
+
+def _is_statement(clause: str) -> bool:
+    reading = read(clause)
     words = [token for token in reading.tokens if token.text not in GENERIC_KEYS]
     if len(words) >= _LONG_WORDS:
         return True
     enough = len(words) >= _STATEMENT_WORDS or (reading.denials > 0 and len(words) > 1)
-    return enough and not reading.quantities and any(phrase.joint is Joint.WORD for phrase in phrases(text))
+    return enough and not reading.quantities and any(phrase.joint is Joint.WORD for phrase in phrases(clause))
 
 
 def repaired(typed: Reading, own: frozenset[str], known: Sequence[Terms]) -> tuple[Reading, tuple[str, ...]]:
@@ -91,11 +98,13 @@ class Comparing:
         self._faults: list[str] = []
         self._notes: list[str] = []
         self._contradicts = False
+        self._excluded = False
         self._substitutes = False
         self._weight = 0.0
         self._found = 0.0
         self._extra: list[str] = []
         self._missing: list[str] = []
+        self._surplus_quantities: list[Quantity] = []
 
     def result(self) -> Comparison:
         """The comparison."""
@@ -115,6 +124,7 @@ class Comparing:
             tuple(self._faults),
             tuple(self._notes),
             self._contradicts,
+            self._excluded,
             self._substitutes,
             covered,
             tuple(self._extra),
@@ -165,6 +175,7 @@ class Comparing:
         for place in free:
             if not any(compare(given, typed[place]).likeness is Likeness.RIGHT for given in self._around.question.quantities):
                 self._faults.append("a quantity that is not asked for")
+                self._surplus_quantities.append(typed[place])
                 self._extra.append("a quantity")
         same_unit = ((one, other) for one, other in pairwise(places) if one[0].dimension == other[0].dimension)
         if any(one[1] > other[1] for one, other in same_unit):
@@ -196,6 +207,8 @@ class Comparing:
                 self._faults.append("one point of the interval's range")
             else:
                 self._against("another interval")
+        elif ours and any(quantity.unit.dimension == "time" for quantity in self._surplus_quantities):
+            self._against("another interval")
         elif ours and not all(interval in self._around.question.intervals for interval in ours):
             self._faults.append("the interval is missing")
         elif theirs:
@@ -289,6 +302,7 @@ class Comparing:
             for ours in (*missing, *matched):
                 if excludes(ours, typed):
                     bare = typed.removeprefix(DENIED)
+                    self._excluded = True
                     denial = bare == ours.removeprefix(DENIED)
                     self._against("a NOT is lost or added" if denial else f"the contrary: {self._shown(typed)}")
                     return
@@ -309,9 +323,10 @@ class Comparing:
         self._found += sum(map(_weight, matched))
         self._missing += needed
         self._extra += surplus
-        if needed and surplus:
+        replaced = needed or [word for word in missing if word not in self._around.given]
+        if replaced and surplus:
             self._substitutes = True
-            self._faults.append(f"{self._shown(surplus[0])} instead of {self._shown(needed[0])}")
+            self._faults.append(f"{self._shown(surplus[0])} instead of {self._shown(replaced[0])}")
         elif needed:
             self._faults.append(f"missing: {', '.join(map(self._shown, needed))}")
         elif surplus:
@@ -319,11 +334,13 @@ class Comparing:
 
     def _is_given(self, word: str) -> bool:
         """Whether the question says it already, or it only names a class."""
-        if word.startswith(DENIED) or any(char.isdigit() for char in word):
+        if word.startswith(DENIED) or any(char.isdigit() for char in word) or has_contrary(word):
             return False
         return word in GENERIC_KEYS or (word in self._around.given and word not in self._around.offered)
 
     def _is_optional(self, word: str, extra: list[str], matched: list[str]) -> bool:
+        if word == "other":
+            return True
         if word == "anti":
             return key("antibody") in (*extra, *matched)
         if word in TOGETHER_KEYS and any(other in TOGETHER_KEYS for other in extra):

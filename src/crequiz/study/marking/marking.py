@@ -25,6 +25,7 @@ _NOTHING = frozenset(
 _ALONE = frozenset({"alone", "only", "monotherapy", "solely"})
 _MOST_JOINED = 4
 _MOST_WORDS = 10
+_MOSTLY = 0.4
 RivalLike = object
 
 
@@ -136,7 +137,7 @@ class _Marking:
         if whole.likeness is Likeness.RIGHT:
             return self._right(_why(whole))
         bare = without_remarks(self._typed)
-        if bare and bare != self._typed and not whole.contradicts:
+        if bare and bare != self._typed:
             trimmed = self._best(part, bare)
             if trimmed.likeness is Likeness.RIGHT and self._is_harmless(self._typed[len(bare) :]):
                 return self._right(_why(trimmed))
@@ -158,6 +159,8 @@ class _Marking:
     def _is_harmless(self, remark: str) -> bool:
         """Whether a remark behind a right answer takes nothing of it back."""
         reading = read(remark)
+        if len(reading.tokens) == 1 and reading.tokens[0].text in lexicon.drugs():
+            return False
         return not (reading.denials or reading.quantities or " or " in f" {reading.text} ") and not any(
             excludes(word, other)
             for word in meaning_of(reading)
@@ -235,7 +238,7 @@ class _Marking:
                     result = self._with_shared_head(part, piece, apart, result)
                 if result.likeness is not Likeness.WRONG:
                     size = piece.last - piece.first
-                    candidates.append((-result.likeness, size if result.likeness is Likeness.RIGHT else -size, order, index, result, piece))
+                    candidates.append((-result.likeness, size, order, index, result, piece))
         candidates.sort(key=lambda one: one[:4])
         used: set[int] = set()
         found: dict[int, tuple[Comparison, _Slice]] = {}
@@ -313,7 +316,10 @@ class _Marking:
         """How `text` compares with the form of `part` that it is most like; what contradicts the part itself stays."""
         reading = read(text)
         results = [compared(form, reading, self._around) for form in part.forms]
-        return max(results, key=lambda one: (one.likeness, not one.contradicts, one.covered))
+        best = max(results, key=lambda one: (one.likeness, not one.contradicts, one.covered))
+        if best.likeness is Likeness.PARTLY:
+            return next((one for one in results if one.excluded and one.covered >= _MOSTLY), best)
+        return best
 
     def _against_rivals(self, marked: Mark) -> Mark:
         """Says whose value it is, if it is a rival's; what reads as a rival's value is never right by a mended typo."""

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from crequiz.lexicon.synonyms import Group, Relation, groups
 from crequiz.study.marking.reading import Reading, Token, read
-from crequiz.study.marking.words import key
+from crequiz.study.marking.words import TOGETHER_KEYS, key
 
 _MOST_PASSES = 3
 Words = tuple[str, ...]
@@ -36,12 +36,12 @@ def _plain(form: str) -> Words:
 def dictionary() -> Dictionary:
     """The dictionary that `synonyms.tsv` makes, built once."""
     same = [group for group in groups() if group.relation is Relation.SAME]
-    pairs = _unambiguous(same)
+    pairs = {form: head for form, head in _unambiguous(same).items() if form != head}
     for group in groups():
         if group.relation is Relation.OPPOSITE:
             good, bad = _plain_word(group.forms[0]), _plain_word(group.forms[1])
             pairs.setdefault((bad,), (DENIED + good,))
-    single = {form[0]: head for form, head in pairs.items() if len(form) == 1 and form != head}
+    single = {form[0]: head for form, head in pairs.items() if len(form) == 1}
     several: dict[str, list[tuple[Words, Words]]] = {}
     for form, head in pairs.items():
         if len(form) > 1:
@@ -141,9 +141,21 @@ def meaning_of(reading: Reading) -> Words:
     return meaning(reading.tokens)
 
 
-def other_names(words: Words) -> tuple[str, ...]:
+def other_names(reading: Reading) -> tuple[str, ...]:
     """The other forms of an answer that is one whole group of synonyms."""
-    return dictionary().wholes.get(words, ())
+    if reading.quantities or reading.intervals or reading.routes or reading.denials:
+        return ()
+    return dictionary().wholes.get(meaning_of(reading), ())
+
+
+def has_contrary(word: str) -> bool:
+    """Whether another word says the contrary, so that this one can't be left out."""
+    return word in _with_contraries()
+
+
+@cache
+def _with_contraries() -> frozenset[str]:
+    return frozenset(word for word, _ in dictionary().contraries) - TOGETHER_KEYS
 
 
 def excludes(one: str, other: str) -> bool:

@@ -147,7 +147,7 @@ def _apart(text: str) -> Pieces:
     """The pieces of an expected text that can be asked for one by one; one piece if it hangs together."""
     whole = Pieces((text,), ((0, len(text)),), ())
     reading = read(text)
-    if is_sentence(text) or reading.denials or other_names(meaning_of(reading)):
+    if is_sentence(text) or reading.denials or other_names(reading):
         return whole
     found = pieces(text, slashes=not _is_combination(text))
     if "with" in found.joints:
@@ -175,5 +175,5 @@ def _forms(text: str, accept: tuple[str, ...]) -> tuple[str, ...]:
         if alias or inner in accept or outside in accept:
             found += [outside, inner]
     for form in tuple(found):
-        found += other_names(meaning_of(read(form)))
+        found += other_names(read(form))
     return tuple(dict.fromkeys(form for form in found if form.strip()))

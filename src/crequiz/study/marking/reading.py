@@ -23,6 +23,12 @@ _NOT_A_NAME = frozenset(
 _DIRECTED = re.compile(r"\b(?:from|to|before|after|than|into|precedes|follows)\b|→")
 _NUMERIC = re.compile(r"\d+(?:\.\d+)?")
 _SHORT = 4
+_LETTERS = frozenset("aix")
+_LETTERED = frozenset(
+    "class type group hepatitis vitamin influenza factor immunoglobulin protein hemophilia haemophilia hep vit subtype phase"
+    " toxin enterotoxin exotoxin serogroup complex genotype clade lipid grade stage category child pugh ambler streptococcus"
+    " coenzyme cytochrome antigen apolipoprotein chain zone component".split()
+)
 
 
 @dataclass(frozen=True)
@@ -106,6 +112,13 @@ class _Reader:
                 return end
         return position + 1
 
+    def _is_letter(self, word: str, end: int) -> bool:
+        """Whether a, i or x is no article, pronoun or times sign but a name (`hepatitis A`, `complex I`, `factor X`)."""
+        if word not in _LETTERS:
+            return False
+        before = self._tokens[-1].raw if self._tokens else ""
+        return before in _LETTERED or not re.match(r" ?[\w(<>≤≥~.]", self._text[end:])
+
     def _translocation(self, position: int) -> int:
         match = _TRANSLOCATION.match(self._text, position)
         if match is None:
@@ -168,15 +181,15 @@ class _Reader:
                 self._word(name)
         else:
             for word in chunk.split("-"):
-                self._word(word)
+                self._word(word, self._is_letter(word, match.end()))
         return match.end()
 
-    def _word(self, word: str) -> None:
+    def _word(self, word: str, letter: bool = False) -> None:
         self._raws.add(word)
         if word in NEGATING:
             self._denied = not self._denied
             self._denials += 1
-        elif word not in STOP:
+        elif letter or word not in STOP:
             self._tokens.append(Token(key(word), word, self._denied))
             self._denied = False
 

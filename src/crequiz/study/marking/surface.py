@@ -70,6 +70,8 @@ _REPLACED = (
     (re.compile(r"\b(?:3rd)\b"), "third"),
     (re.compile(r"\bnon-(?=[a-z])"), "non "),
     (re.compile(r"\bw/o\b"), "without"),
+    (re.compile(r"\bother than\b"), " not "),
+    (re.compile(r"\bcontra-indic"), "contraindic"),
     (re.compile(r"\bw/(?=\s|[a-z])"), "with "),
     # Dots that are no decimal points.
     (re.compile(r"\.(?!\d)|(?<=[a-z])\.(?=[a-z])"), " "),

@@ -8,7 +8,7 @@ STOP = frozenset(
     " she i we you my your our think believe probably maybe perhaps likely guess answer would should will can may might"
     " must do does did has have had which who so thus hence also very usually typically mainly mostly generally often due"
     " because via per into onto than there here just simply about around approximately roughly during within each"
-    " respectively eg ie etc both x then next followed thereafter and or plus vs please s".split()
+    " respectively eg ie etc both x then next followed thereafter and or plus vs please".split()
 )
 """Words that carry nothing where answers are compared."""
 
@@ -21,7 +21,7 @@ GENERIC = frozenset(
     "class type agent drug antibiotic antimicrobial medication medicine therapy treatment disease syndrome infection"
     " mutation substitution test testing level dose patient species spp sp organism bacterium bacteria bacterial pathogen"
     " enzyme protein gene method approach procedure finding sign sample specimen rate value result group category factor"
-    " vitamin virus parasite fungus item mellitus regimen isolation precaution solution muscle"
+    " vitamin virus parasite fungus item mellitus regimen isolation precaution"
     " tablet capsule injection formulation scan stain criterion rule score antibody ratio duration interval route number"
     " percentage mortality prevalence incidence risk frequency cell carcinoma".split()
 )
