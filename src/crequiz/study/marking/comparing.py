@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from crequiz.lexicon.phrases import Joint, phrases
 from crequiz.study.marking import terms as lexicon
-from crequiz.study.marking.meaning import DENIED, excludes, has_contrary, meaning_of
+from crequiz.study.marking.meaning import DENIED, excludes, has_contrary, meaning_of, words_of_reading
 from crequiz.study.marking.quantities import Finding, Likeness, Quantity, compare
 from crequiz.study.marking.reading import Reading, Token, is_number, read
 from crequiz.study.marking.surface import roman
@@ -91,7 +91,8 @@ def repaired(typed: Reading, own: frozenset[str], known: Sequence[Terms]) -> tup
 class Comparing:
     """Compares one reading with another and collects what is found."""
 
-    def __init__(self, expected: Reading, typed: Reading, around: Surroundings) -> None:
+    def __init__(self, expected: Reading, typed: Reading, around: Surroundings, *, literal: bool = False) -> None:
+        self._mean = words_of_reading if literal else meaning_of
         self._expected = expected
         self._typed = typed
         self._around = around
@@ -140,7 +141,7 @@ class Comparing:
     @cached_property
     def _numbers(self) -> tuple[list[Quantity], list[Quantity], Counter[str], Counter[str]]:
         """The quantities of both sides, and the words; bare numbers that differ are quantities, too."""
-        ours, theirs = Counter(meaning_of(self._expected)), Counter(meaning_of(self._typed))
+        ours, theirs = Counter(self._mean(self._expected)), Counter(self._mean(self._typed))
         bare = [[word for word in words if is_number(word)] for words in (ours - theirs, theirs - ours)]
         if not self._typed.tokens and len(self._typed.routes) == 1 and bare[0]:
             # `IV` typed for `Type 4`.
@@ -334,7 +335,7 @@ class Comparing:
 
     def _is_given(self, word: str) -> bool:
         """Whether the question says it already, or it only names a class."""
-        if word.startswith(DENIED) or any(char.isdigit() for char in word) or has_contrary(word):
+        if len(word) < 2 or word.startswith(DENIED) or any(char.isdigit() for char in word) or has_contrary(word):
             return False
         return word in GENERIC_KEYS or (word in self._around.given and word not in self._around.offered)
 
@@ -354,12 +355,13 @@ class Comparing:
             return False
         if word in FILLER_KEYS:
             return True
-        if word in self._around.given:
-            return word not in self._around.offered
-        return self._is_given(word)
+        repeated = len(word) > 1 and word in self._around.given and word not in self._around.offered
+        return self._is_given(word) or (repeated and not any(char.isdigit() for char in word))
 
     def _is_out_of_order(self) -> bool:
-        if not self._expected.directed:
+        ours = meaning_of(self._expected)
+        both = any(excludes(one, other) for one in ours for other in ours)
+        if not (self._expected.directed or both):
             return False
         ours, theirs = meaning_of(self._expected), meaning_of(self._typed)
         return [word for word in ours if word in theirs] != [word for word in theirs if word in ours]
@@ -396,4 +398,7 @@ def compared(expected: str, typed: Reading, around: Surroundings) -> Comparison:
     ours = read(expected)
     mended, notes = repaired(typed, around.own, around.known)
     result = Comparing(ours, mended, around).result()
+    if result.likeness is not Likeness.RIGHT and not result.contradicts:
+        literal = Comparing(ours, mended, around, literal=True).result()
+        result = literal if literal.likeness is Likeness.RIGHT else result
     return replace(result, notes=(*notes, *result.notes)) if notes else result

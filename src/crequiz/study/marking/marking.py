@@ -93,10 +93,13 @@ class _Marking:
         own = frozenset(word for form in forms for word in lexicon.words_of(form))
         quantities = [quantity for form in forms for quantity in read(form).quantities]
         others = Terms(rival.text for rival in self._rivals)
+        words = [{word for form in part.forms for word in given_words(form)} for part in self._answer.parts]
+        # What only some of the parts have tells them apart, and is not given by a question that names it.
+        telling = set().union(*words) - set.intersection(*words) if len(words) > 1 else set()
         routes = [bool(read(part.text).routes) for part in self._answer.parts]
         return Surroundings(
             question=read(self._question),
-            given=given_words(self._question),
+            given=given_words(self._question) - telling,
             offered=offered_words(self._question),
             implied=implied(self._question, quantities),
             known=(lexicon.lexicon_terms(), others, self._terms),
@@ -219,7 +222,7 @@ class _Marking:
         parts = self._answer.parts
         apart = pieces(self._typed, slashes=False)
         matched = self._assign(apart)
-        if len(apart.texts) == 1 and not all(one.likeness is Likeness.RIGHT for one, _ in matched.values()):
+        if len(apart.texts) == 1 and not _has_both(self._typed) and not all(one.likeness is Likeness.RIGHT for one, _ in matched.values()):
             words = _by_words(self._typed)
             if len(words.texts) <= _MOST_WORDS:
                 again = self._assign(words)
@@ -348,6 +351,12 @@ class _Marking:
             if Comparing(theirs, mended, around).result().likeness is Likeness.RIGHT:
                 return rival
         return None
+
+
+def _has_both(text: str) -> bool:
+    """Whether a text has a word and its contrary, so that it matters to which neighbour each belongs."""
+    words = meaning_of(read(text))
+    return any(excludes(one, other) for one in words for other in words)
 
 
 def _score(matched: Mapping[int, tuple[Comparison, _Slice]]) -> float:

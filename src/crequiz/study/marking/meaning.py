@@ -1,12 +1,13 @@
 """What words stand for: synonyms brought to one form, and a word that denies another to that other, denied."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from crequiz.lexicon.synonyms import Group, Relation, groups
 from crequiz.study.marking.reading import Reading, Token, read
-from crequiz.study.marking.words import TOGETHER_KEYS, key
+from crequiz.study.marking.words import GENERIC_KEYS, key
 
 _MOST_PASSES = 3
 Words = tuple[str, ...]
@@ -26,6 +27,7 @@ class Dictionary:
 
 
 DENIED = "!"
+_NUMBERED = re.compile(r"(?P<name>[a-z]{2,})(?P<number>\d+)")
 
 
 def _plain(form: str) -> Words:
@@ -97,11 +99,28 @@ def _resolve(words: Words, known: Dictionary) -> Words:
 
 def _single(words: Words, known: Dictionary) -> Words:
     found: list[str] = []
-    for word in words:
+    for index, word in enumerate(words):
         denied, bare = word.startswith(DENIED), word.removeprefix(DENIED)
         replaced = known.single.get(bare)
-        found += [word] if replaced is None else _deny(replaced, denied)
+        if replaced is None:
+            # `DSG3`: what a name with a number stands for is that of the name.
+            numbered = _NUMBERED.fullmatch(bare)
+            head = None if numbered is None else known.single.get(numbered["name"])
+            replaced = None if head is None or numbered is None else (*head, numbered["number"])
+        if replaced is None or (bare in replaced and _stands(words, index - replaced.index(bare), replaced)):
+            found.append(word)
+        else:
+            found += _deny(replaced, denied)
     return tuple(found)
+
+
+def _stands(words: Words, position: int, head: Words) -> bool:
+    return position >= 0 and words[position : position + len(head)] == head
+
+
+def _is_spelled_out(words: Words, position: int, form: Words, head: Words) -> bool:
+    """Whether the long form stands here already, so that its beginning is no abbreviation of it."""
+    return len(head) > len(form) and _stands(words, position, head)
 
 
 def _deny(words: Words, denied: bool) -> list[str]:
@@ -118,7 +137,7 @@ def _several(words: Words, known: Dictionary) -> Words:
         denied, bare = words[position].startswith(DENIED), words[position].removeprefix(DENIED)
         for form, head in known.several.get(bare, ()):
             rest = words[position + 1 : position + len(form)]
-            if rest == form[1:] and words[position : position + len(head)] != head:
+            if rest == form[1:] and not _is_spelled_out(words, position, form, head):
                 found += _deny(head, denied)
                 position += len(form)
                 break
@@ -141,6 +160,11 @@ def meaning_of(reading: Reading) -> Words:
     return meaning(reading.tokens)
 
 
+def words_of_reading(reading: Reading) -> Words:
+    """The words of a text as they stand, synonyms left alone."""
+    return tuple((DENIED if token.denied else "") + token.text for token in reading.tokens)
+
+
 def other_names(reading: Reading) -> tuple[str, ...]:
     """The other forms of an answer that is one whole group of synonyms."""
     if reading.quantities or reading.intervals or reading.routes or reading.denials:
@@ -148,14 +172,15 @@ def other_names(reading: Reading) -> tuple[str, ...]:
     return dictionary().wholes.get(meaning_of(reading), ())
 
 
+@lru_cache(maxsize=1 << 12)
 def has_contrary(word: str) -> bool:
     """Whether another word says the contrary, so that this one can't be left out."""
-    return word in _with_contraries()
+    return not _with_contraries().isdisjoint(_resolve((word.removeprefix(DENIED),), dictionary()))
 
 
 @cache
 def _with_contraries() -> frozenset[str]:
-    return frozenset(word for word, _ in dictionary().contraries) - TOGETHER_KEYS
+    return frozenset(word for word, _ in dictionary().contraries) - GENERIC_KEYS
 
 
 def excludes(one: str, other: str) -> bool:

@@ -17,7 +17,7 @@ _JOINT = re.compile(
     r"\s*(?P<list>[;\n•]|,(?!\d)|(?<!\d),)\s*(?:(?P<last>and|or|then|plus)\b\s*)?"
     r"|\s+(?P<word>and/or|and|or|plus|with|then|followed by)\s+(?!more\b|higher\b|above\b|greater\b|older\b|over\b|longer\b"
     r"|less\b|lower\b|below\b|fewer\b|under\b|younger\b|shorter\b|a half\b|up\b)"
-    r"|\s*(?P<sign>[&+→⇒]|->)\s*"
+    r"|\s*(?P<sign>[&+→⇒]|->)\s*|\s+(?P<arrow>(?=[↑↓]))"
     r"|(?P<slash>\s*/\s*)"
 )
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
@@ -69,7 +69,7 @@ def pieces(text: str, slashes: bool) -> Pieces:
             continue
         if match.start() > start:
             places.append((start, match.start()))
-            joints.append((match["last"] or match["word"] or match["sign"] or match["list"] or "/").strip().lower())
+            joints.append((match["last"] or match["word"] or match["sign"] or match["list"] or ("/" if match["slash"] else ",")).strip().lower())
         start = match.end()
     if start < len(text):
         places.append((start, len(text)))

@@ -9,6 +9,7 @@ from crequiz.study.marking.reading import read
 from crequiz.study.marking.verdict import Verdict
 
 _NAME = re.compile(r"\b[A-Za-z]*[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9-]*\b")
+_HALF = 0.5
 
 
 def sentence_verdict(expected: str, typed: str, whole: Comparison, around: Surroundings) -> tuple[Verdict, str]:
@@ -20,7 +21,7 @@ def sentence_verdict(expected: str, typed: str, whole: Comparison, around: Surro
     foreign = {name for name in theirs - ours if name in whole.extra and name not in around.given}
     if foreign and missing:
         return Verdict.WRONG, f"{min(foreign).upper()} instead of {min(missing).upper()}"
-    if missing and not whole.extra and whole.covered:
+    if missing and not whole.extra and whole.covered >= _HALF:
         return Verdict.PARTLY, "; ".join(whole.faults)
     return Verdict.UNSURE, "a sentence: compare it with the card's yourself"
 

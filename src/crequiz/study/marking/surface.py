@@ -69,6 +69,7 @@ _REPLACED = (
     (re.compile(r"\b(?:2nd)\b"), "second"),
     (re.compile(r"\b(?:3rd)\b"), "third"),
     (re.compile(r"\bnon-(?=[a-z])"), "non "),
+    (re.compile(r"\bx(?=\d)"), "x "),
     (re.compile(r"\bw/o\b"), "without"),
     (re.compile(r"\bother than\b"), " not "),
     (re.compile(r"\bcontra-indic"), "contraindic"),
