@@ -24,6 +24,9 @@ _CLAUSES = re.compile(r"[;,](?!\d)(?![^()]*\))|\s\+\s")
 _LEAST_COVERED = 0.25
 
 
+_STATUS = frozenset(DENIED + key(word) for word in ("present", "covers", "use", "yes", "known", "susceptible"))
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """What else is known when an answer is marked. `offered`: words of the question that are choices, not givens."""
@@ -276,11 +279,8 @@ class Comparing:
                 matched.append(long)
 
     def _begins_another(self, short: str, long: str) -> bool:
-        return any(
-            word.startswith(short) and word != long and word not in self._around.own
-            for terms in self._around.known
-            for word in terms.words
-        )
+        others = (word for terms in self._around.known for word in terms.beginning_with(short))
+        return any(word != long and word not in self._around.own for word in others)
 
     def _organism(self, missing: list[str], extra: list[str], matched: list[str]) -> None:
         """`K. pneumoniae`; `falciparum`, which only one genus has."""
@@ -316,18 +316,23 @@ class Comparing:
     def _weigh(self, missing: list[str], extra: list[str], matched: list[str]) -> None:
         needed = [word for word in missing if not self._is_optional(word, extra, matched)]
         surplus = [word for word in extra if not self._is_neutral(word, missing)]
+        added = [word for word in extra if word not in FILLER_KEYS and word not in self._around.given]
         told = [word for word in matched if not self._is_given(word)]
         all_given = all(self._is_given(word) for word in (*missing, *matched))
         if missing and not told and not self._found and not (all_given and not needed and matched):
             needed = missing
+            matched = []
         self._weight += sum(map(_weight, needed)) + sum(map(_weight, matched))
         self._found += sum(map(_weight, matched))
+        if any(map(is_number, surplus)) and any(map(is_number, (*matched, *missing))):
+            self._against("another number")
+        if any(word in _STATUS for word in surplus):
+            self._against("a NOT is lost or added")
         self._missing += needed
         self._extra += surplus
-        replaced = needed or [word for word in missing if word not in self._around.given]
-        if replaced and surplus:
+        if (needed and added) or (missing and surplus):
             self._substitutes = True
-            self._faults.append(f"{self._shown(surplus[0])} instead of {self._shown(replaced[0])}")
+            self._faults.append(f"{self._shown((surplus or added)[0])} instead of {self._shown((needed or missing)[0])}")
         elif needed:
             self._faults.append(f"missing: {', '.join(map(self._shown, needed))}")
         elif surplus:
@@ -335,9 +340,11 @@ class Comparing:
 
     def _is_given(self, word: str) -> bool:
         """Whether the question says it already, or it only names a class."""
-        if len(word) < 2 or word.startswith(DENIED) or any(char.isdigit() for char in word) or has_contrary(word):
+        if word in GENERIC_KEYS:
+            return True
+        if word not in self._around.given or word in self._around.offered:
             return False
-        return word in GENERIC_KEYS or (word in self._around.given and word not in self._around.offered)
+        return len(word) > 1 and not (word.startswith(DENIED) or has_digit(word) or has_contrary(word))
 
     def _is_optional(self, word: str, extra: list[str], matched: list[str]) -> bool:
         if word == "other":
@@ -356,7 +363,7 @@ class Comparing:
         if word in FILLER_KEYS:
             return True
         repeated = len(word) > 1 and word in self._around.given and word not in self._around.offered
-        return self._is_given(word) or (repeated and not any(char.isdigit() for char in word))
+        return self._is_given(word) or (repeated and not has_digit(word))
 
     def _is_out_of_order(self) -> bool:
         ours = meaning_of(self._expected)
@@ -376,7 +383,13 @@ class Comparing:
 
 
 def _weight(word: str) -> float:
-    return 4.0 if any(char.isdigit() for char in word) else max(1.0, min(len(word), 10) / 3)
+    return 4.0 if has_digit(word) else max(1.0, min(len(word), 10) / 3)
+
+
+@lru_cache(maxsize=1 << 12)
+def has_digit(word: str) -> bool:
+    """Whether a word is or has a number."""
+    return any(char.isdigit() for char in word)
 
 
 def _is_joined(word: str, pieces: Iterable[str]) -> bool:
@@ -393,12 +406,23 @@ def _is_binomial(genus: str, epithet: str) -> bool:
     return genus in lexicon.genera() or (genus, epithet) in lexicon.organisms()
 
 
-def compared(expected: str, typed: Reading, around: Surroundings) -> Comparison:
-    """Compares `typed` with one form of an answer, typing errors mended."""
+def compared(expected: str, mended: Reading, around: Surroundings) -> Comparison:
+    """Compares a typed text whose typing errors are mended with one form of an answer."""
     ours = read(expected)
-    mended, notes = repaired(typed, around.own, around.known)
     result = Comparing(ours, mended, around).result()
-    if result.likeness is not Likeness.RIGHT and not result.contradicts:
+    if result.likeness is not Likeness.RIGHT and not result.contradicts and ours.tokens:
         literal = Comparing(ours, mended, around, literal=True).result()
         result = literal if literal.likeness is Likeness.RIGHT else result
-    return replace(result, notes=(*notes, *result.notes)) if notes else result
+    return result
+
+
+def touches(expected: str, typed: Reading) -> bool:
+    """Whether the two have anything in common, so that comparing them is worth the time."""
+    ours = read(expected)
+    if (ours.quantities or ours.intervals) and (typed.quantities or typed.intervals or typed.tokens):
+        return True
+    starts = {word.removeprefix(DENIED)[:2] for word in (*meaning_of(ours), *words_of_reading(ours))}
+    return any(
+        word.removeprefix(DENIED)[:2] in starts or word[0].isdigit() or word[-1].isdigit()
+        for word in (*meaning_of(typed), *words_of_reading(typed))
+    )

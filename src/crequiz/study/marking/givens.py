@@ -15,6 +15,8 @@ _SHARES = re.compile(
     r"|frequency|survival|fraction|lvef|ef|saturation|spo2|sao2|fio2|hba1c|a1c|hematocrit|haematocrit|susceptib\w+|likelihood"
     r"|probability|efficacy|effectiveness|recurrence|relapse|cure)\b"
 )
+_LIMIT = re.compile(r"\b(?:threshold|cut-?\s?off|limit)s?\b")
+_WHICH_OF = re.compile(r"\bwhich (?:one|of)\b")
 _BELOW = re.compile(r"\b(?:below|under|less than|fewer than|up to|at most|before)\b|[<≤]\s?_")
 _ABOVE = re.compile(r"\b(?:above|over|more than|exceed\w*|at least|from which|from what|greater than)\b|[>≥]\s?_")
 _ASKED_UNIT = re.compile(rf"(?:\(|\bmany |\bin |_\s?)(?P<unit>{UNIT})")
@@ -32,6 +34,8 @@ def given_words(question: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 10)
 def offered_words(question: str, choices: tuple[str, ...] = ()) -> frozenset[str]:
     """The words that a question offers as choices (`increasing or decreasing?`): they are not given."""
+    if _WHICH_OF.search(question.lower()) and " and " in question:
+        return given_words(question)
     clauses = re.split(r"[,:;?]", question)
     offering = [clause for clause in clauses if _ALTERNATIVE.search(clause.lower())]
     return frozenset(word for text in (*offering, *choices) for word in given_words(text))
@@ -51,6 +55,8 @@ def implied(question: str, expected: Iterable[Quantity]) -> frozenset[str]:
             found.add(quantity.unit.dimension)
     if _SHARES.search(text):
         found.add("%")
+    if _LIMIT.search(text):
+        found |= {"<", "≤", ">", "≥"}
     if _BELOW.search(text):
         found |= {"<", "≤"}
     if _ABOVE.search(text):

@@ -4,7 +4,7 @@ import re
 
 from crequiz.study.marking.parts import Answer
 
-_COMMA = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])")
+_COMMA = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?!\d|,\d)")
 
 
 def settle_commas(typed: str, answer: Answer) -> str:

@@ -1,13 +1,14 @@
 """Marks a typed answer (contract 5). A wrong answer marked right is the one unforgivable error; in doubt it isn't right."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from crequiz.study.marking import terms as lexicon
-from crequiz.study.marking.comparing import Comparing, Comparison, Surroundings, compared, is_sentence, repaired
+from crequiz.study.marking.comparing import Comparing, Comparison, Surroundings, compared, is_sentence, repaired, touches
 from crequiz.study.marking.givens import given_words, implied, offered_words
-from crequiz.study.marking.meaning import excludes, meaning_of
+from crequiz.study.marking.meaning import DENIED, excludes, meaning_of
 from crequiz.study.marking.parts import Answer, Part, Pieces, answer_of, pieces, without_remarks
 from crequiz.study.marking.quantities import NUMBER, Likeness
 from crequiz.study.marking.reading import Reading, is_number, read
@@ -15,7 +16,7 @@ from crequiz.study.marking.sentences import sentence_verdict
 from crequiz.study.marking.surface import even
 from crequiz.study.marking.terms import Terms, terms_from
 from crequiz.study.marking.verdict import Mark, Verdict
-from crequiz.study.marking.words import FILLER_KEYS, GENERIC_KEYS
+from crequiz.study.marking.words import FILLER_KEYS, GENERIC_KEYS, key
 from crequiz.study.marking.literals import settle_commas
 
 _NOTHING = frozenset(
@@ -23,6 +24,8 @@ _NOTHING = frozenset(
     "|pass|skip|forgot|i forgot|forgotten|na|n/a|none known|no answer|nothing|what|huh|tbd|blank|?|-|.".split("|")
 )
 _ALONE = frozenset({"alone", "only", "monotherapy", "solely"})
+_POLAR = re.compile(r"(?:does|do|is|are|was|can|could|should|has|have|will|may|must)\b", re.IGNORECASE)
+_YES_OR_NO = {"yes": True, "yeah": True, "yep": True, "y": True, "no": False, "nope": False, "n": False}
 _MOST_JOINED = 4
 _MOST_WORDS = 10
 _MOSTLY = 0.4
@@ -86,6 +89,7 @@ class _Marking:
         self._question = question
         self._rivals = rivals
         self._terms = terms
+        self._readings: dict[str, tuple[Reading, tuple[str, ...]]] = {}
 
     @cached_property
     def _around(self) -> Surroundings:
@@ -116,6 +120,9 @@ class _Marking:
             return self._wrong("no answer")
         if even(self._typed) == even(self._answer.text):
             return self._right("")
+        polar = self._polar()
+        if polar is not None:
+            return polar
         found = self._one() if len(self._answer.parts) == 1 else self._several()
         return self._against_rivals(found)
 
@@ -131,6 +138,18 @@ class _Marking:
     def _wrong(self, why: str, extra: tuple[str, ...] = ()) -> Mark:
         missed = tuple(part.text for part in self._answer.parts)
         return Mark(Verdict.WRONG, self._typed, self._answer.text, missed=missed, extra=extra, why=why)
+
+    def _polar(self) -> Mark | None:
+        """A bare yes or no to a question that can be answered so, where the answer says nothing but the question."""
+        said = _YES_OR_NO.get(even(self._typed).strip(" .!"))
+        if said is None or len(self._answer.parts) > 1 or not _POLAR.match(self._question):
+            return None
+        reading = read(self._answer.parts[0].text)
+        words = {word.removeprefix(DENIED) for word in meaning_of(reading)}
+        if reading.quantities or not words <= self._around.given | {"yes"}:
+            return None
+        affirms = reading.denials % 2 == 0
+        return self._right("") if affirms is said else self._wrong("a NOT is lost or added", (self._typed,))
 
     # One part
 
@@ -198,7 +217,8 @@ class _Marking:
         words = meaning_of(reading)
         given, offered = self._around.given, self._around.offered
         neutral = FILLER_KEYS | GENERIC_KEYS
-        return any(word not in neutral and (word not in given or word in offered) for word in words)
+        telling = (word for word in words if word not in neutral)
+        return any(word not in given or word in offered or len(word) < 2 or word[-1].isdigit() for word in telling)
 
     def _takes_back(self, rest: Sequence[str], part: Part) -> bool:
         ours = meaning_of(read(part.text))
@@ -236,7 +256,11 @@ class _Marking:
         slices = _slices(self._typed, apart)
         for index, part in enumerate(self._answer.parts):
             for order, piece in enumerate(slices):
+                if not any(touches(form, self._mended(piece.text)[0]) for form in part.forms):
+                    continue
                 result = self._best(part, piece.text)
+                if result.likeness is Likeness.PARTLY and piece.first != piece.last and len(apart.texts) > 1:
+                    continue
                 if result.likeness is Likeness.WRONG and piece.first == piece.last and len(apart.texts) > 1:
                     result = self._with_shared_head(part, piece, apart, result)
                 if result.likeness is not Likeness.WRONG:
@@ -255,8 +279,13 @@ class _Marking:
     def _with_shared_head(self, part: Part, piece: _Slice, apart: Pieces, result: Comparison) -> Comparison:
         """`kidney and nerve toxicity`: the last word, or the first, holds for all of them."""
         last, first = apart.texts[-1].split(), apart.texts[0].split()
-        for text in (f"{piece.text} {last[-1]}" if len(last) > 1 else "", f"{first[0]} {piece.text}" if len(first) > 1 else ""):
-            if text and text != piece.text:
+        texts = []
+        if len(last) > 1 and key(last[-1].lower()) not in lexicon.drugs():
+            texts.append(f"{piece.text} {last[-1]}")
+        if len(first) > 1 and key(first[0].lower()) in GENERIC_KEYS:
+            texts.append(f"{first[0]} {piece.text}")
+        for text in texts:
+            if text != piece.text:
                 shared = self._best(part, text)
                 if shared.likeness is Likeness.RIGHT:
                     return shared
@@ -317,12 +346,17 @@ class _Marking:
 
     def _best(self, part: Part, text: str) -> Comparison:
         """How `text` compares with the form of `part` that it is most like; what contradicts the part itself stays."""
-        reading = read(text)
-        results = [compared(form, reading, self._around) for form in part.forms]
+        mended, notes = self._mended(text)
+        results = [compared(form, mended, self._around) for form in part.forms]
         best = max(results, key=lambda one: (one.likeness, not one.contradicts, one.covered))
         if best.likeness is Likeness.PARTLY:
-            return next((one for one in results if one.excluded and one.covered >= _MOSTLY), best)
-        return best
+            best = next((one for one in results if one.excluded and one.covered >= _MOSTLY), best)
+        return replace(best, notes=notes) if notes else best
+
+    def _mended(self, text: str) -> tuple[Reading, tuple[str, ...]]:
+        if text not in self._readings:
+            self._readings[text] = repaired(read(text), self._around.own, self._around.known)
+        return self._readings[text]
 
     def _against_rivals(self, marked: Mark) -> Mark:
         """Says whose value it is, if it is a rival's; what reads as a rival's value is never right by a mended typo."""

@@ -27,7 +27,7 @@ class Dictionary:
 
 
 DENIED = "!"
-_NUMBERED = re.compile(r"(?P<name>[a-z]{2,})(?P<number>\d+)")
+_NUMBERED = re.compile(r"(?P<name>[a-z]{2,})(?P<number>\d[0-9a-z]*)")
 
 
 def _plain(form: str) -> Words:

@@ -150,7 +150,8 @@ class _Reader:
         if match is None:
             return position
         end = match.end()
-        if self._text[end : end + 1].isalpha() and not match["unit0"] and not match["form"]:
+        glued = self._text[end - 1].isalnum() and self._text[end : end + 1].isalpha()
+        if glued and not match["unit0"] and not match["form"]:
             return position
         found = quantity_of(match)
         if found is None:

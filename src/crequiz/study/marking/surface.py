@@ -26,14 +26,19 @@ _SIGNS = str.maketrans(
 )  # fmt: skip
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
 _RAISED = re.compile(r"(?<=\d)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_ACRONYMS = re.compile(r"\b([A-Z]{2,}\d?)s\b")
 _MICRO = re.compile(r"[μµ](?=(?:g|l|m|mol|u|iu|kat)\b)")
+_ORDINALS = {
+    "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7", "eighth": "8", "ninth": "9", "tenth": "10",
+    "eleventh": "11", "twelfth": "12",
+}  # fmt: skip
 _NUMBER_WORDS = {
     word: str(number)
     for number, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
         " eighteen nineteen twenty".split()
     )
-} | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90"}
+} | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90"} | _ORDINALS
 _ROMAN = {
     "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10",
     "xi": "11", "xii": "12", "xiii": "13",
@@ -67,7 +72,10 @@ _REPLACED = (
     (re.compile(r"\b(ii|iii|vi|vii|viii|ix|xii|xiii)\b"), lambda m: _ROMAN[m[1]]),
     (re.compile(r"\b(?:1st)\b"), "first"),
     (re.compile(r"\b(?:2nd)\b"), "second"),
-    (re.compile(r"\b(?:3rd)\b"), "third"),
+    (re.compile(r"\b(\d+)(?:rd|th)\b"), r"\1"),
+    (re.compile(r"\b(week|month)s? (\d+)\b(?! ?-)"), r"\2 \1"),
+    (re.compile(r"\brule (?:it |them |this |that )?in\b"), "include"),
+    (re.compile(r"\brule (?:it |them |this |that )?out\b"), "exclude"),
     (re.compile(r"\bnon-(?=[a-z])"), "non "),
     (re.compile(r"\bx(?=\d)"), "x "),
     (re.compile(r"\bw/o\b"), "without"),
@@ -84,6 +92,7 @@ _NUMBER_WORD = re.compile(rf"\b({'|'.join(_NUMBER_WORDS)})(?=\b|\.5)")
 def even(text: str) -> str:
     """`text` in lower case with its signs, Greek letters, accents and number words made even, blanks single."""
     text = _RAISED.sub(lambda match: "^" + match[1].translate(_SUPERSCRIPTS), text).translate(_SUPERSCRIPTS)
+    text = _ACRONYMS.sub(r"\1", text)
     text = _MICRO.sub("u", text.lower()).replace("μ", " mu ").replace("µ", " mu ").translate(_SIGNS)
     if not text.isascii():
         text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))

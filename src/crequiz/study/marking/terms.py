@@ -1,5 +1,6 @@
 """Known terms by length, so that the nearest one to a mistyped word is found fast."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
@@ -18,9 +19,14 @@ class Terms:
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
         self.words = frozenset(word for text in texts for word in words_of(text))
+        self._sorted = sorted(self.words)
         self._by_length: dict[int, list[str]] = {}
-        for word in sorted(self.words):
+        for word in self._sorted:
             self._by_length.setdefault(len(word), []).append(word)
+
+    def beginning_with(self, letters: str) -> list[str]:
+        """The words that begin so."""
+        return self._sorted[bisect_left(self._sorted, letters) : bisect_left(self._sorted, letters + "\x7f")]
 
     def has_as_near(self, typed: str, distance: int, own: frozenset[str]) -> bool:
         """Whether a word outside `own` is within `distance` of `typed`."""

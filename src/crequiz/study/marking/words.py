@@ -23,7 +23,7 @@ GENERIC = frozenset(
     " enzyme protein gene method approach procedure finding sign sample specimen rate value result group category factor"
     " vitamin virus parasite fungus item mellitus regimen isolation precaution"
     " tablet capsule injection formulation scan stain criterion rule score antibody ratio duration interval route number"
-    " percentage mortality prevalence incidence risk frequency cell carcinoma".split()
+    " percentage mortality prevalence incidence risk frequency cell carcinoma count".split()
 )
 """Nouns that name a class: left out or added, they change nothing unless another of them stands in their place."""
 
@@ -53,15 +53,16 @@ _NUMBER = (
     (re.compile(r"(ss|sh|ch|x|z)es$"), r"\1"),
     (re.compile(r"(?<=\w{2})ies$"), "y"),
     (re.compile(r"ices$"), "ix"),
-    (re.compile(r"(?<=[^siu])s$"), ""),
+    (re.compile(r"(?<=[^siu])s$|(?<=^[^\Waeou]{3})s$|(?<=^[^\Waeou]{4})s$"), ""),
 )
 _ENDING = (
     (re.compile(r"(?<=\w{3})icity$"), "ic"),
     (re.compile(r"(?<=\w{3})anc[ey]$"), "ant"),
     (re.compile(r"(?<=\w{3})enc[ey]$"), "ent"),
     (re.compile(r"(?<=\w{3})otic$"), "osis"),
-    (re.compile(r"(?<=\w{4})(ated|ating|ation)$"), "ate"),
-    (re.compile(r"(?<=\w{4}[^aeo]t)ion$"), ""),
+    (re.compile(r"ical$"), "ic"),
+    (re.compile(r"(?<=\w{3})(ated|ating|ation)$"), "ate"),
+    (re.compile(r"(?<=\w{4}[^aeo]t)ion$|(?<=ss)ion$"), ""),
     (re.compile(r"(?<=\w{4})(ing|ed|ly)$"), ""),
     (re.compile(r"(?<=\w{3})e$"), ""),
     (re.compile(r"([bdfgmnprt])\1$"), r"\1"),
