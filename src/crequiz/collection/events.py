@@ -31,6 +31,7 @@ class EventKind(StrEnum):
     RESET = "reset"
     REWORDED = "reworded"
     DISPUTED = "disputed"
+    CONFUSED = "confused"
     SETTINGS = "settings"
     PARAMETERS = "parameters"
     UNDO = "undo"

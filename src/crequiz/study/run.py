@@ -15,11 +15,13 @@ from crequiz.collection.report import SyncReport
 from crequiz.collection.reviews import Mode, record, undo
 from crequiz.collection.scanning import has_changed
 from crequiz.collection.sync import sync
+from crequiz.collection.transactions import transaction
 from crequiz.errors import CollectionError
 from crequiz.memory.days import moment
 from crequiz.memory.model import Memory, Moment, Rating
 from crequiz.memory.scheduler import Scheduler
 from crequiz.study.flags import FlagReason
+from crequiz.study.given import Given, note_confusion
 from crequiz.study.settings import Settings
 
 Clock = Callable[[], datetime]
@@ -57,27 +59,34 @@ def record_answer(
     now: Moment,
     duration_ms: int,
     mode: Mode,
-    typed: str | None = None,
+    given: Given | None = None,
 ) -> tuple[str, Memory | None]:
-    """Writes an answer to the log, durably; gives the review's id and the memory after it, None in a drill."""
+    """Writes an answer to the log, durably; gives the review's id and the memory after it, None in a drill.
+
+    `given` is what was typed or chosen, with its mark; a confusion with a rival is written down with it.
+    """
     scheduler = desk.scheduler
     note_parameters(desk.connection, now, scheduler.parameters)
     after = scheduler.answer(stored.memory, rating, now, stored.id) if mode is Mode.STUDY else None
-    review = record(
-        desk.connection,
-        prompt_id=stored.id,
-        rating=rating,
-        moment=now,
-        duration_ms=duration_ms,
-        mode=mode,
-        memory_before=stored.memory,
-        memory_after=after,
-        parameters_id=scheduler.parameters.id,
-        retrievability=scheduler.retrievability(stored.memory, now.day),
-        typed=typed,
-        wording=stored.wording,
-        scheduler=scheduler,
-    )
+    with transaction(desk.connection):
+        review = record(
+            desk.connection,
+            prompt_id=stored.id,
+            rating=rating,
+            moment=now,
+            duration_ms=duration_ms,
+            mode=mode,
+            memory_before=stored.memory,
+            memory_after=after,
+            parameters_id=scheduler.parameters.id,
+            retrievability=scheduler.retrievability(stored.memory, now.day),
+            typed=None if given is None else given.typed,
+            mark=None if given is None else given.mark.verdict.value,
+            wording=stored.wording,
+            scheduler=scheduler,
+        )
+        if given is not None:
+            note_confusion(desk.connection, now, stored.id, review, given)
     return review, after
 
 
@@ -130,12 +139,12 @@ class Run(ABC):
         """The prompts that were flagged as bad, in order."""
         return [done.stored for done in self._done if isinstance(done, Flagged)]
 
-    def answer(self, rating: Rating, duration_ms: int) -> None:
-        """Records the rating of the current prompt, durably, and goes on to the next."""
+    def answer(self, rating: Rating, duration_ms: int, given: Given | None = None) -> None:
+        """Records the rating of the current prompt, and what was typed, durably, and goes on to the next."""
         stored = self.current
         assert stored is not None
         try:
-            review, _ = record_answer(self.desk, stored, rating, self.desk.now(), duration_ms, self.mode)
+            review, _ = record_answer(self.desk, stored, rating, self.desk.now(), duration_ms, self.mode, given)
         except AnsweredElsewhere:
             self._look_again(stored)
             raise

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from crequiz.lexicon.phrases import Joint, phrases
 from crequiz.study.marking import terms as lexicon
@@ -44,8 +44,8 @@ class Surroundings:
 class Comparison:
     """How a typed text is like an expected one. `faults` says in words what is not as expected.
 
-    `contradicts`: it says what is wrong here, `excluded` by a contrary or a NOT; `substitutes`: words stand in the place of others. `extra` are typed words
-    that belong to nothing expected; `covered` is the share of the expected that was found.
+    `contradicts`: it says what is wrong here, `excluded` by a contrary or a NOT; `substitutes`: words stand in the place
+    of others. `extra` are typed words that belong to nothing expected; `covered` is the share of it that was found.
     """
 
     likeness: Likeness
@@ -177,7 +177,9 @@ class Comparing:
             if best.likeness is Likeness.PARTLY:
                 self._faults.append(best.why)
         for place in free:
-            if not any(compare(given, typed[place]).likeness is Likeness.RIGHT for given in self._around.question.quantities):
+            if not any(
+                compare(given, typed[place]).likeness is Likeness.RIGHT for given in self._around.question.quantities
+            ):
                 self._faults.append("a quantity that is not asked for")
                 self._surplus_quantities.append(typed[place])
                 self._extra.append("a quantity")
@@ -266,7 +268,11 @@ class Comparing:
             (long, short)
             for short in extra
             for long in missing
-            if len(short) >= 3 and long.startswith(short) and long.isalpha() and short.isalpha() and len(long) > len(short) + 1
+            if len(short) >= 3
+            and long.startswith(short)
+            and long.isalpha()
+            and short.isalpha()
+            and len(long) > len(short) + 1
         ]
         if not pairs or len({short for _, short in pairs}) != len(pairs):
             return
@@ -289,7 +295,14 @@ class Comparing:
             return
         genus, epithet = words[0], words[1]
         if genus in missing and epithet in matched:
-            initial = next((word for word in extra if word in (genus[0], genus[:2]) or (len(word) >= 3 and genus.startswith(word))), None)
+            initial = next(
+                (
+                    word
+                    for word in extra
+                    if word in (genus[0], genus[:2]) or (len(word) >= 3 and genus.startswith(word))
+                ),
+                None,
+            )
             if initial is not None:
                 extra.remove(initial)
             if initial is not None or (not extra and epithet in lexicon.lone_epithets()):
@@ -332,7 +345,9 @@ class Comparing:
         self._extra += surplus
         if (needed and added) or (missing and surplus):
             self._substitutes = True
-            self._faults.append(f"{self._shown((surplus or added)[0])} instead of {self._shown((needed or missing)[0])}")
+            self._faults.append(
+                f"{self._shown((surplus or added)[0])} instead of {self._shown((needed or missing)[0])}"
+            )
         elif needed:
             self._faults.append(f"missing: {', '.join(map(self._shown, needed))}")
         elif surplus:

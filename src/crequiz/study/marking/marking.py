@@ -6,18 +6,26 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from crequiz.study.marking import terms as lexicon
-from crequiz.study.marking.comparing import Comparing, Comparison, Surroundings, compared, is_sentence, repaired, touches
+from crequiz.study.marking.comparing import (
+    Comparing,
+    Comparison,
+    Surroundings,
+    compared,
+    is_sentence,
+    repaired,
+    touches,
+)
 from crequiz.study.marking.givens import given_words, implied, offered_words
+from crequiz.study.marking.literals import settle_commas
 from crequiz.study.marking.meaning import DENIED, excludes, meaning_of
 from crequiz.study.marking.parts import Answer, Part, Pieces, answer_of, pieces, without_remarks
-from crequiz.study.marking.quantities import NUMBER, Likeness
+from crequiz.study.marking.quantities import Likeness
 from crequiz.study.marking.reading import Reading, is_number, read
 from crequiz.study.marking.sentences import sentence_verdict
 from crequiz.study.marking.surface import even
 from crequiz.study.marking.terms import Terms, terms_from
 from crequiz.study.marking.verdict import Mark, Verdict
 from crequiz.study.marking.words import FILLER_KEYS, GENERIC_KEYS, key
-from crequiz.study.marking.literals import settle_commas
 
 _NOTHING = frozenset(
     "idk|i dk|dk|dunno|i dont know|i do not know|dont know|do not know|not know|i not know|no idea|no clue|not sure|unsure"
@@ -97,9 +105,11 @@ class _Marking:
         own = frozenset(word for form in forms for word in lexicon.words_of(form))
         quantities = [quantity for form in forms for quantity in read(form).quantities]
         others = Terms(rival.text for rival in self._rivals)
-        words = [{word for form in part.forms for word in given_words(form)} for part in self._answer.parts]
+        words: list[set[str]] = [
+            {word for form in part.forms for word in given_words(form)} for part in self._answer.parts
+        ]
         # What only some of the parts have tells them apart, and is not given by a question that names it.
-        telling = set().union(*words) - set.intersection(*words) if len(words) > 1 else set()
+        telling = words[0].union(*words) - words[0].intersection(*words)
         routes = [bool(read(part.text).routes) for part in self._answer.parts]
         return Surroundings(
             question=read(self._question),
@@ -202,13 +212,20 @@ class _Marking:
             if len(rest) > 1 or self._takes_back(rest, part) or self._leaves_open(apart, rest):
                 return self._wrong(f"not only {part.text}, but also {rest[0]}", rest)
             return Mark(
-                Verdict.PARTLY, self._typed, self._answer.text, found=(part.text,), extra=rest, why=f"not asked for: {rest[0]}"
+                Verdict.PARTLY,
+                self._typed,
+                self._answer.text,
+                found=(part.text,),
+                extra=rest,
+                why=f"not asked for: {rest[0]}",
             )
         return None
 
     def _surplus(self, apart: Pieces, used: Iterable[int]) -> tuple[str, ...]:
         """The segments outside `used` that say something."""
-        return tuple(text for index, text in enumerate(apart.texts) if index not in set(used) and self._says_something(text))
+        return tuple(
+            text for index, text in enumerate(apart.texts) if index not in set(used) and self._says_something(text)
+        )
 
     def _says_something(self, text: str) -> bool:
         reading = read(text)
@@ -242,7 +259,11 @@ class _Marking:
         parts = self._answer.parts
         apart = pieces(self._typed, slashes=False)
         matched = self._assign(apart)
-        if len(apart.texts) == 1 and not _has_both(self._typed) and not all(one.likeness is Likeness.RIGHT for one, _ in matched.values()):
+        if (
+            len(apart.texts) == 1
+            and not _has_both(self._typed)
+            and not all(one.likeness is Likeness.RIGHT for one, _ in matched.values())
+        ):
             words = _by_words(self._typed)
             if len(words.texts) <= _MOST_WORDS:
                 again = self._assign(words)
@@ -314,7 +335,11 @@ class _Marking:
         partly = "; ".join(fault for one, _ in matched.values() for fault in one.faults)
         if not score:
             return Verdict.WRONG, "none of the parts"
-        if len(right) < need and _ALONE & set(even(self._typed).split()) and not _ALONE & set(even(self._answer.text).split()):
+        if (
+            len(right) < need
+            and _ALONE & set(even(self._typed).split())
+            and not _ALONE & set(even(self._answer.text).split())
+        ):
             return Verdict.WRONG, f"not alone: {missed[0] if missed else ''} is missing"
         if self._answer.regimen and any(read(text).quantities for text in extra):
             return Verdict.WRONG, f"another quantity: {extra[0]}"
@@ -367,10 +392,17 @@ class _Marking:
             rival = self._rival_of(text)
             if rival is not None:
                 why = f"{rival.text} is {rival.belongs_to}" if rival.belongs_to else f"{rival.text} is another's"
-                told = replace(marked, whose=rival.belongs_to or None, rival=rival.text, why="; ".join(filter(None, (why, marked.why))))
+                told = replace(
+                    marked,
+                    whose=rival.belongs_to or None,
+                    rival=rival.text,
+                    why="; ".join(filter(None, (why, marked.why))),
+                )
                 if len(self._answer.parts) > 1:
                     return told
-                return replace(told, verdict=Verdict.WRONG, why=why, found=(), missed=(self._answer.text,), extra=(self._typed,))
+                return replace(
+                    told, verdict=Verdict.WRONG, why=why, found=(), missed=(self._answer.text,), extra=(self._typed,)
+                )
         return marked
 
     def _rival_of(self, text: str) -> _Rival | None:

@@ -51,9 +51,7 @@ def dictionary() -> Dictionary:
             for variant in {form, tuple(word for one in form for word in single.get(one, (one,)))}:
                 if variant != head:
                     several.setdefault(variant[0], []).append((variant, head))
-    ordered = {
-        first: tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair))) for first, found in several.items()
-    }
+    ordered = {first: tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair))) for first, found in several.items()}
     bare = Dictionary(single, ordered, frozenset(), {})
     wholes: dict[Words, list[str]] = {}
     for group in same:
@@ -71,10 +69,7 @@ def _unambiguous(same: list[Group]) -> dict[Words, Words]:
     for group in same:
         count.update({form for form in map(_plain, group.forms) if form})
     return {
-        form: _plain(group.forms[0])
-        for group in same
-        for form in map(_plain, group.forms)
-        if form and count[form] == 1
+        form: _plain(group.forms[0]) for group in same for form in map(_plain, group.forms) if form and count[form] == 1
     }
 
 

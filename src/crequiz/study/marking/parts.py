@@ -22,7 +22,9 @@ _JOINT = re.compile(
 )
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 _KARYOTYPE = re.compile(r"\d\s?;\s?\d")
-_REMARK = re.compile(r"\s+(?:because|since|which|due to the fact|so that|although|though|as it|as they|but)\b.*$", re.IGNORECASE)
+_REMARK = re.compile(
+    r"\s+(?:because|since|which|due to the fact|so that|although|though|as it|as they|but)\b.*$", re.IGNORECASE
+)
 _LETTERS = re.compile(r"[^\W\d_]{3,}$")
 
 
@@ -60,7 +62,9 @@ class Pieces:
 @lru_cache(maxsize=1 << 12)
 def pieces(text: str, slashes: bool) -> Pieces:
     """`text` parted at commas, semicolons, plus signs, arrows, and, or, then; not in parentheses, not in numbers."""
-    guarded = [match.span() for match in _PARENTHESIS.finditer(text)] + [match.span() for match in _KARYOTYPE.finditer(text)]
+    guarded = [match.span() for match in _PARENTHESIS.finditer(text)] + [
+        match.span() for match in _KARYOTYPE.finditer(text)
+    ]
     places: list[tuple[int, int]] = []
     joints: list[str] = []
     start = 0
@@ -69,7 +73,11 @@ def pieces(text: str, slashes: bool) -> Pieces:
             continue
         if match.start() > start:
             places.append((start, match.start()))
-            joints.append((match["last"] or match["word"] or match["sign"] or match["list"] or ("/" if match["slash"] else ",")).strip().lower())
+            joints.append(
+                (match["last"] or match["word"] or match["sign"] or match["list"] or ("/" if match["slash"] else ","))
+                .strip()
+                .lower()
+            )
         start = match.end()
     if start < len(text):
         places.append((start, len(text)))
@@ -171,7 +179,9 @@ def _forms(text: str, accept: tuple[str, ...]) -> tuple[str, ...]:
     found = [text, *accept]
     for match in _PARENTHESIS.finditer(text):
         inner, outside = match[1].strip(), _PARENTHESIS.sub("", text).strip()
-        alias = bool(inner and outside) and (is_alias(inner, outside) or meaning_of(read(inner)) == meaning_of(read(outside)))
+        alias = bool(inner and outside) and (
+            is_alias(inner, outside) or meaning_of(read(inner)) == meaning_of(read(outside))
+        )
         if alias or inner in accept or outside in accept:
             found += [outside, inner]
     for form in tuple(found):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from crequiz.study.marking.units import UNIT, Unit, unit
+from crequiz.study.marking.units import NO_UNIT, UNIT, Unit, unit
 
 
 class Likeness(IntEnum):
@@ -33,7 +33,7 @@ class Quantity:
     """
 
     values: tuple[float, ...]
-    unit: Unit = Unit()
+    unit: Unit = NO_UNIT
     form: str = ""
     sign: str = ""
     about: bool = False
@@ -45,7 +45,10 @@ class Quantity:
         return tuple(value * self.unit.factor for value in self.values)
 
 
-NUMBER = r"(?:\d{1,3}(?: \d{3})+(?![\d.,])|\d+(?:[.,]\d+)*|(?<![\w.])\.\d+)(?:\s?x\s?10(?:\s?\^\s?|\*\*?)?\d{1,2}\b)?(?:\s?\^\s?\d{1,2})?"
+NUMBER = (
+    r"(?:\d{1,3}(?: \d{3})+(?![\d.,])|\d+(?:[.,]\d+)*|(?<![\w.])\.\d+)"
+    r"(?:\s?x\s?10(?:\s?\^\s?|\*\*?)?\d{1,2}\b)?(?:\s?\^\s?\d{1,2})?"
+)
 _SIGN_WORDS = (
     ("≥", r"≥|at least|no(?:t)? less than|not under|not below|minimum(?: of)?|min\.? of"),
     ("≤", r"≤|at most|no(?:t)? more than|not over|not above|up to|maximum(?: of)?|max(?: of)?|not exceeding"),
@@ -53,7 +56,10 @@ _SIGN_WORDS = (
     ("<", r"<|less than|fewer than|lower than|below|under|younger than|shorter than|before"),
 )
 _SIGN = "|".join(f"(?:{words})" for _, words in _SIGN_WORDS)
-_BEHIND = r"(?:or|and) (?P<more>more|higher|above|greater|older|over|longer|up|larger|beyond)|(?:or|and) (?P<less>less|lower|below|fewer|under|younger|shorter|smaller)"
+_BEHIND = (
+    r"(?:or|and) (?P<more>more|higher|above|greater|older|over|longer|up|larger|beyond)"
+    r"|(?:or|and) (?P<less>less|lower|below|fewer|under|younger|shorter|smaller)"
+)
 _ABOUT = r"~|about|around|approximately|approx|circa|ca|roughly|some|nearly|almost"
 QUANTITY = re.compile(
     rf"(?:(?P<between>between|from)\s)?(?:(?P<about>{_ABOUT})\s?)?(?:(?P<sign>{_SIGN})\s?)?(?:(?P<about2>{_ABOUT})\s?)?"
@@ -97,10 +103,10 @@ def quantity_of(match: "re.Match[str]") -> Quantity | None:
         return None
     form = "-" if form in ("to", "and") else form
     found = [number(match["low"])] + ([number(match["high"])] if form else [])
-    units = [unit(match["unit0"] or ""), unit(match["unit1"] or "") if form else Unit()]
-    own = units[1] if units[1] != Unit() else units[0]
+    units = [unit(match["unit0"] or ""), unit(match["unit1"] or "") if form else NO_UNIT]
+    own = units[1] if units[1] != NO_UNIT else units[0]
     values = [value for value, _ in found]
-    if form and Unit() not in units and units[0] != units[1]:
+    if form and NO_UNIT not in units and units[0] != units[1]:
         if units[0].dimension != units[1].dimension:
             return None
         values[0] *= units[0].factor / units[1].factor
@@ -166,7 +172,7 @@ def _same_unit(expected: Quantity, typed: Quantity, implied: frozenset[str]) -> 
         return bare, right if given else Finding(Likeness.PARTLY, "the unit is missing")
     if not ours.dimension:
         given = theirs.dimension in implied
-        bare = Quantity(typed.values, Unit(), typed.form, typed.sign, typed.about)
+        bare = Quantity(typed.values, NO_UNIT, typed.form, typed.sign, typed.about)
         return bare, right if given else Finding(Likeness.PARTLY, "a unit that is not asked for")
     return _converted(expected, typed)
 
@@ -236,7 +242,9 @@ def _signs(expected: Quantity, typed: Quantity, implied: frozenset[str]) -> Find
         return Finding(Likeness.RIGHT if ours in implied else Likeness.PARTLY, f"{ours} is missing")
     if not ours:
         # Where the sign was given by the question, the hole holds the number alone.
-        return Finding(Likeness.RIGHT if theirs in implied else Likeness.PARTLY, f"{theirs} instead of the number itself")
+        return Finding(
+            Likeness.RIGHT if theirs in implied else Likeness.PARTLY, f"{theirs} instead of the number itself"
+        )
     if _FLIPPED[ours] == theirs:
         return Finding(Likeness.PARTLY, f"{theirs} instead of {ours}")
     return Finding(Likeness.WRONG, f"{theirs} instead of {ours}")

@@ -13,7 +13,9 @@ from crequiz.study.marking.words import NEGATING, STOP, key
 _TRANSLOCATION = re.compile(r"\bt\s?\(?\s?(\d+|x)\s?;\s?(\d+)\)?|(?<![\w;])(\d+)\s?;\s?(\d+)(?![\w;])")
 _CHUNK = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _PIECE = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
-_SPACED = re.compile(r"(?P<letters>[a-z]{1,4}) (?P<digits>\d+)(?![\d.,]|\s?(?:to|-)\s?\d)(?P<rest>[a-z]{0,2}(?![a-z0-9]))")
+_SPACED = re.compile(
+    r"(?P<letters>[a-z]{1,4}) (?P<digits>\d+)(?![\d.,]|\s?(?:to|-)\s?\d)(?P<rest>[a-z]{0,2}(?![a-z0-9]))"
+)
 _UNIT_BEHIND = re.compile(rf"\s?(?P<unit>{UNIT})")
 _NOT_A_NAME = frozenset(
     "type over load dose then with from day days week wk for only than gram plus push lead part year step rate unit age"

@@ -1,28 +1,47 @@
 """Known terms by length, so that the nearest one to a mistyped word is found fast."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable
+from functools import cache, cached_property, lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from crequiz.lexicon.names import names
 from crequiz.study.marking.reading import read
+from crequiz.study.marking.surface import even
 from crequiz.study.marking.words import key
 
 _SHORTEST = 4
+_WORD = re.compile(rf"(?<![^\W_])[^\W\d_]{{{_SHORTEST},}}(?![^\W_])")
 
 
 class Terms:
-    """The words of known terms. Made once for a collection and given to each mark; it doesn't change."""
+    """The words of known terms. Made once for a collection and given to each mark; it doesn't change.
 
-    def __init__(self, texts: Iterable[str] = ()) -> None:
-        self.words = frozenset(word for text in texts for word in words_of(text))
-        self._sorted = sorted(self.words)
-        self._by_length: dict[int, list[str]] = {}
+    `texts` may be a function that gives them: it is called when a typing error first makes it matter.
+    """
+
+    def __init__(self, texts: Iterable[str] | Callable[[], Iterable[str]] = ()) -> None:
+        self._texts = texts
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words as they are compared."""
+        texts = self._texts() if callable(self._texts) else self._texts
+        return frozenset(map(key, set(_WORD.findall(even(" ; ".join(texts))))))
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self.words)
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = {}
         for word in self._sorted:
-            self._by_length.setdefault(len(word), []).append(word)
+            found.setdefault(len(word), []).append(word)
+        return found
 
     def beginning_with(self, letters: str) -> list[str]:
         """The words that begin so."""

@@ -18,7 +18,24 @@ _PREFIXES = (
     ("litho", "laparo"), ("ortho", "meta", "para"), ("keto", "kerato"), ("chole", "chol", "chondro"), ("ileo", "ilio"),
     ("uretero", "urethro"), ("vesico", "vesiculo"), ("arthro", "arterio"), ("gluco", "galacto", "glyco"),
 )  # fmt: skip
-_NEGATIVE = ("a", "an", "un", "in", "im", "ir", "il", "non", "dis", "de", "anti", "contra", "counter", "dys", "pseudo", "pre")
+_NEGATIVE = (
+    "a",
+    "an",
+    "un",
+    "in",
+    "im",
+    "ir",
+    "il",
+    "non",
+    "dis",
+    "de",
+    "anti",
+    "contra",
+    "counter",
+    "dys",
+    "pseudo",
+    "pre",
+)
 _ENDINGS = tuple(
     sorted(
         "itis osis oma emia uria ectomy ostomy otomy oscopy ography ograph ogram pathy plasty pexy penia cytosis philia phobia"

@@ -62,6 +62,9 @@ class Unit:
     factor: float = 1.0
 
 
+NO_UNIT = Unit()
+
+
 @lru_cache(maxsize=1 << 10)
 def unit(text: str) -> Unit:
     """The unit that `text`, a match of UNIT, names."""

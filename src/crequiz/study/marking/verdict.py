@@ -1,10 +1,10 @@
 """The mark of a typed answer: a verdict that says what was found, missed and added, whose value it is, and why."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from crequiz.memory.model import Rating
+from crequiz.study.marking.difference import Difference, difference
 
 
 class Verdict(StrEnum):
@@ -42,9 +42,7 @@ class Mark:
         """The rating that is suggested: Good or Again (in FSRS Hard is a pass); None where the learner decides."""
         return _RATINGS.get(self.verdict)
 
-    def record(self) -> Mapping[str, object]:
-        """The mark for the log: the verdict, and the rival that it was confused with, if any."""
-        found: dict[str, object] = {"verdict": self.verdict.value}
-        if self.whose is not None:
-            found |= {"whose": self.whose, "rival": self.rival}
-        return found
+    @property
+    def diff(self) -> tuple[Difference, ...]:
+        """The expected wording with what was typed otherwise."""
+        return difference(self.expected, self.typed)

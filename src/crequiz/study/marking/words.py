@@ -27,7 +27,9 @@ GENERIC = frozenset(
 )
 """Nouns that name a class: left out or added, they change nothing unless another of them stands in their place."""
 
-FILLER = frozenset("use treat start add administer take called known get always true yes ok only mean usual stat multiply times".split())
+FILLER = frozenset(
+    "use treat start add administer take called known get always true yes ok only mean usual stat multiply times".split()
+)
 """Words that a learner adds around an answer."""
 
 TOGETHER = frozenset({"disease", "syndrome", "virus", "bacteria", "fungus", "parasite", "gene", "protein", "enzyme"})
