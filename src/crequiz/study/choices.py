@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from crequiz.collection.answers import OtherAnswer
+from crequiz.lexicon.names import names
 from crequiz.lexicon.quantities import quantity
 from crequiz.lexicon.words import content_words, fold
 from crequiz.prompts.model import Prompt
@@ -66,7 +67,7 @@ def chosen_mark(prompt: Prompt, offered: Choices, chosen: Sequence[Option]) -> M
         return Mark(Verdict.RIGHT, typed, prompt.answer, found=right)
     extra = tuple(option.text for option in wrong)
     rival = next((option for option in wrong if option.belongs_to), None)
-    why = f"{rival.text} is {rival.belongs_to}" if rival is not None else ""
+    why = f"{rival.text} is {rival.belongs_to}" if rival is not None else f"{len(right)} of {offered.need}"
     verdict = Verdict.PARTLY if right else Verdict.WRONG
     return Mark(
         verdict,
@@ -104,17 +105,29 @@ def _similar(prompt: Prompt, candidates: Iterable[OtherAnswer], beside: str) -> 
     Left out is what may be right here, too: the answer to nearly the same question, and what the question or its lines name.
     """
     named = fold(f"{prompt.question} {beside}")
-    shape, asked = quantity(prompt.parts[0]), set(content_words(prompt.question))
+    shape, asked = _shape(prompt.parts[0]), set(content_words(prompt.question))
     length = max(len(prompt.parts[0]), 1)
     tried = [
         (-len(asked & set(content_words(other.question))), index, other.parts[0])
         for index, other in enumerate(candidates)
-        if len(other.parts) == 1 and quantity(other.parts[0]) is shape and not _asks_the_same(asked, other.question)
+        if len(other.parts) == 1 and _shape(other.parts[0]) == shape and not _asks_the_same(asked, other.question)
     ]
     for _, _, text in sorted(tried)[:_MOST_TRIED]:
         fits = length / _LONGEST_RATIO <= len(text) <= length * _LONGEST_RATIO
         if fits and fold(text) not in named:
             yield Option(text, False)
+
+
+def _shape(text: str) -> str:
+    """What sort of thing an answer is: a quantity of some kind, a drug, an organism, or something else."""
+    found = quantity(text)
+    if found is not None:
+        return found.value
+    words = content_words(text.replace("-", " ").replace("/", " "))
+    known = names()
+    if any(word in known.drugs for word in words):
+        return "drug"
+    return "organism" if any(word == genus for word in words for genus, _ in known.organisms) else "other"
 
 
 def _asks_the_same(asked: set[str], question: str) -> bool:

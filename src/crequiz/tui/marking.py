@@ -24,7 +24,7 @@ def marked_lines(given: Given, styles: Mapping[str, Style]) -> list[Paragraph]:
         head.append(f" · {mark.why}", style=Style())
     lines = [Paragraph(head)]
     lines.append(Paragraph(Text("you: ", style=styles["dim"]).append(given.typed or "(nothing)", style=Style())))
-    if mark.verdict.value in ("partly", "wrong") and given.typed.strip():
+    if mark.verdict.value in ("partly", "wrong") and any(piece.standing.value == "same" for piece in mark.diff):
         lines.append(Paragraph(_difference(given, styles)))
     return lines
 

@@ -144,7 +144,7 @@ class Comparing:
     @cached_property
     def _numbers(self) -> tuple[list[Quantity], list[Quantity], Counter[str], Counter[str]]:
         """The quantities of both sides, and the words; bare numbers that differ are quantities, too."""
-        ours, theirs = Counter(self._mean(self._expected)), Counter(self._mean(self._typed))
+        ours, theirs = _counted(self._mean(self._expected)), _counted(self._mean(self._typed))
         bare = [[word for word in words if is_number(word)] for words in (ours - theirs, theirs - ours)]
         if not self._typed.tokens and len(self._typed.routes) == 1 and bare[0]:
             # `IV` typed for `Type 4`.
@@ -397,6 +397,12 @@ class Comparing:
         return bare
 
 
+def _counted(words: Iterable[str]) -> Counter[str]:
+    """Words once each, since a long form beside its abbreviation says the same twice; numbers as often as they stand."""
+    counts = Counter(words)
+    return Counter({word: count if is_number(word) else 1 for word, count in counts.items()})
+
+
 def _weight(word: str) -> float:
     return 4.0 if has_digit(word) else max(1.0, min(len(word), 10) / 3)
 
@@ -435,6 +441,8 @@ def touches(expected: str, typed: Reading) -> bool:
     """Whether the two have anything in common, so that comparing them is worth the time."""
     ours = read(expected)
     if (ours.quantities or ours.intervals) and (typed.quantities or typed.intervals or typed.tokens):
+        return True
+    if ours.routes and typed.routes:
         return True
     starts = {word.removeprefix(DENIED)[:2] for word in (*meaning_of(ours), *words_of_reading(ours))}
     return any(

@@ -183,7 +183,8 @@ class _Marking:
                 return among
         if whole.likeness is Likeness.PARTLY:
             return self._partial(part, Verdict.PARTLY, _why(whole))
-        return self._wrong(_why(whole) or "another answer", (self._typed,))
+        told = _why(whole) if whole.contradicts or whole.covered else ""
+        return self._wrong(told or "another answer", (self._typed,))
 
     def _partial(self, part: Part, verdict: Verdict, why: str) -> Mark:
         return Mark(verdict, self._typed, self._answer.text, missed=(part.text,), why=why)

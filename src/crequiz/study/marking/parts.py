@@ -183,7 +183,8 @@ def _forms(text: str, accept: tuple[str, ...]) -> tuple[str, ...]:
             is_alias(inner, outside) or meaning_of(read(inner)) == meaning_of(read(outside))
         )
         if alias or inner in accept or outside in accept:
-            found += [outside, inner]
+            # What is missing is then said without saying it twice.
+            found = [outside, inner, *found]
     for form in tuple(found):
         found += other_names(read(form))
     return tuple(dict.fromkeys(form for form in found if form.strip()))
