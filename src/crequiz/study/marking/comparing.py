@@ -16,7 +16,7 @@ from crequiz.study.marking.surface import roman
 from crequiz.study.marking.terms import Terms
 from crequiz.study.marking.typos import forgives
 from crequiz.study.marking.units import Unit
-from crequiz.study.marking.words import FILLER_KEYS, GENERIC_KEYS, TOGETHER_KEYS, key
+from crequiz.study.marking.words import FILLER_KEYS, GENERIC_KEYS, TOGETHER_KEYS, even_ending, key
 
 _STATEMENT_WORDS = 4
 _LONG_WORDS = 6
@@ -294,6 +294,13 @@ class Comparing:
         if len(words) < 2 or not _is_binomial(words[0], words[1]):
             return
         genus, epithet = words[0], words[1]
+        named = genus in matched or any(genus.startswith(word) for word in extra)
+        latin = next((word for word in extra if even_ending(word) == even_ending(epithet)), None)
+        if named and latin is not None and epithet in missing:
+            # `Klebsiella pneumonia`
+            extra.remove(latin)
+            missing.remove(epithet)
+            matched.append(epithet)
         if genus in missing and epithet in matched:
             initial = next(
                 (
@@ -427,9 +434,11 @@ def _is_binomial(genus: str, epithet: str) -> bool:
     return genus in lexicon.genera() or (genus, epithet) in lexicon.organisms()
 
 
-def compared(expected: str, mended: Reading, around: Surroundings) -> Comparison:
-    """Compares a typed text whose typing errors are mended with one form of an answer."""
+def compared(expected: str, mended: Reading, around: Surroundings, *, literally: bool = False) -> Comparison:
+    """Compares a typed text whose typing errors are mended with one form of an answer, `literally` without synonyms."""
     ours = read(expected)
+    if literally:
+        return Comparing(ours, mended, around, literal=True).result()
     result = Comparing(ours, mended, around).result()
     if result.likeness is not Likeness.RIGHT and not result.contradicts and ours.tokens:
         literal = Comparing(ours, mended, around, literal=True).result()

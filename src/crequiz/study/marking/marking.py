@@ -373,7 +373,7 @@ class _Marking:
     def _best(self, part: Part, text: str) -> Comparison:
         """How `text` compares with the form of `part` that it is most like; what contradicts the part itself stays."""
         mended, notes = self._mended(text)
-        results = [compared(form, mended, self._around) for form in part.forms]
+        results = [compared(form, mended, self._around, literally=form in part.literal) for form in part.forms]
         best = max(results, key=lambda one: (one.likeness, not one.contradicts, one.covered))
         if best.likeness is Likeness.PARTLY:
             best = next((one for one in results if one.excluded and one.covered >= _MOSTLY), best)

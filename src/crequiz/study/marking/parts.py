@@ -9,7 +9,7 @@ from typing import cast
 from crequiz.lexicon.abbreviations import is_alias
 from crequiz.study.marking import terms as lexicon
 from crequiz.study.marking.comparing import is_sentence
-from crequiz.study.marking.meaning import meaning_of, other_names
+from crequiz.study.marking.meaning import meaning_of, other_names, words_of_reading
 from crequiz.study.marking.reading import read
 from crequiz.study.marking.words import key
 
@@ -25,15 +25,20 @@ _KARYOTYPE = re.compile(r"\d\s?;\s?\d")
 _REMARK = re.compile(
     r"\s+(?:because|since|which|due to the fact|so that|although|though|as it|as they|but)\b.*$", re.IGNORECASE
 )
+_ABBREVIATION = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z0-9/+-]{2,8}")
 _LETTERS = re.compile(r"[^\W\d_]{3,}$")
 
 
 @dataclass(frozen=True)
 class Part:
-    """One item of an answer, as the card has it, and all its forms (that one first)."""
+    """One item of an answer, as the card has it, and all its forms.
+
+    `literal`: abbreviations that mean something else in this card than elsewhere (CTX: ceftriaxone, cyclophosphamide).
+    """
 
     text: str
     forms: tuple[str, ...]
+    literal: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -111,7 +116,7 @@ def answer_of(expected: str | Sequence[str], accept: Sequence[object], ordered: 
         return _from_text(expected[0], tuple(_flat(accept)), ordered, need)
     texts = tuple(expected)
     forms = [tuple(_flat([accept[index]])) if index < len(accept) else () for index in range(len(texts))]
-    parts = tuple(Part(text, _forms(text, other)) for text, other in zip(texts, forms, strict=True))
+    parts = tuple(_part(text, other) for text, other in zip(texts, forms, strict=True))
     return Answer("; ".join(texts), parts, ordered, len(parts) if need is None else max(1, min(need, len(parts))))
 
 
@@ -126,7 +131,7 @@ def _flat(accept: Iterable[object]) -> list[str]:
 def _from_text(text: str, accept: tuple[str, ...], ordered: bool, need: int | None) -> Answer:
     apart = _apart(text)
     if len(apart.texts) < 2:
-        return Answer(text, (Part(text, _forms(text, accept)),), ordered, 1)
+        return Answer(text, (_part(text, accept),), ordered, 1)
     others: list[list[str]] = [[] for _ in apart.texts]
     for form in accept:
         same = pieces(form, slashes=True).texts
@@ -137,7 +142,7 @@ def _from_text(text: str, accept: tuple[str, ...], ordered: bool, need: int | No
             for index, piece in enumerate(apart.texts):
                 if is_alias(form, piece) or is_alias(piece, form):
                     others[index].append(form)
-    parts = tuple(Part(piece, _forms(piece, tuple(more))) for piece, more in zip(apart.texts, others, strict=True))
+    parts = tuple(_part(piece, tuple(more)) for piece, more in zip(apart.texts, others, strict=True))
     any_of = apart.joints[-1] in ("or", "and/or")
     steps = any(joint in ("then", "followed by", "→", "->", "⇒") for joint in apart.joints) or any(
         piece.lower().startswith("then ") for piece in apart.texts
@@ -174,8 +179,28 @@ def _is_combination(text: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 11)
-def _forms(text: str, accept: tuple[str, ...]) -> tuple[str, ...]:
-    """All forms of a part: as it stands, without or instead of its alias, those that are accepted, its other names."""
+def _part(text: str, accept: tuple[str, ...]) -> Part:
+    """A part with its forms; which are to be taken literally is decided by what the long ones mean."""
+    stated = _stated(text, accept)
+    short = [form for form in stated if _ABBREVIATION.fullmatch(form)]
+    means = {meaning_of(read(form)) for form in stated if form not in short}
+    literal = frozenset(
+        form for form in short if means and meaning_of(read(form)) not in means and _is_expanded(form)
+    )
+    forms = list(stated)
+    for form in stated:
+        if form not in literal:
+            forms += other_names(read(form))
+    return Part(text, tuple(dict.fromkeys(forms)), literal)
+
+
+def _is_expanded(form: str) -> bool:
+    reading = read(form)
+    return meaning_of(reading) != words_of_reading(reading)
+
+
+def _stated(text: str, accept: tuple[str, ...]) -> tuple[str, ...]:
+    """The forms of a part that the card gives: as it stands, without or instead of its alias, those that are accepted."""
     found = [text, *accept]
     for match in _PARENTHESIS.finditer(text):
         inner, outside = match[1].strip(), _PARENTHESIS.sub("", text).strip()
@@ -185,6 +210,4 @@ def _forms(text: str, accept: tuple[str, ...]) -> tuple[str, ...]:
         if alias or inner in accept or outside in accept:
             # What is missing is then said without saying it twice.
             found = [outside, inner, *found]
-    for form in tuple(found):
-        found += other_names(read(form))
     return tuple(dict.fromkeys(form for form in found if form.strip()))

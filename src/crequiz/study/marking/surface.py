@@ -82,6 +82,7 @@ _REPLACED = (
     (re.compile(r"\brule (?:it |them |this |that )?out\b"), "exclude"),
     (re.compile(r"\bnon-(?=[a-z])"), "non "),
     (re.compile(r"\bx(?=\d)"), "x "),
+    (re.compile(r"(?<=\d)(?:k\b| thousand\b)"), "000"),
     (re.compile(r"\bw/o\b"), "without"),
     (re.compile(r"\bother than\b"), " not "),
     (re.compile(r"\bcontra-indic"), "contraindic"),
@@ -89,6 +90,9 @@ _REPLACED = (
     # Dots that are no decimal points.
     (re.compile(r"\.(?!\d)|(?<=[a-z])\.(?=[a-z])"), " "),
 )  # fmt: skip
+_COMPOUND = re.compile(
+    r"\b(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](one|two|three|four|five|six|seven|eight|nine)\b"
+)
 _NUMBER_WORD = re.compile(rf"\b({'|'.join(_NUMBER_WORDS)})(?=\b|\.5)")
 
 
@@ -102,6 +106,7 @@ def even(text: str) -> str:
         text = "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
     for pattern, replacement in _REPLACED:
         text = pattern.sub(replacement, text)
+    text = _COMPOUND.sub(lambda match: str(int(_NUMBER_WORDS[match[1]]) + int(_NUMBER_WORDS[match[2]])), text)
     text = _NUMBER_WORD.sub(lambda match: _NUMBER_WORDS[match[1]], text)
     return " ".join(text.split())
 

@@ -1,7 +1,9 @@
 """Words as they are compared: British spelling, plurals and endings made even; words that carry nothing set aside."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from crequiz.lexicon.names import names
 
 STOP = frozenset(
     "a an the of in on at by with for to from as is are was were be been being it its this that these those they them he"
@@ -75,7 +77,21 @@ _SAME = {"doses": "dose", "dose": "dose", "mice": "mouse", "feet": "foot", "teet
 
 @lru_cache(maxsize=1 << 14)
 def key(word: str) -> str:
-    """`word` (lower case) with spelling, number and ending made even; words of up to three letters stay."""
+    """`word` (lower case) with spelling, number and ending made even.
+
+    Words of up to three letters stay, and so do the epithets of organisms: `influenzae` is not influenza.
+    """
+    return word if word in _epithets() else even_ending(word)
+
+
+@cache
+def _epithets() -> frozenset[str]:
+    return frozenset(epithet for _, epithet in names().organisms)
+
+
+@lru_cache(maxsize=1 << 14)
+def even_ending(word: str) -> str:
+    """As `key`, whatever the word is."""
     if word in _UNCHANGED or word in _SAME:
         return _SAME.get(word, word)
     if len(word) < 4 or not word.isalpha():
