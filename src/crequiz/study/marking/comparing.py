@@ -24,6 +24,8 @@ _CLAUSES = re.compile(r"[;,](?!\d)(?![^()]*\))|\s\+\s")
 _LEAST_COVERED = 0.25
 
 
+_ELEMENTS = {"k": "potassium", "na": "sodium", "ca": "calcium", "mg": "magnesium", "cl": "chloride", "fe": "iron"}
+_SYMBOLS = _ELEMENTS | {name: symbol for symbol, name in _ELEMENTS.items()}
 _STATUS = frozenset(DENIED + key(word) for word in ("present", "covers", "use", "yes", "known", "susceptible"))
 
 
@@ -243,6 +245,7 @@ class Comparing:
         matched = list((ours & theirs).elements())
         self._join(missing, extra, matched)
         self._shorten(missing, extra, matched)
+        self._symbols(missing, extra, matched)
         self._organism(missing, extra, matched)
         self._exclusions(missing, extra, matched)
         self._weigh(missing, extra, matched)
@@ -288,10 +291,26 @@ class Comparing:
         others = (word for terms in self._around.known for word in terms.beginning_with(short))
         return any(word != long and word not in self._around.own for word in others)
 
+    def _symbols(self, missing: list[str], extra: list[str], matched: list[str]) -> None:
+        """`K` for potassium, where one side or the question says which it is."""
+        for word in list(missing):
+            other = _SYMBOLS.get(word)
+            if other is not None and other in extra:
+                extra.remove(other)
+            elif other is None or other not in self._around.given:
+                continue
+            missing.remove(word)
+            matched.append(word)
+
     def _organism(self, missing: list[str], extra: list[str], matched: list[str]) -> None:
         """`K. pneumoniae`; `falciparum`, which only one genus has."""
         words = [token.text for token in self._expected.tokens]
-        if len(words) < 2 or not _is_binomial(words[0], words[1]):
+        if len(words) == 1 and words[0] in matched:
+            species = [epithet for genus, epithet in lexicon.organisms() if genus == words[0]]
+            if len(species) == 1 and species[0] in extra:
+                # `Eikenella corrodens`: there is no other.
+                extra.remove(species[0])
+        if len(words) < 2 or not (self._expected.binomial or _is_binomial(words[0], words[1])):
             return
         genus, epithet = words[0], words[1]
         named = genus in matched or any(genus.startswith(word) for word in extra)
@@ -315,7 +334,7 @@ class Comparing:
             if initial is not None or (not extra and epithet in lexicon.lone_epithets()):
                 missing.remove(genus)
                 matched.append(genus)
-        elif genus in matched and epithet in missing and not extra:
+        elif genus in matched and epithet in missing and not extra and _is_binomial(genus, epithet):
             self._faults.append("the genus alone")
 
     def _exclusions(self, missing: list[str], extra: list[str], matched: list[str]) -> None:
@@ -346,7 +365,8 @@ class Comparing:
         self._found += sum(map(_weight, matched))
         if any(map(is_number, surplus)) and any(map(is_number, (*matched, *missing))):
             self._against("another number")
-        if any(word in _STATUS for word in surplus):
+        given = self._around.given
+        if any(word in _STATUS or (word[0] == DENIED and word[1:] in given) for word in surplus):
             self._against("a NOT is lost or added")
         self._missing += needed
         self._extra += surplus

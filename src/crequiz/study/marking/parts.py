@@ -207,6 +207,8 @@ def _stated(text: str, accept: tuple[str, ...]) -> tuple[str, ...]:
         alias = bool(inner and outside) and (
             is_alias(inner, outside) or meaning_of(read(inner)) == meaning_of(read(outside))
         )
+        if inner and outside and not alias and _ABBREVIATION.fullmatch(inner):
+            found = [outside, *found]
         if alias or inner in accept or outside in accept:
             # What is missing is then said without saying it twice.
             found = [outside, inner, *found]

@@ -1,7 +1,7 @@
 """A text read for comparison: its words in order, quantities, intervals and routes, and what is denied."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from crequiz.study.marking.quantities import QUANTITY, Quantity, quantity_of
@@ -24,6 +24,7 @@ _NOT_A_NAME = frozenset(
 )
 _DIRECTED = re.compile(r"\b(?:from|to|before|after|than|into|precedes|follows)\b|→")
 _NUMERIC = re.compile(r"\d+(?:\.\d+)?")
+_BINOMIAL = re.compile(r"\s*[A-Z][a-z]{3,} [a-z]{3,}(?:us|is|um|i|ae|a|ans|ens|es|or|ix|on)\b")
 _SHORT = 4
 _LETTERS = frozenset("aix")
 _LETTERED = frozenset(
@@ -44,7 +45,8 @@ class Token:
 
 @dataclass(frozen=True)
 class Reading:
-    """What `text` says. `denials`: how often it denies. `directed`: whether the order of its words matters."""
+    """What `text` says. `denials`: how often it denies. `directed`: whether the order of its words matters. `binomial`: whether it begins as a
+    species is named."""
 
     text: str
     tokens: tuple[Token, ...] = ()
@@ -54,6 +56,7 @@ class Reading:
     denials: int = 0
     directed: bool = False
     raws: frozenset[str] = frozenset()
+    binomial: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -69,7 +72,8 @@ def is_number(word: str) -> bool:
 @lru_cache(maxsize=1 << 13)
 def read(text: str) -> Reading:
     """Reads `text` as it stands."""
-    return _Reader(even(text)).reading()
+    reading = _Reader(even(text)).reading()
+    return replace(reading, binomial=True) if _BINOMIAL.match(text) else reading
 
 
 class _Reader:

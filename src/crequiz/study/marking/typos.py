@@ -45,16 +45,14 @@ _ENDINGS = tuple(
         " dronate lukast semide thiazide terol tropium sone solone solone penem bactam cef floxacin fungin vudine navir"
         " tegravir previr asvir buvir ciclovir platin rubicin taxel bicin tinib zomib lisib ciclib parib limus cept kinra"
         " imod oxetine ipramine triptyline azine peridol idone apine piprazole oplasm blast cyte clast derm ile ion al ic"
-        " gen body min tin rin lin sin din nin cin in".split(),
+        " gen body".split(),
         key=len,
         reverse=True,
     )
 )
-_BARE_ENDINGS = {
-    # A final e is no letter of a key.
-    ending.removesuffix("e") if len(ending) > 2 else ending: ending for ending in _ENDINGS
-}  # fmt: skip
-_LOOSE = frozenset("in min tin rin lin sin din nin cin ine al ic ion ile ol yl".split())
+# A final e is no letter of a key.
+_BARE_ENDINGS = tuple(dict.fromkeys(ending.removesuffix("e") if len(ending) > 2 else ending for ending in _ENDINGS))
+_SHORT_ENDING = 3
 
 
 def budget(word: str) -> int:
@@ -94,7 +92,12 @@ def _changes_sense(expected: str, typed: str) -> bool:
         if ours != theirs and ours and theirs:
             return True
     ours, theirs = _ending(expected), _ending(typed)
-    return bool(ours and theirs and ours != theirs and not (ours in _LOOSE or theirs in _LOOSE))
+    if not (ours and theirs) or sound(ours) == sound(theirs) or ours.endswith(theirs) or theirs.endswith(ours):
+        return False
+    if min(len(ours), len(theirs)) < _SHORT_ENDING:
+        # -ide for -ine is another substance; letters that changed places before it are not.
+        return expected.removesuffix(ours) == typed.removesuffix(theirs)
+    return True
 
 
 def _starting(word: str, prefixes: Sequence[str]) -> str:
@@ -102,10 +105,7 @@ def _starting(word: str, prefixes: Sequence[str]) -> str:
 
 
 def _ending(word: str) -> str:
-    for ending, name in _BARE_ENDINGS.items():
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            return name
-    return ""
+    return next((ending for ending in _BARE_ENDINGS if word.endswith(ending) and len(word) > len(ending) + 1), "")
 
 
 def forgives(expected: str, typed: str, own: frozenset[str], known: Sequence[Terms]) -> bool:
@@ -115,6 +115,6 @@ def forgives(expected: str, typed: str, own: frozenset[str], known: Sequence[Ter
         return False
     if any(typed in terms.words for terms in known):
         return False
-    if any(word != expected and (other := OSA.distance(word, typed)) <= apart and other < len(typed) for word in own):
+    if any(word != expected and OSA.distance(word, typed, score_cutoff=apart) <= apart for word in own):
         return False
     return not any(terms.has_as_near(typed, apart, own) for terms in known)

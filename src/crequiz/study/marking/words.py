@@ -25,7 +25,8 @@ GENERIC = frozenset(
     " enzyme protein gene method approach procedure finding sign sample specimen rate value result group category factor"
     " vitamin virus parasite fungus item mellitus regimen isolation precaution"
     " tablet capsule injection formulation scan stain criterion rule score antibody ratio duration interval route number"
-    " percentage mortality prevalence incidence risk frequency cell carcinoma count".split()
+    " percentage mortality prevalence incidence risk frequency cell carcinoma count point"
+    " maneuver infusion".split()
 )
 """Nouns that name a class: left out or added, they change nothing unless another of them stands in their place."""
 
