@@ -184,9 +184,7 @@ def _part(text: str, accept: tuple[str, ...]) -> Part:
     stated = _stated(text, accept)
     short = [form for form in stated if _ABBREVIATION.fullmatch(form)]
     means = {meaning_of(read(form)) for form in stated if form not in short}
-    literal = frozenset(
-        form for form in short if means and meaning_of(read(form)) not in means and _is_expanded(form)
-    )
+    literal = frozenset(form for form in short if means and meaning_of(read(form)) not in means and _is_expanded(form))
     forms = list(stated)
     for form in stated:
         if form not in literal:

@@ -45,8 +45,11 @@ class Token:
 
 @dataclass(frozen=True)
 class Reading:
-    """What `text` says. `denials`: how often it denies. `directed`: whether the order of its words matters. `binomial`: whether it begins as a
-    species is named."""
+    """What `text` says.
+
+    `denials`: how often it denies; `directed`: whether the order of its words matters; `binomial`: whether it begins as
+    a species is named.
+    """
 
     text: str
     tokens: tuple[Token, ...] = ()

@@ -3,7 +3,7 @@
 import re
 
 from crequiz.study.marking import terms as lexicon
-from crequiz.study.marking.comparing import Comparison, Surroundings
+from crequiz.study.marking.comparison import Comparison, Surroundings
 from crequiz.study.marking.meaning import meaning_of
 from crequiz.study.marking.reading import read
 from crequiz.study.marking.verdict import Verdict

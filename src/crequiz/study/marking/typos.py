@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from crequiz.study.marking.terms import Terms
+from crequiz.study.marking.terms import Terms, drugs
 from crequiz.study.marking.words import sound
 
 _PREFIXES = (
@@ -53,6 +53,7 @@ _ENDINGS = tuple(
 # A final e is no letter of a key.
 _BARE_ENDINGS = tuple(dict.fromkeys(ending.removesuffix("e") if len(ending) > 2 else ending for ending in _ENDINGS))
 _SHORT_ENDING = 3
+_MOST_IN_A_DRUG = 2
 
 
 def budget(word: str) -> int:
@@ -111,7 +112,7 @@ def _ending(word: str) -> str:
 def forgives(expected: str, typed: str, own: frozenset[str], known: Sequence[Terms]) -> bool:
     """Whether `typed` is `expected` mistyped and nothing else. `own`: all words of the answer; `known`: other terms."""
     apart = distance(expected, typed)
-    if apart is None:
+    if apart is None or (apart > _MOST_IN_A_DRUG and expected in drugs()):
         return False
     if any(typed in terms.words for terms in known):
         return False
