@@ -79,7 +79,8 @@ def distance(expected: str, typed: str) -> int | None:
     heard = sound(expected) == sound(typed)
     if (apart > most and not heard) or _changes_sense(expected, typed):
         return None
-    if apart > 1 and not heard and expected[0] != typed[0]:
+    if apart > 1 and not heard and (expected[0] != typed[0] or abs(len(expected) - len(typed)) > 1):
+        # Whoever mistypes twice still begins right, and leaves out or doubles one letter at most.
         return None
     return 0 if heard else apart
 
