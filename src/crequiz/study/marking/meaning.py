@@ -31,7 +31,7 @@ _NUMBERED = re.compile(r"(?P<name>[a-z]{2,})(?P<number>\d[0-9a-z]*)")
 
 
 def _plain(form: str) -> Words:
-    return tuple(token.text for token in read(form).tokens)
+    return words_of_reading(read(form))
 
 
 @cache
@@ -129,8 +129,10 @@ def _several(words: Words, known: Dictionary) -> Words:
     found: list[str] = []
     position = 0
     while position < len(words):
-        denied, bare = words[position].startswith(DENIED), words[position].removeprefix(DENIED)
-        for form, head in known.several.get(bare, ()):
+        word = words[position]
+        # `nonsteroidal …` is a name that begins with a denial; `no heart attack` denies a name.
+        denied = word.startswith(DENIED) and word not in known.several
+        for form, head in known.several.get(word.removeprefix(DENIED) if denied else word, ()):
             rest = words[position + 1 : position + len(form)]
             if rest == form[1:] and not _is_spelled_out(words, position, form, head):
                 found += _deny(head, denied)

@@ -26,6 +26,7 @@ _REMARK = re.compile(
     r"\s+(?:because|since|which|due to the fact|so that|although|though|as it|as they|but)\b.*$", re.IGNORECASE
 )
 _ABBREVIATION = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z0-9/+-]{2,8}")
+_COUNTED = re.compile(r"\d\s*[^\W\d_]+$")
 _LETTERS = re.compile(r"[^\W\d_]{3,}$")
 
 
@@ -97,6 +98,8 @@ def _parts_here(match: "re.Match[str]", text: str, slashes: bool) -> bool:
         # CD4+, 65+, Gram+
         return bool(behind) and (before[-1:].isspace() or match[0][0].isspace() or behind[:1].isalpha())
     if match["slash"]:
+        if _COUNTED.search(before):
+            return False
         if not slashes:
             return before[-1:].isalpha() and behind[:1].isalpha()
         return bool(_LETTERS.search(before) and re.match(r"[^\W\d_]{3,}(?!\d)", behind))

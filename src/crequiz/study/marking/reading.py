@@ -26,6 +26,7 @@ _DIRECTED = re.compile(r"\b(?:from|to|before|after|than|into|precedes|follows)\b
 _NUMERIC = re.compile(r"\d+(?:\.\d+)?")
 _BINOMIAL = re.compile(r"\s*[A-Z][a-z]{3,} [a-z]{3,}(?:us|is|um|i|ae|a|ans|ens|es|or|ix|on)\b")
 _SHORT = 4
+_LONG_NON = 7
 _LETTERS = frozenset("aix")
 _LETTERED = frozenset(
     "class type group hepatitis vitamin influenza factor immunoglobulin protein hemophilia haemophilia hep vit subtype phase"
@@ -190,7 +191,7 @@ class _Reader:
             for name in _names(chunk):
                 self._word(name)
         else:
-            for word in chunk.split("-"):
+            for word in _without_non(chunk).split("-"):
                 self._word(word, self._is_letter(word, match.end()))
         return match.end()
 
@@ -209,6 +210,11 @@ def _alone(match: "re.Match[str]", text: str) -> "re.Match[str]":
     alone = QUANTITY.match(text[: match.end("unit0")], match.start())
     assert alone is not None
     return alone
+
+
+def _without_non(chunk: str) -> str:
+    """`noncaseating` as `non-caseating`: a denial, however it is written."""
+    return f"non-{chunk[3:]}" if chunk.startswith("non") and len(chunk) > _LONG_NON and chunk.isalpha() else chunk
 
 
 def _names(chunk: str) -> list[str]:

@@ -1,6 +1,5 @@
 """The words of two texts compared: what is missing, what stands in its place, what may be left out or added."""
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from crequiz.study.marking import terms as lexicon
@@ -34,14 +33,22 @@ class Wording(Collecting):
         """`poststreptococcal` for `post-streptococcal`, and the other way round."""
         for few, many in ((missing, extra), (extra, missing)):
             for word in list(few):
-                for start in range(len(many)):
-                    for end in range(start + 2, min(start + 4, len(many) + 1)):
-                        pieces = many[start:end]
-                        if word in few and _is_joined(word, pieces):
-                            few.remove(word)
-                            del many[start:end]
-                            matched += [word] if few is missing else pieces
-                            break
+                place = self._pieces_of(word, many)
+                if place is not None:
+                    start, end = place
+                    few.remove(word)
+                    matched += [word] if few is missing else many[start:end]
+                    del many[start:end]
+
+    def _pieces_of(self, word: str, pieces: list[str]) -> tuple[int, int] | None:
+        """Where two or three pieces in a row, as they are written, make up `word`."""
+        whole = self._shown(word)
+        for start in range(len(pieces)):
+            for end in range(start + 2, min(start + 3, len(pieces)) + 1):
+                joined = "".join(map(self._shown, pieces[start:end]))
+                if joined == whole or key(joined) == word:
+                    return start, end
+        return None
 
     def _shorten(self, missing: list[str], extra: list[str], matched: list[str]) -> None:
         """`mero-vabor` for a combination, `azithro` for a name: the beginnings that only this answer has."""
@@ -202,16 +209,6 @@ def _weight(word: str) -> float:
 def has_digit(word: str) -> bool:
     """Whether a word is or has a number."""
     return any(char.isdigit() for char in word)
-
-
-def _is_joined(word: str, pieces: Iterable[str]) -> bool:
-    """Whether the pieces make the word; keys have lost their endings, so each may lack a letter or two."""
-    rest = word
-    for piece in pieces:
-        if not rest.startswith(piece):
-            return False
-        rest = rest[len(piece) :]
-    return rest in ("", "e", "s")
 
 
 def _is_binomial(genus: str, epithet: str) -> bool:

@@ -26,12 +26,13 @@ GENERIC = frozenset(
     " vitamin virus parasite fungus item mellitus regimen isolation precaution"
     " tablet capsule injection formulation scan stain criterion rule score antibody ratio duration interval route number"
     " percentage mortality prevalence incidence risk frequency cell carcinoma count point"
-    " maneuver infusion".split()
+    " maneuver infusion cancer".split()
 )
 """Nouns that name a class: left out or added, they change nothing unless another of them stands in their place."""
 
 FILLER = frozenset(
-    "use treat start add administer take called known get always true yes ok only mean usual stat multiply times".split()
+    "use treat start add administer take called known get always true yes ok only mean usual stat multiply times serum"
+    " plasma".split()
 )
 """Words that a learner adds around an answer."""
 
