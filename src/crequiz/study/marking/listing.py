@@ -38,30 +38,40 @@ def mark_several(bench: Workbench) -> Mark:
 
 
 def _assign(bench: Workbench, apart: Pieces) -> Matched:
-    """The slice that is most like each part, no segment used twice, right ones and longer ones first."""
-    candidates: list[tuple[int, int, int, int, Comparison, Slice]] = []
-    joined = slices(bench.typed, apart)
-    for index, part in enumerate(bench.answer.parts):
-        for order, piece in enumerate(joined):
-            if not any(touches(form, bench.mended(piece.text)[0]) for form in part.forms):
-                continue
-            result = bench.best(part, piece.text)
-            if result.likeness is Likeness.PARTLY and piece.first != piece.last and len(apart.texts) > 1:
-                continue
-            if result.likeness is Likeness.WRONG and piece.first == piece.last and len(apart.texts) > 1:
-                result = _with_shared_head(bench, part, piece, apart, result)
-            if result.likeness is not Likeness.WRONG:
-                size = piece.last - piece.first
-                candidates.append((-result.likeness, size, order, index, result, piece))
-    candidates.sort(key=lambda one: one[:4])
-    used: set[int] = set()
+    """The piece that each part is given, none used twice: what is right first, short pieces ahead, then what is near."""
     found: Matched = {}
-    for _, _, _, index, result, piece in candidates:
-        places = set(range(piece.first, piece.last + 1))
-        if index not in found and not places & used:
+    near: list[tuple[int, Comparison, Slice]] = []
+    used: set[int] = set()
+    for piece in sorted(slices(bench.typed, apart), key=lambda one: (one.last - one.first, one.first)):
+        if used.isdisjoint(range(piece.first, piece.last + 1)):
+            near += _given_to(bench, piece, apart, found, used)
+    for index, result, piece in near:
+        places = range(piece.first, piece.last + 1)
+        if index not in found and used.isdisjoint(places):
             found[index] = (result, piece)
-            used |= places
+            used.update(places)
     return found
+
+
+def _given_to(
+    bench: Workbench, piece: Slice, apart: Pieces, found: Matched, used: set[int]
+) -> list[tuple[int, Comparison, Slice]]:
+    """Gives the piece to the part that it is right for; else the parts that it comes near to."""
+    near: list[tuple[int, Comparison, Slice]] = []
+    single = piece.first == piece.last
+    for index, part in enumerate(bench.answer.parts):
+        if index in found or not any(touches(form, bench.mended(piece.text)[0]) for form in part.forms):
+            continue
+        result = bench.best(part, piece.text)
+        if result.likeness is Likeness.WRONG and single and len(apart.texts) > 1:
+            result = _with_shared_head(bench, part, piece, apart, result)
+        if result.likeness is Likeness.RIGHT:
+            found[index] = (result, piece)
+            used.update(range(piece.first, piece.last + 1))
+            return []
+        if result.likeness is Likeness.PARTLY and (single or len(apart.texts) == 1):
+            near.append((index, result, piece))
+    return near
 
 
 def _with_shared_head(bench: Workbench, part: Part, piece: Slice, apart: Pieces, result: Comparison) -> Comparison:

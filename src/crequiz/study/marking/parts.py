@@ -34,12 +34,14 @@ _LETTERS = re.compile(r"[^\W\d_]{3,}$")
 class Part:
     """One item of an answer, as the card has it, and all its forms.
 
-    `literal`: abbreviations that mean something else in this card than elsewhere (CTX: ceftriaxone, cyclophosphamide).
+    `literal`: abbreviations that mean something else in this card than elsewhere (CTX: ceftriaxone, cyclophosphamide);
+    `echoes`: one-word synonyms, of which one is enough to compare with.
     """
 
     text: str
     forms: tuple[str, ...]
     literal: frozenset[str] = frozenset()
+    echoes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -192,7 +194,11 @@ def _part(text: str, accept: tuple[str, ...]) -> Part:
     for form in stated:
         if form not in literal:
             forms += other_names(read(form))
-    return Part(text, tuple(dict.fromkeys(forms)), literal)
+    means_same = meaning_of(read(text))
+    echoes = frozenset(
+        form for form in forms if form not in stated and " " not in form and meaning_of(read(form)) == means_same
+    )
+    return Part(text, tuple(dict.fromkeys(forms)), literal, echoes)
 
 
 def _is_expanded(form: str) -> bool:
