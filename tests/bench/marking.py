@@ -1,6 +1,6 @@
 """Figures of marking: verdicts over the tables in tests/data, and the time of a mark beside a bare comparison of texts.
 
-    .venv/bin/python tests/bench/marking.py
+.venv/bin/python tests/bench/marking.py
 """
 
 import statistics
@@ -15,7 +15,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 
 from answertables import Block, blocks
-
 from crequiz.lexicon.names import names
 from crequiz.study.marking import Terms, mark
 
@@ -60,7 +59,9 @@ def speed(found: list[Block]) -> None:
 
     first = [milliseconds(lambda block=block, typed=typed: one(block, typed)) for block, typed in cases]
     later = [
-        milliseconds(lambda block=block, typed=typed: one(block, typed)) for _ in range(ROUNDS) for block, typed in cases
+        milliseconds(lambda block=block, typed=typed: one(block, typed))
+        for _ in range(ROUNDS)
+        for block, typed in cases
     ]
     bare = [
         milliseconds(lambda block=block, typed=typed: SequenceMatcher(None, block.forms[0], typed).ratio())

@@ -8,7 +8,9 @@ from crequiz.study.marking import Mark, mark
 
 TABLES = Path(__file__).parents[1] / "data"
 _ANSWER = re.compile(r"(?P<kind>term|number|list|sentence)= (?P<forms>.+)")
-_CASE = re.compile(r"(?P<verdict>right|partly|wrong|unsure)(?:\((?P<given>right|partly|wrong|unsure)\))?:(?: (?P<typed>.*))?")
+_CASE = re.compile(
+    r"(?P<verdict>right|partly|wrong|unsure)(?:\((?P<given>right|partly|wrong|unsure)\))?:(?: (?P<typed>.*))?"
+)
 
 
 @dataclass(frozen=True)

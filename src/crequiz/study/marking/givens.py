@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from crequiz.study.marking.meaning import meaning_of
-from crequiz.study.marking.quantities import Quantity
+from crequiz.study.marking.quantities import Quantity, asked
 from crequiz.study.marking.reading import read
 from crequiz.study.marking.surface import even
 from crequiz.study.marking.units import UNIT, Unit, unit
@@ -45,9 +45,10 @@ def implied(question: str, expected: Iterable[Quantity]) -> frozenset[str]:
     """The dimensions and signs that an answer to `question` need not repeat."""
     found: set[str] = set()
     text = even(question)
-    asked = {unit(match["unit"]) for match in _ASKED_UNIT.finditer(text) if match["unit"]}
+    units = {unit(match["unit"]) for match in _ASKED_UNIT.finditer(text) if match["unit"]}
+    found |= {asked(one) for one in units}
     for quantity in expected:
-        if quantity.unit != Unit() and quantity.unit in asked:
+        if quantity.unit != Unit() and quantity.unit in units:
             found.add(quantity.unit.dimension)
         # The unit of a laboratory limit is a convention; that of a dose or a time is half of the answer.
         conventional = quantity.unit.dimension not in ("", "time", "month", "mass", "volume", "mass/kg")

@@ -49,6 +49,8 @@ def mark(
 
 
 def _marked(bench: Workbench) -> Mark:
+    if not all(part.forms for part in bench.answer.parts):
+        return bench.wrong("there is no answer to compare it with")
     if _says_nothing(bench):
         return bench.wrong("no answer")
     if even(bench.typed) == even(bench.answer.text):

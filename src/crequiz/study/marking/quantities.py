@@ -65,7 +65,7 @@ QUANTITY = re.compile(
     rf"(?:(?P<between>between|from)\s)?(?:(?P<about>{_ABOUT})\s?)?(?:(?P<sign>{_SIGN})\s?)?(?:(?P<about2>{_ABOUT})\s?)?"
     rf"(?<![\w.,])(?P<low>{NUMBER})(?P<plus>\+(?!\s?\w))?(?:\s?(?P<unit0>{UNIT}))"
     rf"(?:\s?(?P<form>-|/|:|\bto\b|\band\b(?=\s?{NUMBER}))\s?(?:(?P<sign2>[<>≤≥])\s?)?(?P<high>{NUMBER})(?:\s?(?P<unit1>{UNIT})))?"
-    rf"(?:\s(?:{_BEHIND})(?![a-z]))?"
+    rf"(?:(?:\s|(?<=\s))(?:{_BEHIND})(?![a-z]))?"
 )
 _GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _POWER = re.compile(r"(?P<base>.+?)(?:\s?x\s?10(?:\s?\^\s?|\*\*?)?(?P<ten>\d{1,2}))?(?:\s?\^\s?(?P<power>\d{1,2}))?")
@@ -158,6 +158,11 @@ def _ambiguous(expected: Quantity, typed: Quantity, implied: frozenset[str]) -> 
     return Finding(Likeness.WRONG, "another number")
 
 
+def asked(unit: Unit) -> str:
+    """How `implied` says that the question asks for a bare number of this unit."""
+    return f"in {unit.dimension} by {unit.factor:g}"
+
+
 def _same_unit(expected: Quantity, typed: Quantity, implied: frozenset[str]) -> tuple[Quantity, Finding]:
     """`typed` in the unit of `expected`, and what was wrong with its own."""
     right = Finding(Likeness.RIGHT)
@@ -171,7 +176,7 @@ def _same_unit(expected: Quantity, typed: Quantity, implied: frozenset[str]) -> 
         bare = Quantity(typed.values, ours, typed.form, typed.sign, typed.about)
         return bare, right if given else Finding(Likeness.PARTLY, "the unit is missing")
     if not ours.dimension:
-        given = theirs.dimension in implied
+        given = asked(theirs) in implied
         bare = Quantity(typed.values, NO_UNIT, typed.form, typed.sign, typed.about)
         return bare, right if given else Finding(Likeness.PARTLY, "a unit that is not asked for")
     return _converted(expected, typed)

@@ -19,13 +19,15 @@ _SIGNS = str.maketrans(
         "↑": " increase ", "⇧": " increase ", "⬆": " increase ", "↗": " increase ",
         "↓": " decrease ", "⇩": " decrease ", "⬇": " decrease ", "↘": " decrease ",
         "⇒": "→", "➔": "→", "➜": "→",
-        "½": " 1/2", "¼": " 1/4", "¾": " 3/4", "%": " % ", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o",
+        "%": " % ", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o",
         "*": " ", "“": " ", "”": " ", '"': " ", "„": " ", "❌": " not ", "✗": " not ", "✓": " ", "✅": " ", "⚠": " ",
         "№": " ",
     }
 )  # fmt: skip
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "01234567890123456789")
 _RAISED = re.compile(r"(?<=\d)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
+_FRACTION = re.compile(r"(?:(\d+)\s?)?([½¼¾])")
 _ACRONYMS = re.compile(r"\b([A-Z]{2,}\d?)s\b")
 _MICRO = re.compile(r"[μµ](?=(?:g|l|m|mol|u|iu|kat)\b)")
 _ORDINALS = {
@@ -103,6 +105,7 @@ _NUMBER_WORD = re.compile(rf"\b({'|'.join(_NUMBER_WORDS)})(?=\b|\.5)")
 def even(text: str) -> str:
     """`text` in lower case with its signs, Greek letters, accents and number words made even, blanks single."""
     text = _RAISED.sub(lambda match: "^" + match[1].translate(_SUPERSCRIPTS), text).translate(_SUPERSCRIPTS)
+    text = _FRACTION.sub(lambda match: f"{match[1] or 0}{_FRACTIONS[match[2]]}", text)
     text = _ACRONYMS.sub(r"\1", text)
     text = _MICRO.sub("u", text.lower()).replace("μ", " mu ").replace("µ", " mu ").translate(_SIGNS)
     if not text.isascii():
