@@ -10,6 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from difflib import SequenceMatcher
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
@@ -39,6 +40,11 @@ def milliseconds(action: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
+def ratio(block: Block, typed: str) -> float:
+    """The bare comparison."""
+    return SequenceMatcher(None, block.forms[0], typed).ratio()
+
+
 def speed(found: list[Block]) -> None:
     """Prints the time of a mark, the first time a text is seen and later, with 5,000 known terms."""
     terms = Terms([*names().drugs, *names().words, *(f"term{'abcdefghij'[n % 10]}{n}" for n in range(2000))])
@@ -57,17 +63,9 @@ def speed(found: list[Block]) -> None:
             terms=terms,
         )
 
-    first = [milliseconds(lambda block=block, typed=typed: one(block, typed)) for block, typed in cases]
-    later = [
-        milliseconds(lambda block=block, typed=typed: one(block, typed))
-        for _ in range(ROUNDS)
-        for block, typed in cases
-    ]
-    bare = [
-        milliseconds(lambda block=block, typed=typed: SequenceMatcher(None, block.forms[0], typed).ratio())
-        for _ in range(ROUNDS)
-        for block, typed in cases
-    ]
+    first = [milliseconds(partial(one, block, typed)) for block, typed in cases]
+    later = [milliseconds(partial(one, block, typed)) for _ in range(ROUNDS) for block, typed in cases]
+    bare = [milliseconds(partial(ratio, block, typed)) for _ in range(ROUNDS) for block, typed in cases]
     for name, times in (("first", first), ("later", later), ("difflib ratio", bare)):
         print(
             f"{name:<14} mean {statistics.mean(times):.3f} ms  median {statistics.median(times):.3f}"

@@ -5,6 +5,7 @@ answers of the same shape from other prompts. No distractor is right, partly rig
 """
 
 import random
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ DISTRACTORS = 3
 _LONGEST_RATIO = 3.0
 _MOST_TRIED = 120
 _NEARLY = 0.75
+_OTHER = "other"
+_PARENTHESIS = re.compile(r"\s*\(([^()]*)\)")
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,14 @@ def _distractors(prompt: Prompt, candidates: Iterable[OtherAnswer], beside: str)
 
 
 def _rivals(prompt: Prompt) -> Iterable[Option]:
-    return (Option(rival.text, False, rival.belongs_to) for rival in prompt.rivals)
+    """The rivals cut to the shape of the answer: of a cell `4 g IV q8h (3h infusion)` the dose, or the time."""
+    shape = _shape(prompt.parts[0])
+    for rival in prompt.rivals:
+        bare = _PARENTHESIS.sub("", rival.text).strip()
+        forms = [text for text in (bare, *_PARENTHESIS.findall(rival.text), rival.text) if text]
+        text = next((form for form in forms if _shape(form) == shape), None)
+        if text is not None or shape == _OTHER:
+            yield Option(text or rival.text, False, rival.belongs_to)
 
 
 def _similar(prompt: Prompt, candidates: Iterable[OtherAnswer], beside: str) -> Iterable[Option]:
@@ -127,7 +137,7 @@ def _shape(text: str) -> str:
     known = names()
     if any(word in known.drugs for word in words):
         return "drug"
-    return "organism" if any(word == genus for word in words for genus, _ in known.organisms) else "other"
+    return "organism" if any(word == genus for word in words for genus, _ in known.organisms) else _OTHER
 
 
 def _asks_the_same(asked: set[str], question: str) -> bool:
