@@ -1,7 +1,7 @@
 """One typed text against one form of one part: what is there, what is missing, what speaks against it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -66,18 +66,34 @@ def _is_statement(clause: str) -> bool:
     return enough and not reading.quantities and any(phrase.joint is Joint.WORD for phrase in phrases(clause))
 
 
-def repaired(typed: Reading, own: frozenset[str], known: Sequence[Terms]) -> tuple[Reading, tuple[str, ...]]:
-    """`typed` with its typing errors mended towards the words of the answer, and a note for each."""
+def repaired(typed: Reading, own: Mapping[str, str], known: Sequence[Terms]) -> tuple[Reading, tuple[str, ...]]:
+    """`typed` with its typing errors mended towards the words of the answer (`own`, with keys), and a note for each."""
     notes: list[str] = []
     tokens: list[Token] = []
+    keys = frozenset(own.values())
     for token in typed.tokens:
-        mended = token.text
-        if token.text not in own:
-            mended = next((word for word in sorted(own) if forgives(word, token.text, own, known)), token.text)
+        mended = token.text if token.text in keys else _meant(token, own, known)
         if mended != token.text:
             notes.append(f"{token.raw}: a typing error")
         tokens.append(replace(token, text=mended))
     return (replace(typed, tokens=tuple(tokens)), tuple(notes)) if notes else (typed, ())
+
+
+def _meant(token: Token, own: Mapping[str, str], known: Sequence[Terms]) -> str:
+    """The key of the word of the answer that was meant, or of the typed one.
+
+    An error may stand in the ending that a key leaves out, so the words are compared as they stand, too.
+    """
+    every = frozenset((*own, *own.values()))
+    for word, key in sorted(own.items()):
+        if token.raw in (word, key):
+            return key
+        others = [one for raw, its in own.items() if its != key for one in {raw, its}]
+        if forgives(word, token.raw, others, every, known) or (
+            word != key and forgives(key, token.text, others, every, known)
+        ):
+            return key
+    return token.text
 
 
 def compared(expected: str, mended: Reading, around: Surroundings, *, literally: bool = False) -> Comparison:

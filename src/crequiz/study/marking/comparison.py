@@ -1,7 +1,7 @@
 """What a comparison of two texts starts from, and what comes of it."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -21,7 +21,7 @@ class Surroundings:
     offered: frozenset[str] = frozenset()
     implied: frozenset[str] = frozenset()
     known: tuple[Terms, ...] = ()
-    own: frozenset[str] = frozenset()
+    own: Mapping[str, str] = field(default_factory=dict)
     route_optional: bool = False
 
 

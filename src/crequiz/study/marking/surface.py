@@ -28,7 +28,7 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆�
 _RAISED = re.compile(r"(?<=\d)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _FRACTION = re.compile(r"(?:(\d+)\s?)?([½¼¾])")
-_ACRONYMS = re.compile(r"\b([A-Z]{2,}\d?)s\b")
+_ACRONYMS = re.compile(r"\b([A-Z]{3,}\d?)s\b")
 _MICRO = re.compile(r"[μµ](?=(?:g|l|m|mol|u|iu|kat)\b)")
 _ORDINALS = {
     "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7", "eighth": "8", "ninth": "9", "tenth": "10",
@@ -86,6 +86,9 @@ _REPLACED = (
     (re.compile(r"\brule (?:it |them |this |that )?out\b"), "exclude"),
     (re.compile(r"\bnon-(?=[a-z])"), "non "),
     (re.compile(r"\b(day|hour|week|month|year)s? (\d+ ?- ?\d+)\b"), r"\2 \1"),
+    (re.compile(r"\bx[ -]ray"), "xray"),
+    (re.compile(r"\bfa?ec(?:al|o)[ -]oral"), "fecaloral"),
+    (re.compile(r"(?<=\d)-(?=(?:day|week|month|year|hour|minute|min)s?\b)"), " "),
     (re.compile(r"\bx(?=\d)"), "x "),
     (re.compile(r"(?<=\d)(?:k\b| thousand\b)"), "000"),
     (re.compile(r"\bw/o\b"), "without"),

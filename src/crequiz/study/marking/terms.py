@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache, cached_property, lru_cache
 
 from rapidfuzz import process
@@ -28,9 +28,10 @@ class Terms:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The words as they are compared."""
+        """The words as they stand, and as they are compared."""
         texts = self._texts() if callable(self._texts) else self._texts
-        return frozenset(map(key, set(_WORD.findall(even(" ; ".join(texts))))))
+        raws = frozenset(_WORD.findall(even(" ; ".join(texts))))
+        return raws | frozenset(map(key, raws))
 
     @cached_property
     def _sorted(self) -> list[str]:
@@ -47,7 +48,7 @@ class Terms:
         """The words that begin so."""
         return self._sorted[bisect_left(self._sorted, letters) : bisect_left(self._sorted, letters + "\x7f")]
 
-    def has_as_near(self, typed: str, distance: int, own: frozenset[str]) -> bool:
+    def has_as_near(self, typed: str, distance: int, own: Collection[str]) -> bool:
         """Whether a word outside `own` is within `distance` of `typed`."""
         for length in range(len(typed) - distance, len(typed) + distance + 1):
             candidates = self._by_length.get(length)
@@ -60,9 +61,9 @@ class Terms:
 
 
 @lru_cache(maxsize=1 << 12)
-def words_of(text: str) -> frozenset[str]:
-    """The words in `text` that could be mistaken for others: no numbers, nothing short."""
-    return frozenset(token.text for token in read(text).tokens if len(token.text) >= _SHORTEST and token.text.isalpha())
+def words_of(text: str) -> Mapping[str, str]:
+    """The words in `text` that could be mistyped, as they stand, each with its key: no numbers, nothing short."""
+    return {token.raw: token.text for token in read(text).tokens if len(token.raw) >= _SHORTEST and token.raw.isalpha()}
 
 
 @cache

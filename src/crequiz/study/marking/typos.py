@@ -1,6 +1,6 @@
 """When a mistyped word may be forgiven: near enough, no other known word as near, and no sense changed by the letters."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -74,7 +74,7 @@ def distance(expected: str, typed: str) -> int | None:
     """
     if not (expected.isalpha() and typed.isalpha()) or budget(expected) == 0 or len(typed) < 4:
         return None
-    most = budget(expected)
+    most = min(budget(expected), _MOST_IN_A_DRUG) if expected in drugs() else budget(expected)
     apart = OSA.distance(expected, typed, score_cutoff=most)
     heard = sound(expected) == sound(typed)
     if (apart > most and not heard) or _changes_sense(expected, typed):
@@ -93,6 +93,7 @@ def _changes_sense(expected: str, typed: str) -> bool:
         ours, theirs = _starting(expected, prefixes), _starting(typed, prefixes)
         if ours != theirs and ours and theirs:
             return True
+    expected, typed = expected.removesuffix("e"), typed.removesuffix("e")
     ours, theirs = _ending(expected), _ending(typed)
     if not (ours and theirs) or sound(ours) == sound(theirs) or ours.endswith(theirs) or theirs.endswith(ours):
         return False
@@ -110,13 +111,16 @@ def _ending(word: str) -> str:
     return next((ending for ending in _BARE_ENDINGS if word.endswith(ending) and len(word) > len(ending) + 1), "")
 
 
-def forgives(expected: str, typed: str, own: frozenset[str], known: Sequence[Terms]) -> bool:
-    """Whether `typed` is `expected` mistyped and nothing else. `own`: all words of the answer; `known`: other terms."""
+def forgives(expected: str, typed: str, others: Collection[str], own: Collection[str], known: Sequence[Terms]) -> bool:
+    """Whether `typed` is `expected` mistyped and nothing else.
+
+    `others`: the other words of the answer; `own`: all of them with `expected`; `known`: other terms.
+    """
     apart = distance(expected, typed)
-    if apart is None or (apart > _MOST_IN_A_DRUG and expected in drugs()):
+    if apart is None:
         return False
     if any(typed in terms.words for terms in known):
         return False
-    if any(word != expected and OSA.distance(word, typed, score_cutoff=apart) <= apart for word in own):
+    if any(OSA.distance(word, typed, score_cutoff=apart) <= apart for word in others):
         return False
     return not any(terms.has_as_near(typed, apart, own) for terms in known)

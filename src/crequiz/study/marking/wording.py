@@ -73,8 +73,9 @@ class Wording(Collecting):
                 matched.append(long)
 
     def _begins_another(self, short: str, long: str) -> bool:
+        own = {*self._around.own, *self._around.own.values()}
         others = (word for terms in self._around.known for word in terms.beginning_with(short))
-        return any(word != long and word not in self._around.own for word in others)
+        return any(word != long and word not in own for word in others)
 
     def _symbols(self, missing: list[str], extra: list[str], matched: list[str]) -> None:
         """`K` for potassium, where one side or the question says which it is."""

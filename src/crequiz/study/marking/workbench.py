@@ -52,7 +52,7 @@ class Workbench:
     def around(self) -> Surroundings:
         """What is known besides the two texts."""
         forms = [form for part in self.answer.parts for form in part.forms]
-        own = frozenset(word for form in forms for word in lexicon.words_of(form))
+        own = {word: key for form in forms for word, key in lexicon.words_of(form).items()}
         quantities = [quantity for form in forms for quantity in read(form).quantities]
         others = Terms(rival.text for rival in self.rivals)
         words: list[set[str]] = [
