@@ -74,7 +74,7 @@ def _unambiguous(same: list[Group]) -> dict[Words, Words]:
 
 
 def _contraries(bare: Dictionary) -> frozenset[tuple[str, str]]:
-    found: set[tuple[str, str]] = set()
+    found: set[tuple[str, str]] = {("<", ">")}
     for group in groups():
         if group.relation is Relation.CONTRARY:
             one, other = (_resolve(_plain(form), bare) for form in group.forms)

@@ -77,7 +77,9 @@ class Measuring(Collecting):
         self._weight += 1.0 * len(ours)
         self._found += 1.0 * len(ours & theirs)
         given = set(self._around.question.routes)
-        if theirs - ours - given:
+        if ours and theirs and not ours & theirs:
+            self._against("another route")
+        elif theirs - ours - given:
             if ours:
                 self._against("another route")
             elif not self._expected.quantities:

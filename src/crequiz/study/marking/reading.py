@@ -22,11 +22,12 @@ _NOT_A_NAME = frozenset(
     " q x per and or the to at in of by is was no not vs iv po im sc pr mg g kg h hr min about max up now day arm leg all"
     " any has had are be if as on it its gets wait first last next mean some near cn ca nyha asa".split()
 )
-_DIRECTED = re.compile(r"\b(?:from|to|before|after|than|into|precedes|follows)\b|→")
+_DIRECTED = re.compile(r"\b(?:from|to|before|after|than|into|precedes|follows)\b|→|[^\W\d_]\W*[<>≤≥]\s*[^\W\d_]")
 _NUMERIC = re.compile(r"\d+(?:\.\d+)?")
 _BINOMIAL = re.compile(r"\s*[A-Z][a-z]{3,} [a-z]{3,}(?:us|is|um|i|ae|a|ans|ens|es|or|ix|on)\b")
 _SHORT = 4
 _LONG_NON = 7
+_BETWEEN = {"<": "<", ">": ">", "≤": "<", "≥": ">"}
 _LETTERS = frozenset("aix")
 _LETTERED = frozenset(
     "class type group hepatitis vitamin influenza factor immunoglobulin protein hemophilia haemophilia hep vit subtype phase"
@@ -120,6 +121,8 @@ class _Reader:
             end = take(position)
             if end > position:
                 return end
+        if position < len(text) and text[position] in _BETWEEN:
+            self._word(_BETWEEN[text[position]])
         return position + 1
 
     def _is_letter(self, word: str, end: int) -> bool:

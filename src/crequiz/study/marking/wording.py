@@ -45,6 +45,9 @@ class Wording(Collecting):
         whole = self._shown(word)
         for start in range(len(pieces)):
             for end in range(start + 2, min(start + 3, len(pieces)) + 1):
+                denied = [piece[0] == DENIED for piece in pieces[start:end]]
+                if denied[0] != (word[0] == DENIED) or any(denied[1:]):
+                    continue
                 joined = "".join(map(self._shown, pieces[start:end]))
                 if joined == whole or key(joined) == word:
                     return start, end
