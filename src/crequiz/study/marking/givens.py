@@ -28,7 +28,7 @@ _WITH_UNIT = re.compile(r"\bunits?\b")
 def given_words(question: str) -> frozenset[str]:
     """The words of a question, as they are written and as what they stand for."""
     reading = read(question)
-    return frozenset(meaning_of(reading)) | frozenset(token.text for token in reading.tokens)
+    return frozenset(meaning_of(reading)) | frozenset(token.text for token in reading.tokens if not token.denied)
 
 
 @lru_cache(maxsize=1 << 10)

@@ -84,5 +84,5 @@ class Measuring(Collecting):
                 self._against("another route")
             elif not self._expected.quantities:
                 self._extra.append("route")
-        elif ours - theirs - given and not (self._around.route_optional and not theirs):
+        elif (ours - theirs if theirs else ours - given) and not (self._around.route_optional and not theirs):
             self._faults.append("the route is missing")

@@ -145,6 +145,8 @@ class Wording(Collecting):
         needed = [word for word in missing if not self._is_optional(word, extra, matched)]
         surplus = [word for word in extra if not self._is_neutral(word, missing)]
         added = [word for word in extra if word not in FILLER_KEYS and word not in self._around.given]
+        if not needed and not surplus and self._are_swapped(missing, extra):
+            self._faults.append("other words of the question")
         told = [word for word in matched if not self._is_given(word)]
         all_given = all(self._is_given(word) for word in (*missing, *matched))
         if missing and not told and not self._found and not (all_given and not needed and matched):
@@ -168,6 +170,10 @@ class Wording(Collecting):
             self._faults.append(f"missing: {', '.join(map(self._shown, needed))}")
         elif surplus:
             self._faults.append(f"not asked for: {', '.join(map(self._shown, surplus))}")
+
+    def _are_swapped(self, missing: list[str], extra: list[str]) -> bool:
+        """Whether words of the question stand in the place of others of it: both say something, or they were not there."""
+        return all(any(word not in GENERIC_KEYS | FILLER_KEYS for word in words) for words in (missing, extra))
 
     def _is_given(self, word: str) -> bool:
         """Whether the question says it already, or it only names a class."""
