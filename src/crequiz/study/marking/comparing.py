@@ -19,7 +19,7 @@ from crequiz.study.marking.words import GENERIC_KEYS
 _STATEMENT_WORDS = 4
 _LONG_WORDS = 6
 _CLAUSES = re.compile(r"[;,](?!\d)(?![^()]*\))|\s\+\s")
-_LEAST_COVERED = 0.25
+_LEAST_COVERED = 0.2
 
 
 class Comparing(Measuring, Wording):

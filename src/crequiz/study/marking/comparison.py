@@ -11,18 +11,29 @@ from crequiz.study.marking.reading import Reading, is_number, read
 from crequiz.study.marking.surface import roman
 from crequiz.study.marking.terms import Terms
 
+_AMOUNTS = frozenset({"mass", "unit", "volume", "mole", "equivalent"})
+
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What else is known when an answer is marked. `offered`: words of the question that are choices, not givens."""
+    """What else is known when an answer is marked. `offered`: words of the question that are choices, not givens;
+    `common`: words that all parts of the answer have."""
 
     question: Reading = field(default_factory=lambda: read(""))
     given: frozenset[str] = frozenset()
     offered: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
     implied: frozenset[str] = frozenset()
     known: tuple[Terms, ...] = ()
     own: Mapping[str, str] = field(default_factory=dict)
     route_optional: bool = False
+
+    @property
+    def schedule(self) -> Reading:
+        """The question, if its route and interval are those of the answer; an empty reading if they may be another drug's."""
+        dosed = any(quantity.unit.dimension.split("/")[0] in _AMOUNTS for quantity in self.question.quantities)
+        several = len(self.question.routes) > 1 or len(self.question.intervals) > 1
+        return read("") if dosed or several else self.question
 
 
 @dataclass(frozen=True)

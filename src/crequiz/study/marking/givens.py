@@ -1,6 +1,7 @@
 """What a question already gives, so that an answer may leave it out: units, signs, routes, the class of the thing."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -21,6 +22,11 @@ _BELOW = re.compile(r"\b(?:below|under|less than|fewer than|up to|at most|before
 _ABOVE = re.compile(r"\b(?:above|over|more than|exceed\w*|at least|from which|from what|greater than)\b|[>≥]\s?_")
 _ASKED_UNIT = re.compile(rf"(?:\(|\bmany |\bin |_\s?)(?P<unit>{UNIT})")
 _ALTERNATIVE = re.compile(r"\bor\b|\bversus\b|\bvs\b")
+_CONVENTIONAL = frozenset(
+    "mass/volume mole/volume equivalent/volume unit/volume /volume % mmHg cmH2O Celsius Fahrenheit osmole/kg osmole/volume"
+    " volume/time".split()
+)
+_TWICE = 2
 _WITH_UNIT = re.compile(r"\bunits?\b")
 
 
@@ -35,7 +41,8 @@ def given_words(question: str) -> frozenset[str]:
 def offered_words(question: str, choices: tuple[str, ...] = ()) -> frozenset[str]:
     """The words that a question offers as choices (`increasing or decreasing?`): they are not given."""
     if _WHICH_OF.search(question.lower()) and " and " in question:
-        return given_words(question)
+        count = Counter(token.text for token in read(question).tokens)
+        return frozenset(word for word in given_words(question) if count[word] < _TWICE)
     clauses = re.split(r"[,:;?]", question)
     offering = [clause for clause in clauses if _ALTERNATIVE.search(clause.lower())]
     return frozenset(word for text in (*offering, *choices) for word in given_words(text))
@@ -51,7 +58,7 @@ def implied(question: str, expected: Iterable[Quantity]) -> frozenset[str]:
         if quantity.unit != Unit() and quantity.unit in units:
             found.add(quantity.unit.dimension)
         # The unit of a laboratory limit is a convention; that of a dose or a time is half of the answer.
-        conventional = quantity.unit.dimension not in ("", "time", "month", "mass", "volume", "mass/kg")
+        conventional = quantity.unit.dimension in _CONVENTIONAL
         if quantity.sign and conventional and not _WITH_UNIT.search(text):
             found.add(quantity.unit.dimension)
     if _SHARES.search(text):

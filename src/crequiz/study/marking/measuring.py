@@ -55,7 +55,8 @@ class Measuring(Collecting):
                 theirs.remove(interval)
                 ours.remove(interval)
                 self._found += 2.0
-        theirs = [interval for interval in theirs if interval not in self._around.question.intervals]
+        given = self._around.schedule.intervals
+        theirs = [interval for interval in theirs if interval not in given]
         if ours and theirs:
             inside = len(ours[0]) == 2 and len(theirs[0]) == 1 and ours[0][0] <= theirs[0][0] <= ours[0][1]
             if inside:
@@ -65,7 +66,7 @@ class Measuring(Collecting):
                 self._against("another interval")
         elif ours and any(quantity.unit.dimension == "time" for quantity in self._surplus_quantities):
             self._against("another interval")
-        elif ours and not all(interval in self._around.question.intervals for interval in ours):
+        elif ours and not all(interval in given for interval in ours):
             self._faults.append("the interval is missing")
         elif theirs:
             self._faults.append("an interval that is not asked for")
@@ -76,7 +77,7 @@ class Measuring(Collecting):
         ours, theirs = set(self._expected.routes), set(self._typed.routes)
         self._weight += 1.0 * len(ours)
         self._found += 1.0 * len(ours & theirs)
-        given = set(self._around.question.routes)
+        given = set(self._around.schedule.routes)
         if ours and theirs and not ours & theirs:
             self._against("another route")
         elif theirs - ours - given:

@@ -13,6 +13,9 @@ _SYMBOLS = _ELEMENTS | {name: symbol for symbol, name in _ELEMENTS.items()}
 _STATUS = frozenset(DENIED + key(word) for word in ("present", "covers", "use", "yes", "known", "susceptible"))
 
 
+_SHORT_NAME = 3
+
+
 class Wording(Collecting):
     """Compares words, once each."""
 
@@ -148,8 +151,7 @@ class Wording(Collecting):
         if not needed and not surplus and self._are_swapped(missing, extra):
             self._faults.append("other words of the question")
         told = [word for word in matched if not self._is_given(word)]
-        all_given = all(self._is_given(word) for word in (*missing, *matched))
-        if missing and not told and not self._found and not (all_given and not needed and matched):
+        if missing and not told and not self._expected.quantities:
             needed = missing
             matched = []
         self._weight += sum(map(_weight, needed)) + sum(map(_weight, matched))
@@ -190,7 +192,18 @@ class Wording(Collecting):
             return key("antibody") in (*extra, *matched)
         if word in TOGETHER_KEYS and any(other in TOGETHER_KEYS for other in extra):
             return False
-        return self._is_given(word)
+        return word in GENERIC_KEYS or (self._is_given(word) and self._is_head(word, matched))
+
+    def _is_head(self, word: str, matched: list[str]) -> bool:
+        """Whether a word of the question stands behind what was typed (`radial` nerve), or a name with a number was typed.
+
+        What stands before it tells which one is meant: `fever` is not Lassa fever.
+        """
+        words = self._mean(self._expected)
+        told = [one for one in matched if not self._is_given(one) and one in words]
+        if word in self._around.common or any(has_digit(one) or len(one) <= _SHORT_NAME for one in told):
+            return True
+        return word in words and any(words.index(one) < words.index(word) for one in told)
 
     def _is_neutral(self, word: str, missing: list[str]) -> bool:
         if is_number(word):

@@ -22,10 +22,10 @@ NEGATING = frozenset(
 GENERIC = frozenset(
     "class type agent drug antibiotic antimicrobial medication medicine therapy treatment disease syndrome infection"
     " mutation substitution test testing level dose patient species spp sp organism bacterium bacteria pathogen"
-    " enzyme protein gene method approach procedure finding sign sample specimen rate value result group category factor"
+    " gene method approach procedure finding sign sample specimen rate value result group category factor"
     " vitamin virus parasite fungus item mellitus regimen isolation precaution"
     " tablet capsule injection formulation scan stain criterion rule score antibody ratio duration interval route number"
-    " percentage mortality prevalence incidence risk frequency cell carcinoma count point"
+    " percentage carcinoma count point"
     " maneuver infusion cancer".split()
 )
 """Nouns that name a class: left out or added, they change nothing unless another of them stands in their place."""

@@ -65,10 +65,11 @@ class Workbench:
             question=read(self.question),
             given=given_words(self.question) - telling,
             offered=offered_words(self.question),
+            common=frozenset(words[0].intersection(*words) if len(words) > 1 else ()),
             implied=implied(self.question, quantities),
             known=(lexicon.lexicon_terms(), others, self.terms),
             own=own,
-            route_optional=len(routes) > 1 and not all(routes),
+            route_optional=self.answer.regimen and not all(routes),
         )
 
     def right(self, why: str) -> Mark:
