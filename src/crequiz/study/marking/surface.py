@@ -29,6 +29,7 @@ _RAISED = re.compile(r"(?<=\d)([⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _FRACTION = re.compile(r"(?:(\d+)\s?)?([½¼¾])")
 _ACRONYMS = re.compile(r"\b([A-Z]{3,}\d?)s\b")
+_COMBINING = re.compile(r"[\u0300-\u036f]")
 _MICRO = re.compile(r"[μµ](?=(?:g|l|m|mol|u|iu|kat)\b)")
 _ORDINALS = {
     "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7", "eighth": "8", "ninth": "9", "tenth": "10",
@@ -118,6 +119,11 @@ def even(text: str) -> str:
     text = _COMPOUND.sub(lambda match: str(int(_NUMBER_WORDS[match[1]]) + int(_NUMBER_WORDS[match[2]])), text)
     text = _NUMBER_WORD.sub(lambda match: _NUMBER_WORDS[match[1]], text)
     return " ".join(text.split())
+
+
+def letters_of(text: str) -> str:
+    """`text` in lower case, Greek letters spelled out, accents dropped: what words need, fast enough for a whole collection."""
+    return _COMBINING.sub("", unicodedata.normalize("NFKD", text.lower().translate(_SIGNS)))
 
 
 def roman(text: str) -> str | None:

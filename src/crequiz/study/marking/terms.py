@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from crequiz.lexicon.names import names
 from crequiz.study.marking.reading import read
-from crequiz.study.marking.surface import even
+from crequiz.study.marking.surface import letters_of
 from crequiz.study.marking.words import key
 
 _SHORTEST = 4
@@ -30,7 +30,7 @@ class Terms:
     def words(self) -> frozenset[str]:
         """The words as they stand, and as they are compared."""
         texts = self._texts() if callable(self._texts) else self._texts
-        raws = frozenset(_WORD.findall(even(" ; ".join(texts))))
+        raws = frozenset(_WORD.findall(letters_of("\n".join(texts))))
         return raws | frozenset(map(key, raws))
 
     @cached_property
