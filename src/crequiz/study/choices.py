@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from crequiz.collection.answers import OtherAnswer
 from crequiz.lexicon.names import names
-from crequiz.lexicon.quantities import quantity
+from crequiz.lexicon.quantities import Quantity, quantity
 from crequiz.lexicon.words import content_words, fold
 from crequiz.prompts.model import Prompt
 from crequiz.study.marking import Mark, Verdict, mark
@@ -20,7 +20,8 @@ DISTRACTORS = 3
 _LONGEST_RATIO = 3.0
 _MOST_TRIED = 120
 _NEARLY = 0.75
-_OTHER = "other"
+_ABBREVIATION = re.compile(r"(?=(?:.*[A-Z]){2})[A-Za-z0-9-]{2,8}")
+_MEASURED = frozenset(kind.value for kind in Quantity)
 _PARENTHESIS = re.compile(r"\s*\(([^()]*)\)")
 
 
@@ -70,7 +71,9 @@ def chosen_mark(prompt: Prompt, offered: Choices, chosen: Sequence[Option]) -> M
         return Mark(Verdict.RIGHT, typed, prompt.answer, found=right)
     extra = tuple(option.text for option in wrong)
     rival = next((option for option in wrong if option.belongs_to), None)
-    why = f"{rival.text} is {rival.belongs_to}" if rival is not None else f"{len(right)} of {offered.need}"
+    why = f"{rival.text} is {rival.belongs_to}" if rival is not None else ""
+    if offered.need > 1 and not why:
+        why = f"{len(right)} of {offered.need}"
     verdict = Verdict.PARTLY if right else Verdict.WRONG
     return Mark(
         verdict,
@@ -105,14 +108,15 @@ def _rivals(prompt: Prompt) -> Iterable[Option]:
         bare = _PARENTHESIS.sub("", rival.text).strip()
         forms = [text for text in (bare, *_PARENTHESIS.findall(rival.text), rival.text) if text]
         text = next((form for form in forms if _shape(form) == shape), None)
-        if text is not None or shape == _OTHER:
+        if text is not None or shape not in _MEASURED:
             yield Option(text or rival.text, False, rival.belongs_to)
 
 
 def _similar(prompt: Prompt, candidates: Iterable[OtherAnswer], beside: str) -> Iterable[Option]:
     """Answers of the same shape, those that ask for the same attribute ahead.
 
-    Left out is what may be right here, too: the answer to nearly the same question, and what the question or its lines name.
+    Left out is what may be right here, too: the answer to nearly the same question or to one about the answer, and what
+    the question or its lines name.
     """
     named = fold(f"{prompt.question} {beside}")
     shape, asked = _shape(prompt.parts[0]), set(content_words(prompt.question))
@@ -120,7 +124,7 @@ def _similar(prompt: Prompt, candidates: Iterable[OtherAnswer], beside: str) -> 
     tried = [
         (-len(asked & set(content_words(other.question))), index, other.parts[0])
         for index, other in enumerate(candidates)
-        if len(other.parts) == 1 and _shape(other.parts[0]) == shape and not _asks_the_same(asked, other.question)
+        if len(other.parts) == 1 and _shape(other.parts[0]) == shape and not _is_about(prompt, asked, other.question)
     ]
     for _, _, text in sorted(tried)[:_MOST_TRIED]:
         fits = length / _LONGEST_RATIO <= len(text) <= length * _LONGEST_RATIO
@@ -129,7 +133,7 @@ def _similar(prompt: Prompt, candidates: Iterable[OtherAnswer], beside: str) -> 
 
 
 def _shape(text: str) -> str:
-    """What sort of thing an answer is: a quantity of some kind, a drug, an organism, or something else."""
+    """What sort of thing an answer is: a quantity of some kind, a drug, an organism, an abbreviation, words."""
     found = quantity(text)
     if found is not None:
         return found.value
@@ -137,13 +141,21 @@ def _shape(text: str) -> str:
     known = names()
     if any(word in known.drugs for word in words):
         return "drug"
-    return "organism" if any(word == genus for word in words for genus, _ in known.organisms) else _OTHER
+    if any(word == genus for word in words for genus, _ in known.organisms):
+        return "organism"
+    if _ABBREVIATION.fullmatch(text):
+        return "abbreviation"
+    return "text with numbers" if any(char.isdigit() for char in text) else "text"
 
 
-def _asks_the_same(asked: set[str], question: str) -> bool:
+def _is_about(prompt: Prompt, asked: set[str], question: str) -> bool:
+    """Whether another question asks nearly the same, or what the answer here is: then its own answer may be true, too."""
     words = set(content_words(question))
     shared = len(asked & words)
-    return shared >= _NEARLY * min(len(asked), len(words)) > 0
+    if shared >= _NEARLY * min(len(asked), len(words)) > 0:
+        return True
+    folded = fold(question)
+    return any(fold(form) in folded for forms in (prompt.parts, *prompt.accept) for form in forms)
 
 
 def _is_right(prompt: Prompt, text: str) -> bool:

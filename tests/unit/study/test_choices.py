@@ -71,6 +71,12 @@ def test_what_may_be_true_here_is_no_option() -> None:
     }
 
 
+def test_what_another_question_says_of_the_answer_is_no_option() -> None:
+    enzyme = replace(PROMPT, question="Commonest enzyme?", parts=("KPC",), answer="KPC", rivals=())
+    candidates = [other("Class A", "Which class? Examples: KPC"), other("NDM"), other("VIM"), other("IMP")]
+    assert texts(choices(enzyme, candidates, "seed")) == {"KPC", "NDM", "VIM", "IMP"}
+
+
 def test_options_are_of_the_same_sort() -> None:
     drug = replace(PROMPT, question="First-line?", parts=("Aztreonam",), answer="Aztreonam", rivals=())
     candidates = [
