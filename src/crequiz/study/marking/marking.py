@@ -16,6 +16,8 @@ from crequiz.study.marking.terms import Terms, terms_from
 from crequiz.study.marking.verdict import Mark
 from crequiz.study.marking.workbench import Rival, Workbench
 
+_ASKS_WHAT_TO_AVOID = re.compile(r"\bavoid|contraindicated|\bharmful\b", re.IGNORECASE)
+_AVOID = re.compile(r"\s*avoid(?:ing)?\s+", re.IGNORECASE)
 _NOTHING = frozenset(
     "idk|i dk|dk|dunno|i dont know|i do not know|dont know|do not know|not know|i not know|no idea|no clue|not sure|unsure"
     "|pass|skip|forgot|i forgot|forgotten|na|n/a|none known|no answer|nothing|what|huh|tbd|blank|?|-|.".split("|")
@@ -44,7 +46,8 @@ def mark(
     """
     answer = answer_of(expected, accept, ordered, need)
     known = tuple(Rival(*_rival(rival)) for rival in rivals)
-    bench = Workbench(answer, settle_commas(typed, answer), question, known, terms_from(terms))
+    said = _AVOID.sub("", typed) if _ASKS_WHAT_TO_AVOID.search(question) and not _AVOID.match(answer.text) else typed
+    bench = Workbench(answer, settle_commas(said, answer), question, known, terms_from(terms))
     return replace(_marked(bench), typed=typed)
 
 

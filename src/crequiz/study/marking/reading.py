@@ -142,7 +142,9 @@ class _Reader:
 
     def _interval(self, position: int) -> int:
         match = INTERVAL.match(self._text, position)
-        if match is None:
+        unitless = match is not None and match["low"] and not match["unit"]
+        if match is None or (unitless and self._tokens and not self._quantities):
+            # `S1 Q3 T3`
             return position
         self._intervals.append(interval_of(match))
         return match.end()

@@ -1,5 +1,6 @@
 """The words of two texts compared: what is missing, what stands in its place, what may be left out or added."""
 
+import re
 from functools import lru_cache
 
 from crequiz.study.marking import terms as lexicon
@@ -14,6 +15,7 @@ _STATUS = frozenset(DENIED + key(word) for word in ("present", "covers", "use", 
 
 
 _SHORT_NAME = 3
+_NAME = re.compile(r"[a-z]+(?=\d)")
 
 
 class Wording(Collecting):
@@ -26,6 +28,7 @@ class Wording(Collecting):
         self._join(missing, extra, matched)
         self._shorten(missing, extra, matched)
         self._symbols(missing, extra, matched)
+        self._unnumbered(missing, extra)
         self._organism(missing, extra, matched)
         self._exclusions(missing, extra, matched)
         self._weigh(missing, extra, matched)
@@ -93,6 +96,13 @@ class Wording(Collecting):
                 continue
             missing.remove(word)
             matched.append(word)
+
+    def _unnumbered(self, missing: list[str], extra: list[str]) -> None:
+        """`CTX-M` for `CTX-M-15`: the number is missing, nothing stands in its place."""
+        for word in missing:
+            name = _NAME.match(word)
+            if name is not None and name[0] in extra:
+                extra.remove(name[0])
 
     def _organism(self, missing: list[str], extra: list[str], matched: list[str]) -> None:
         """`K. pneumoniae`; `falciparum`, which only one genus has."""
@@ -163,7 +173,8 @@ class Wording(Collecting):
             self._against("a NOT is lost or added")
         self._missing += needed
         self._extra += surplus
-        if (needed and added) or (missing and surplus):
+        implied = all(word in GENERIC_KEYS and word in given for word in missing)
+        if (needed and added) or (surplus and not implied):
             self._substitutes = True
             self._faults.append(
                 f"{self._shown((surplus or added)[0])} instead of {self._shown((needed or missing)[0])}"

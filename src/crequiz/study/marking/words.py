@@ -67,6 +67,7 @@ _ENDING = (
     (re.compile(r"(?<=\w{3})enc[ey]$"), "ent"),
     (re.compile(r"(?<=\w{3})otic$"), "osis"),
     (re.compile(r"ical$"), "ic"),
+    (re.compile(r"(?<=\w{2})(em|ur|pen)ic$"), r"\1ia"),
     (re.compile(r"(?<=\w{3})(ated|ating|ation)$"), "ate"),
     (re.compile(r"(?<=\w{4}[^aeo]t)ion$|(?<=ss)ion$"), ""),
     (re.compile(r"(?<=\w{4})(ing|ed|ly)$"), ""),
