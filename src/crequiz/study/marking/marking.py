@@ -8,14 +8,15 @@ from crequiz.study.marking.confusion import against_rivals
 from crequiz.study.marking.listing import mark_several
 from crequiz.study.marking.literals import settle_commas
 from crequiz.study.marking.meaning import DENIED, meaning_of
-from crequiz.study.marking.parts import answer_of
+from crequiz.study.marking.parts import Answer, answer_of
 from crequiz.study.marking.reading import read
 from crequiz.study.marking.single import mark_one
 from crequiz.study.marking.surface import even
 from crequiz.study.marking.terms import Terms, terms_from
-from crequiz.study.marking.verdict import Mark
+from crequiz.study.marking.verdict import Mark, Verdict
 from crequiz.study.marking.workbench import Rival, Workbench
 
+_MOST_TYPED = 400
 _ASKS_WHAT_TO_AVOID = re.compile(r"\bavoid|contraindicated|\bharmful\b", re.IGNORECASE)
 _AVOID = re.compile(r"\s*avoid(?:ing)?\s+", re.IGNORECASE)
 _NOTHING = frozenset(
@@ -48,7 +49,23 @@ def mark(
     known = tuple(Rival(*_rival(rival)) for rival in rivals)
     said = _AVOID.sub("", typed) if _ASKS_WHAT_TO_AVOID.search(question) and not _AVOID.match(answer.text) else typed
     bench = Workbench(answer, settle_commas(said, answer), question, known, terms_from(terms))
-    return replace(_marked(bench), typed=typed)
+    marked = _marked(bench) if len(said) <= _room(answer) else _flooded(answer, bench, said)
+    return replace(marked, typed=typed)
+
+
+def _room(answer: Answer) -> int:
+    """How many characters are read as an answer."""
+    return max(_MOST_TYPED, 3 * len(answer.text))
+
+
+def _flooded(answer: Answer, bench: Workbench, said: str) -> Mark:
+    """The mark of a text that is far longer than the answer: its beginning is read, and it is never right."""
+    if even(said) == even(answer.text):
+        return bench.right("")
+    start = Workbench(answer, said[: _room(answer)], bench.question, bench.rivals, bench.terms)
+    marked = _marked(start)
+    why = "much more than was asked for"
+    return replace(marked, verdict=Verdict.PARTLY, why=why) if marked.verdict is Verdict.RIGHT else marked
 
 
 def _marked(bench: Workbench) -> Mark:

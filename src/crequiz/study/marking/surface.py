@@ -112,7 +112,8 @@ _NUMBER_WORD = re.compile(rf"\b({'|'.join(_NUMBER_WORDS)})(?=\b|\.5)")
 def even(text: str) -> str:
     """`text` in lower case with its signs, Greek letters, accents and number words made even, blanks single."""
     text = _RAISED.sub(lambda match: "^" + match[1].translate(_SUPERSCRIPTS), text).translate(_SUPERSCRIPTS)
-    text = _FRACTION.sub(lambda match: f"{match[1] or 0}{_FRACTIONS[match[2]]}", text)
+    if not text.isascii():
+        text = _FRACTION.sub(lambda match: f"{match[1] or 0}{_FRACTIONS[match[2]]}", text)
     text = _ACRONYMS.sub(r"\1", text)
     text = _MICRO.sub("u", text.lower()).replace("μ", " mu ").replace("µ", " mu ").translate(_SIGNS)
     if not text.isascii():

@@ -17,6 +17,7 @@ from crequiz.study.marking.verdict import Mark, Verdict
 from crequiz.study.marking.words import FILLER_KEYS, GENERIC_KEYS
 
 _MOST_JOINED = 4
+_MANY = 12
 _MOSTLY = 0.4
 
 
@@ -133,7 +134,7 @@ def slices(typed: str, apart: Pieces) -> list[Slice]:
     count = len(apart.texts)
     return [
         Slice(first, first + size - 1, typed[apart.places[first][0] : apart.places[first + size - 1][1]])
-        for size in range(min(count, _MOST_JOINED), 0, -1)
+        for size in range(min(count, _MOST_JOINED) if count <= _MANY else 1, 0, -1)
         for first in range(count - size + 1)
     ]
 

@@ -125,3 +125,10 @@ def test_words_of_the_question_may_be_left_out_but_say_nothing_alone() -> None:
     assert mark("Class D", "D", question=question).verdict is Verdict.RIGHT
     assert mark("Class D", "class", question=question).verdict is Verdict.WRONG
     assert mark("Class D", "class A", question=question).verdict is Verdict.WRONG
+
+
+def test_a_flood_of_text_is_never_right_and_costs_little() -> None:
+    flood = ", ".join(["amoxicillin"] + [f"word{n}" for n in range(3000)])
+    assert mark("Amoxicillin", flood).verdict is not Verdict.RIGHT
+    assert mark("Amoxicillin", f"amoxicillin ({'or so ' * 200})").verdict is not Verdict.RIGHT
+    assert mark(flood, flood).verdict is Verdict.RIGHT
