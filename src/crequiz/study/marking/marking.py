@@ -17,6 +17,7 @@ from crequiz.study.marking.verdict import Mark, Verdict
 from crequiz.study.marking.workbench import Rival, Workbench
 
 _MOST_TYPED = 400
+_ASIDE = re.compile(r"\([^()]*\)")
 _ASKS_WHAT_TO_AVOID = re.compile(r"\bavoid|contraindicated|\bharmful\b", re.IGNORECASE)
 _AVOID = re.compile(r"\s*avoid(?:ing)?\s+", re.IGNORECASE)
 _NOTHING = frozenset(
@@ -47,7 +48,9 @@ def mark(
     """
     answer = answer_of(expected, accept, ordered, need)
     known = tuple(Rival(*_rival(rival)) for rival in rivals)
-    said = _AVOID.sub("", typed) if _ASKS_WHAT_TO_AVOID.search(question) and not _AVOID.match(answer.text) else typed
+    # What is asked is what to avoid; who types `avoid X` has named it.
+    names_it = _ASKS_WHAT_TO_AVOID.search(_ASIDE.sub("", question)) and not _AVOID.match(answer.text)
+    said = _AVOID.sub("", typed) if names_it else typed
     bench = Workbench(answer, settle_commas(said, answer), question, known, terms_from(terms))
     marked = _marked(bench) if len(said) <= _room(answer) else _flooded(answer, bench, said)
     return replace(marked, typed=typed)

@@ -132,3 +132,9 @@ def test_a_flood_of_text_is_never_right_and_costs_little() -> None:
     assert mark("Amoxicillin", flood).verdict is not Verdict.RIGHT
     assert mark("Amoxicillin", f"amoxicillin ({'or so ' * 200})").verdict is not Verdict.RIGHT
     assert mark(flood, flood).verdict is Verdict.RIGHT
+
+
+def test_who_is_asked_what_to_avoid_may_say_avoid() -> None:
+    assert mark("Nitrates", "avoid nitrates", question="What must be avoided?").verdict is Verdict.RIGHT
+    assert mark("Nitrates", "avoid nitrates", question="First-line (avoided in shock)?").verdict is Verdict.WRONG
+    assert mark("Avoid nitrates", "nitrates", question="What to avoid?").verdict is Verdict.WRONG
