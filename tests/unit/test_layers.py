@@ -86,7 +86,7 @@ def test_a_pure_layer_loads_nothing_else_of_ours(layer: str) -> None:
     assert set(loaded) <= {layer, "errors", *BELOW[layer]}
 
 
-@pytest.mark.parametrize(("package", "layer"), [("fsrs", "memory"), ("textual", "tui")])
+@pytest.mark.parametrize(("package", "layer"), [("fsrs", "memory"), ("textual", "tui"), ("rapidfuzz", "study")])
 def test_a_foreign_package_is_known_to_one_layer(package: str, layer: str) -> None:
     assert importers(package) == {layer}
 
@@ -110,4 +110,9 @@ def test_the_version_is_told_without_anything_heavy() -> None:
     loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in run.stderr.splitlines()}
 
     assert run.stdout == f"crequiz {crequiz.__version__}\n"
-    assert loaded & {"textual", "rich", "fsrs", "pyromark", "frontmatter", "yaml", "sqlite3"} == set()
+    assert loaded & {"textual", "rich", "fsrs", "pyromark", "frontmatter", "yaml", "sqlite3", "rapidfuzz"} == set()
+
+
+def test_a_run_is_made_without_loading_what_only_marking_needs() -> None:
+    code = "import sys, crequiz.study.session, crequiz.study.drill, crequiz.tui.app; print('rapidfuzz' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"

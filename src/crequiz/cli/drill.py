@@ -4,7 +4,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from crequiz.cli.options import add_command, whole_number
-from crequiz.cli.study import NothingToAsk, run_screens
+from crequiz.cli.study import NothingToAsk, add_ways, run_screens
 
 if TYPE_CHECKING:
     from crequiz.study.run import Desk, Run
@@ -14,6 +14,7 @@ examples:
   crequiz drill                       five minutes over the begun cards, weakest first
   crequiz drill KPC NDM               prompts that have both words in card, tags or text
   crequiz drill CRE --minutes 2 --count 10
+  crequiz drill CRE --choices         multiple choice; --type has typed answers marked
 """
 
 
@@ -28,6 +29,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         examples=_EXAMPLES,
     )
     parser.add_argument("words", nargs="*", metavar="WORD", help="all must match card, tags or prompt text")
+    add_ways(parser)
     parser.add_argument("--minutes", type=_minutes, default=5.0, metavar="M", help="end after M minutes (default 5)")
     parser.add_argument("--count", type=_count, default=50, metavar="N", help="at most N prompts (default 50)")
 

@@ -3,14 +3,21 @@
 import argparse
 import sys
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from crequiz.cli.desk import at_desk, local_now
 from crequiz.cli.options import add_command, whole_number
+from crequiz.errors import UsageError
+
+if TYPE_CHECKING:
+    from crequiz.memory.model import Rating
+    from crequiz.study.response import Response
 
 _EXAMPLES = """\
 examples:
   crequiz grade "$(crequiz next --json | jq -r .id)" 3
   crequiz grade ID 1 --at 2026-11-23T07:30:00+01:00
+  crequiz grade ID --typed "2 g IV q8h"    marks it and rates: right is Good, partly and wrong are Again
 """
 _DAY_MS = 24 * 60 * 60 * 1000
 _FIRST_YEAR, _LAST_YEAR = 1971, 2999
@@ -30,11 +37,17 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser.add_argument(
         "id", type=_text, metavar="ID", help="the prompt's id, as `crequiz next --json` and exports give it"
     )
-    parser.add_argument("rating", type=_rating, metavar="RATING", help="1 Again, 2 Hard, 3 Good, 4 Easy (or the word)")
+    parser.add_argument(
+        "rating",
+        type=_rating,
+        nargs="?",
+        metavar="RATING",
+        help="1 Again, 2 Hard, 3 Good, 4 Easy (or the word); may be left out with --typed: the mark rates",
+    )
     parser.add_argument(
         "--at", type=_time, metavar="TIME", help="when it was given, with its UTC offset (default: now)"
     )
-    parser.add_argument("--typed", type=_text, metavar="TEXT", help="what the learner typed; kept in the log")
+    parser.add_argument("--typed", type=_text, metavar="TEXT", help="what the learner typed; marked and kept")
     parser.add_argument("--duration", type=_milliseconds, default=0, metavar="MS", help="time taken, in milliseconds")
 
 
@@ -43,18 +56,39 @@ def run(args: argparse.Namespace) -> int:
     from crequiz.collection.queries import stored_prompt
     from crequiz.collection.review_log import Mode
     from crequiz.memory.days import moment
-    from crequiz.memory.model import Rating
+    from crequiz.study.marker import Marker
     from crequiz.study.run import record_answer
 
+    if args.rating is None and args.typed is None:
+        raise UsageError("say how it was: a RATING from 1 to 4, or --typed with what was answered")
     with at_desk(args) as desk:
         now = moment(args.at or local_now(), desk.settings.rollover)
         stored = stored_prompt(desk.connection, args.id)
-        _, after = record_answer(desk, stored, Rating(args.rating), now, args.duration, Mode.STUDY, args.typed)
+        given = None if args.typed is None else Marker(desk.connection).mark(stored, args.typed)
+        rating = _decided(args.rating, given)
+        _, after = record_answer(desk, stored, rating, now, args.duration, Mode.STUDY, given)
         assert after is not None
-        print(
-            f"{stored.prompt.question}: {Rating(args.rating).name.capitalize()}, due {after.due_day}", file=sys.stderr
-        )
+        if given is not None and args.rating is None:
+            print(_told(given), file=sys.stderr)
+        print(f"{stored.prompt.question}: {rating.name.capitalize()}, due {after.due_day}", file=sys.stderr)
     return 0
+
+
+def _decided(rating: int | None, given: "Response | None") -> "Rating":
+    """The learner's rating, else that of the mark."""
+    from crequiz.memory.model import Rating
+
+    if rating is not None:
+        return Rating(rating)
+    assert given is not None
+    if given.mark.rating is None:
+        raise UsageError(f"{_told(given)}\nGive the RATING yourself; nothing was recorded.")
+    return given.mark.rating
+
+
+def _told(given: "Response") -> str:
+    mark = given.mark
+    return f"{mark.verdict.value.capitalize()}{f': {mark.why}' if mark.why else ''}. The card says: {mark.expected}"
 
 
 def _rating(text: str) -> int:

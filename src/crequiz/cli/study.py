@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _EXAMPLES = """\
 examples:
   crequiz study                    straight to the first question
+  crequiz study --type             type each answer and have it marked
   crequiz study --folder ~/cards   of another study folder
 """
 
@@ -29,7 +31,7 @@ class NothingToAsk(CrequizError):
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Adds `study`."""
-    add_command(
+    parser = add_command(
         subparsers,
         "study",
         run_study,
@@ -37,6 +39,14 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         description="Asks today's prompts.",
         examples=_EXAMPLES,
     )
+    add_ways(parser)
+
+
+def add_ways(parser: argparse.ArgumentParser) -> None:
+    """How answers are given, for this run; keys change it at any time."""
+    ways = parser.add_mutually_exclusive_group()
+    ways.add_argument("--type", dest="way", action="store_const", const="type", help="type the answers (key t)")
+    ways.add_argument("--choices", dest="way", action="store_const", const="choose", help="choose the answers (key c)")
 
 
 def run_today(args: argparse.Namespace) -> int:
@@ -58,6 +68,15 @@ def _session(desk: "Desk") -> "Run":
     return session
 
 
+def answering(desk: "Desk", way: str | None) -> "Desk":
+    """The desk with answers given in this `way`, if one was asked for."""
+    if way is None:
+        return desk
+    from crequiz.study.settings import Way
+
+    return replace(desk, settings=replace(desk.settings, answer=Way(way)))
+
+
 def run_screens(args: argparse.Namespace, first: "Callable[[Desk], Run | None]") -> int:
     """Runs the application with the run that `first` makes, or today's screen; 2 without a terminal."""
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
@@ -66,7 +85,7 @@ def run_screens(args: argparse.Namespace, first: "Callable[[Desk], Run | None]")
 
     folder = chosen_folder(args)
     lost = lost_log(folder)
-    desk = open_desk(folder)
+    desk = answering(open_desk(folder), getattr(args, "way", None))
     with closing(desk.connection):
         report = synced(desk)
         app = CrequizApp(desk, folder, report, first(desk), back_up=partial(_back_up, folder, desk), notice=lost)

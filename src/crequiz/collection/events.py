@@ -35,6 +35,7 @@ class EventKind(StrEnum):
     UNDISPUTED = "undisputed"
     RULE_OFF = "rule-off"
     RULE_ON = "rule-on"
+    CONFUSED = "confused"
     SETTINGS = "settings"
     PARAMETERS = "parameters"
     IMPORTED = "imported"

@@ -25,6 +25,7 @@ from crequiz.memory.days import moment
 from crequiz.memory.model import Memory, Moment, Rating
 from crequiz.memory.scheduler import Scheduler
 from crequiz.study.flags import FlagReason
+from crequiz.study.response import Response, note_confusion
 from crequiz.study.settings import Settings
 from crequiz.study.verdict_words import said_of_undo
 
@@ -63,12 +64,15 @@ def record_answer(
     now: Moment,
     duration_ms: int,
     mode: Mode,
-    typed: str | None = None,
+    given: Response | None = None,
 ) -> tuple[str, Memory | None]:
-    """Writes an answer to the log, durably; gives the review's id and the memory after it, None in a drill."""
+    """Writes an answer to the log, durably; gives the review's id and the memory after it, None in a drill.
+
+    `given` is what was typed or chosen, with its mark; a confusion with a rival is written down with it.
+    """
     scheduler = desk.scheduler
     after = scheduler.answer(stored.memory, rating, now, stored.id) if mode is Mode.STUDY else None
-    given = Given(
+    answer = Given(
         prompt=stored.id,
         rating=rating,
         moment=now,
@@ -78,12 +82,16 @@ def record_answer(
         after=after,
         parameters=scheduler.parameters.id,
         retrievability=scheduler.retrievability(stored.memory, now.day),
-        typed=typed,
+        typed=None if given is None else given.typed,
+        mark=None if given is None else given.mark.verdict.value,
         wording=stored.wording,
     )
     with transaction(desk.connection):
         note_parameters(desk.connection, now, scheduler.parameters)
-        return record(desk.connection, given, scheduler), after
+        review = record(desk.connection, answer, scheduler)
+        if given is not None:
+            note_confusion(desk.connection, now, stored.id, review, given)
+    return review, after
 
 
 @dataclass(frozen=True)
@@ -156,12 +164,12 @@ class Run(ABC):
         """Whether anything of this run can be taken back."""
         return bool(self._done)
 
-    def answer(self, rating: Rating, duration_ms: int) -> None:
-        """Records the rating of the current prompt, durably, and goes on to the next."""
+    def answer(self, rating: Rating, duration_ms: int, given: Response | None = None) -> None:
+        """Records the rating of the current prompt, and what was typed, durably, and goes on to the next."""
         stored = self.current
         assert stored is not None
         try:
-            review, _ = record_answer(self.desk, stored, rating, self.desk.now(), duration_ms, self.mode)
+            review, _ = record_answer(self.desk, stored, rating, self.desk.now(), duration_ms, self.mode, given)
         except AnsweredElsewhere:
             self._look_again(stored)
             raise

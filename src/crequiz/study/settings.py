@@ -3,12 +3,23 @@
 import re
 from dataclasses import dataclass, fields, replace
 from datetime import timedelta
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from crequiz.errors import UsageError
 
 FILE = "crequiz.toml"
+
+
+class Way(StrEnum):
+    """How the learner answers: thinks of the answer, types it, or chooses it among others."""
+
+    THINK = "think"
+    TYPE = "type"
+    CHOOSE = "choose"
+
+
 _CLOCK = re.compile(r"(?P<hours>[01]?\d|2[0-3]):(?P<minutes>[0-5]\d)")
 
 
@@ -18,7 +29,7 @@ class Settings:
 
     `new_per_day` and `new_per_card`: new prompts a day, and of one card a day as long as other begun cards have some;
     `rollover`: when the logical day begins; `desired_retention`: 0.70 to 0.99; `old_source_years`: from what age on a
-    card's newest source is marked.
+    card's newest source is marked; `answer`: how answers are given until a key says otherwise.
     """
 
     new_per_day: int = 10
@@ -26,6 +37,7 @@ class Settings:
     rollover: timedelta = timedelta(hours=4)
     desired_retention: float = 0.9
     old_source_years: int = 3
+    answer: Way = Way.THINK
 
 
 def read_settings(folder: Path) -> Settings:
@@ -61,6 +73,10 @@ def _checked(place: str, key: str, value: Any) -> Any:
         raise UsageError(f"{place}: there is no setting {key!r}")
     if key == "rollover":
         return _clock(place, value)
+    if key == "answer":
+        if value not in list(Way):
+            raise UsageError(f'{place}: answer must be "think", "type" or "choose"')
+        return Way(value)
     if key == "desired_retention":
         if not isinstance(value, int | float) or isinstance(value, bool) or not 0.70 <= value <= 0.99:
             raise UsageError(f"{place}: desired_retention must be a number from 0.70 to 0.99")

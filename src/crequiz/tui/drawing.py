@@ -1,5 +1,7 @@
 """A prompt as Rich text: the question; then the answer, the lines of the card that it stands on, and their age."""
 
+from collections.abc import Sequence
+
 from rich.style import Style
 from rich.text import Text
 from textual.widget import Widget
@@ -9,8 +11,10 @@ from crequiz.collection.review_log import Mode
 from crequiz.collection.rewording import ReadersWord
 from crequiz.memory.model import State
 from crequiz.study.excerpt import ShownLine, shown_lines
+from crequiz.study.response import Response
 from crequiz.study.run import Desk
 from crequiz.study.sources import age_of, describe_age
+from crequiz.tui.marking import marked_lines
 from crequiz.tui.widgets.pane import Paragraph
 
 _BLANK = Paragraph(Text(""))
@@ -51,18 +55,25 @@ class Drawing:
     def _style(self, name: str) -> Style:
         return self._styles[name]
 
-    def question(self) -> list[Paragraph]:
-        """Context, question and choices."""
+    def question(self, options: Sequence[Paragraph] = ()) -> list[Paragraph]:
+        """Context, question and choices; `options` are those of a multiple choice."""
         context = Text(" › ".join(self._prompt.context), style=self._style("dim"))
         paragraphs = [Paragraph(context), _BLANK, Paragraph(Text(self._prompt.question, style="bold"))]
+        if options:
+            return [*paragraphs, _BLANK, *options]
         if self._prompt.choices:
             paragraphs.append(_BLANK)
             paragraphs += [Paragraph(Text(f"  ◦ {choice}"), hang=4) for choice in self._prompt.choices]
         return paragraphs
 
-    def revealed(self) -> list[Paragraph]:
-        """The question with everything that is shown behind it; `answer_index` is then the answer's place."""
-        paragraphs = [*self.question(), _BLANK]
+    def revealed(self, options: Sequence[Paragraph] = (), given: Response | None = None) -> list[Paragraph]:
+        """The question with everything that is shown behind it; `answer_index` is then the answer's place.
+
+        What was `given` stands above the answer with its mark.
+        """
+        paragraphs = [*self.question(options), _BLANK]
+        if given is not None:
+            paragraphs += marked_lines(given, self._styles)
         self.answer_index = len(paragraphs)
         paragraphs.append(Paragraph(Text(self._prompt.answer, style=self._style("answer"))))
         paragraphs += [

@@ -16,6 +16,8 @@ from crequiz.export.writing import render
 from crequiz.memory.model import Rating
 from crequiz.prompts.record import prompt_record
 from crequiz.study.drill import Drill
+from crequiz.study.marking import mark
+from crequiz.study.response import Response
 from crequiz.study.run import record_answer
 from crequiz.study.session import Session
 from studyroom import Room, line_card
@@ -204,7 +206,9 @@ def test_a_carriage_return_in_a_typed_answer_makes_no_second_row(room: Room) -> 
     room.write("a.md", *line_card("a", 1))
     desk = room.desk()
     stored = stored_prompt(desk.connection, "a:p0")
-    record_answer(desk, stored, Rating.GOOD, desk.now(), 1000, Mode.STUDY, "pier\r0")
+    record_answer(
+        desk, stored, Rating.GOOD, desk.now(), 1000, Mode.STUDY, Response("pier\r0", mark("pier 0", "pier\r0"))
+    )
     assert [row["typed"] for row in parsed(render(review_rows(room.connection), "csv"), "csv")] == ["pier\r0"]
 
 

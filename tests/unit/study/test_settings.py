@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from crequiz.errors import UsageError
-from crequiz.study.settings import Settings, read_settings
+from crequiz.study.settings import Settings, Way, read_settings
 
 
 def read(folder: Path, text: str) -> Settings:
@@ -30,8 +30,9 @@ def test_every_setting_can_be_set(tmp_path: Path) -> None:
         rollover = "00:30"
         desired_retention = 0.85
         old_source_years = 5
+        answer = "type"
     """
-    assert read(tmp_path, text) == Settings(0, 50, timedelta(minutes=30), 0.85, 5)
+    assert read(tmp_path, text) == Settings(0, 50, timedelta(minutes=30), 0.85, 5, Way.TYPE)
 
 
 @pytest.mark.parametrize(
@@ -57,6 +58,8 @@ def test_the_limits_of_retention_are_allowed(tmp_path: Path, text: str, expected
         ("new_per_day = -1", "new_per_day must be a whole number, 0 or more"),
         ("new_per_day = 2.5", "new_per_day must be a whole number, 0 or more"),
         ("new_per_day = true", "new_per_day must be a whole number, 0 or more"),
+        ("answer = 'shout'", 'answer must be "think", "type" or "choose"'),
+        ("answer = 1", 'answer must be "think", "type" or "choose"'),
         ("new_per_card = 'three'", "new_per_card must be a whole number, 0 or more"),
         ("old_source_years = [3]", "old_source_years must be a whole number, 0 or more"),
         ("desired_retention = 0.69", "desired_retention must be a number from 0.70 to 0.99"),

@@ -1,4 +1,4 @@
-"""The screen that asks: question, reveal, rating. The study and the drill share it."""
+"""The screen that asks: question, an answer that is thought of, typed or chosen, reveal, rating. Study and drill share it."""
 
 import os
 from collections.abc import Callable
@@ -18,11 +18,14 @@ from crequiz.memory.model import Rating
 from crequiz.study.editor import editor_command, run_editor
 from crequiz.study.keyguard import KeyGuard
 from crequiz.study.run import Freshness, Run
+from crequiz.study.settings import Way
+from crequiz.tui.answers import Answers
 from crequiz.tui.context import app_of
 from crequiz.tui.drawing import Drawing, heading
 from crequiz.tui.keys import ENTER
 from crequiz.tui.screens.reader import Reader
 from crequiz.tui.screens.summary import SummaryScreen
+from crequiz.tui.widgets.answerline import AnswerLine
 from crequiz.tui.widgets.keyline import KeyLine
 from crequiz.tui.widgets.pane import Pane
 
@@ -35,6 +38,7 @@ class AskScreen(Screen[None]):
     """Asks the prompts of a run one after another; `then` is called when the learner leaves the summary."""
 
     CSS_PATH = "ask.tcss"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "proceed('space')", "Reveal, then Good", id="ask.proceed", show=False),
         Binding(ENTER, "proceed('enter')", "Reveal, then Good", id="ask.proceed-too", show=False),
@@ -42,11 +46,15 @@ class AskScreen(Screen[None]):
             Binding(str(n), f"rate({n})", Rating(n).name.capitalize(), id=f"ask.rate-{n}", show=False)
             for n in range(1, 5)
         ),
+        *(Binding(str(n), f"choose({n})", "Choose", id=f"ask.choose-{n}", show=False) for n in range(5, 10)),
         Binding("u", "undo", "undo", id="ask.undo", tooltip="Take the last answer back"),
         Binding("r", "redo", "redo", id="ask.redo", tooltip="Restore what was taken back"),
         Binding("e", "edit", "edit card", id="ask.edit", tooltip="Open the card in $EDITOR at this line"),
-        Binding("x", "flag", "bad, reword …", id="ask.flag", tooltip="Never ask this again, or in other words"),
+        Binding("x", "flag", "bad …", id="ask.flag", tooltip="Never ask this again, or in other words"),
         Binding("q", "leave", "leave", id="ask.leave", tooltip="To the summary"),
+        Binding("t", "answer_by('type')", "type", id="ask.type", tooltip="Type answers and have them marked"),
+        Binding("c", "answer_by('choose')", "choices", id="ask.choose", tooltip="Choose among options"),
+        Binding("escape", "answer_by('think')", "without typing", id="ask.think", tooltip="Think of answers"),
         Binding("down,j", "scroll(1)", "Down", id="ask.down", show=False),
         Binding("up,k", "scroll(-1)", "Up", id="ask.up", show=False),
         Binding("pagedown", "scroll(10)", "Page down", id="ask.page-down", show=False),
@@ -58,6 +66,7 @@ class AskScreen(Screen[None]):
         self._questions = run
         self._then = then
         self._guard = KeyGuard()
+        self._answers = Answers(run.desk)
         self._revealed = False
         self._note = ""
         self._asked_at = 0.0
@@ -68,6 +77,7 @@ class AskScreen(Screen[None]):
         yield Pane(id="text")
         with Vertical(id="foot"):
             yield Static(id="note", markup=False)
+            yield AnswerLine()
             yield Static(id="ratings", markup=False)
             yield KeyLine()
 
@@ -77,10 +87,6 @@ class AskScreen(Screen[None]):
         self.call_after_refresh(self._questions.intervals)
         if self._questions.mode is Mode.DRILL:
             self.set_interval(1, self._draw_head)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Redo is offered only if there is something to redo."""
-        return action != "redo" or self._questions.can_redo
 
     def on_resize(self) -> None:
         """Draws for the new size."""
@@ -94,13 +100,53 @@ class AskScreen(Screen[None]):
         if not self._revealed:
             self._reveal_fresh()
         elif self._guard.may_rate(now):
-            self._rate(Rating.GOOD, key)
+            suggested = self._answers.suggested
+            if suggested is None:
+                self._note = "Compare the two and rate: 1 Again, 2 Hard, 3 Good, 4 Easy."
+                self._draw()
+            else:
+                self._rate(suggested, key)
+
+    def on_input_submitted(self) -> None:
+        """Marks what was typed."""
+        self.action_proceed("enter")
 
     def action_rate(self, rating: int) -> None:
-        """Rates, if the answer has been on the screen long enough."""
+        """Rates, if the answer has been on the screen long enough; before, it chooses an option."""
         now = app_of(self).timer_ms()
-        if self._guard.is_press(str(rating), now) and self._guard.may_rate(now):
+        if not self._revealed:
+            self.action_choose(rating)
+        elif self._guard.is_press(str(rating), now) and self._guard.may_rate(now):
             self._rate(Rating(rating), str(rating))
+
+    def action_choose(self, number: int) -> None:
+        """Chooses an option, or takes it back; the last one that is needed shows the mark."""
+        if self._revealed or not self._guard.is_press(str(number), app_of(self).timer_ms()):
+            return
+        complete = self._answers.choose(number)
+        self._draw()
+        if complete:
+            # Held down, the key must not rate as well.
+            self._guard.rated(str(number))
+            self._reveal_fresh()
+
+    def action_answer_by(self, way: str) -> None:
+        """Answers from now on in this way; the same key again goes back to thinking."""
+        if not self._guard.is_press(way, app_of(self).timer_ms()):
+            return
+        self._answers.way = Way.THINK if self._answers.way == way else Way(way)
+        if not self._revealed:
+            self._open_answer()
+        self._draw()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a line is typed only Esc is a key of the screen; redo is offered if there is something to redo."""
+        typing = self._answers.way is Way.TYPE and not self._revealed
+        if action == "answer_by" and parameters:
+            return typing if parameters == ("think",) else not typing
+        if action == "redo" and not self._questions.can_redo:
+            return False
+        return not typing or action in ("proceed", "scroll", "answer_by")
 
     def action_undo(self) -> None:
         """Takes the last answer or flag back and asks its prompt again."""
@@ -165,7 +211,8 @@ class AskScreen(Screen[None]):
     def _rate(self, rating: Rating, key: str) -> None:
         elapsed = app_of(self).timer_ms() - self._asked_at
         asked = self._questions.current
-        if self._attempt(lambda: self._questions.answer(rating, min(round(elapsed), LONGEST_ANSWER_MS))):
+        duration = min(round(elapsed), LONGEST_ANSWER_MS)
+        if self._attempt(lambda: self._questions.answer(rating, duration, self._answers.given)):
             self._guard.rated(key)
             again = asked is not None and self._questions.current is not None and asked.id == self._questions.current.id
             self._note = "Once more: nothing else is left." if again else ""
@@ -192,7 +239,16 @@ class AskScreen(Screen[None]):
         self._revealed = False
         self._guard.hide()
         self._asked_at = app_of(self).timer_ms()
+        self._open_answer()
         self._draw()
+
+    def _open_answer(self) -> None:
+        """Makes ready for an answer in the way that was chosen."""
+        assert self._questions.current is not None
+        problem = self._answers.start(self._questions.current)
+        self._note = " ".join(filter(None, (self._note, problem)))
+        line = self.query_one(AnswerLine)
+        line.open() if self._answers.way is Way.TYPE else line.close()
 
     def _reveal_fresh(self) -> None:
         """Reveals, unless the card has changed: then the question is asked as it stands now, to be thought of first."""
@@ -210,6 +266,9 @@ class AskScreen(Screen[None]):
     def _reveal(self) -> None:
         if self._questions.current is None:
             return
+        line = self.query_one(AnswerLine)
+        self._answers.finish(self._questions.current, line.value)
+        line.close()
         self._revealed = True
         self._draw()
         self._guard.reveal(app_of(self).timer_ms())
@@ -221,7 +280,8 @@ class AskScreen(Screen[None]):
         pane = self.query_one(Pane)
         drawing = Drawing(stored, pane, self._questions.desk)
         self._draw_head()
-        paragraphs = drawing.revealed() if self._revealed else drawing.question()
+        given, options = self._answers.given, self._answers.options()
+        paragraphs = drawing.revealed(options, given) if self._revealed else drawing.question(options)
         pane.show(paragraphs, visible=drawing.answer_index if self._revealed else 0)
         note = self.query_one("#note", Static)
         note.update(Text(self._note, style="italic"))
@@ -236,13 +296,13 @@ class AskScreen(Screen[None]):
     def _ratings(self, drawing: Drawing) -> Text:
         text = Text(no_wrap=True, overflow="ellipsis")
         if not self._revealed:
-            return text.append("Space reveals the answer", style="dim")
+            return text.append(self._answers.prompt(), style="dim")
         if self.size.height >= _ROOMY:
             text.append_text(drawing.age()).append("\n")
-        intervals = self._questions.intervals()
+        intervals, suggested = self._questions.intervals(), self._answers.suggested
         for rating in Rating:
             text.append(f"{int(rating)}", style="bold")
             text.append(f" {rating.name.capitalize()}")
             text.append(f" {intervals[rating]}" if rating in intervals else "", style="dim")
-            text.append(" (Space)   " if rating is Rating.GOOD else "   ", style="dim")
+            text.append(" (Space)   " if rating is suggested else "   ", style="dim")
         return text

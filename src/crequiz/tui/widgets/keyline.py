@@ -1,6 +1,7 @@
 """The line of keys at the bottom, made from the screen's own bindings so that it never names a key that isn't there."""
 
 from rich.text import Text
+from textual.actions import parse
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Static
@@ -51,4 +52,5 @@ def _shown(screen: Screen[object]) -> list[Binding]:
 
 
 def _action(binding: Binding) -> tuple[str, tuple[object, ...]]:
-    return binding.action.partition("(")[0], ()
+    _, name, parameters = parse(binding.action)
+    return name, parameters
