@@ -252,6 +252,6 @@ def test_doctor_names_cards_that_could_not_be_read_and_drafts_that_were_left(stu
     os.utime(draft, (yesterday := studied.now.timestamp() - 90_000, yesterday))
     said = findings(studied)
     assert said["Cards"] == "PROBLEM Not read at the last sync: broken.md. `crequiz check` says why."
-    assert said["Leftover"] == f"PROBLEM {draft} was never finished; it can be deleted."
+    assert said["Leftover"] == f"PROBLEM {draft} was never finished; the next backup removes it."
     studied("backup")
     assert not draft.exists()

@@ -75,10 +75,10 @@ class Killer:
         if "migrations" in plan:
             self._newest = max(self._newest + 1, stream.FIRST_STEP)
         started = [self._start(starter, work) for work in plan]
-        # Half of the migrations are killed before they have opened the log, all else in the middle of its work.
-        if "migrations" not in plan or self._chance.random() < 0.5:
-            for _, told in started:
-                _wait_for_opening(told)
+        # Half of the migrations are killed before they have opened the log, half of all else in its first work.
+        lines = 1 + self._chance.randint(0, 1) - ("migrations" in plan)
+        for _, told in started:
+            _wait_for_lines(told, lines)
         time.sleep(self._chance.uniform(0, longest_seconds))
         for pid, _ in started:
             os.kill(pid, signal.SIGKILL)
@@ -173,10 +173,10 @@ def starter() -> Iterator["subprocess.Popen[str]"]:
         yield process
 
 
-def _wait_for_opening(told: Path) -> None:
+def _wait_for_lines(told: Path, lines: int) -> None:
     ends = time.monotonic() + _PATIENCE_SECONDS
-    while not told.exists() or b"\n" not in told.read_bytes():
-        assert time.monotonic() < ends, "the program did not open the log"
+    while lines and (not told.exists() or told.read_bytes().count(b"\n") < lines):
+        assert time.monotonic() < ends, "the program did not open the log, or does nothing"
         time.sleep(0.002)
 
 

@@ -6,6 +6,7 @@ One place is beside the log; the other is outside the study folder, because a `g
 import re
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -109,6 +110,9 @@ def make_backup(connection: sqlite3.Connection, folders: BackupFolders, moment: 
         raise BackupFailed(f"No backup could be written. {' '.join(failures)}")
     for path in made:
         thin(path.parent, folders, moment)
+        sweep(path.parent, moment)
+    # A restore that was killed leaves its draft beside the log.
+    sweep(folders.near.parent, moment)
     return Outcome(tuple(made), tuple(failures))
 
 
@@ -145,12 +149,25 @@ def backup_of_the_day(connection: sqlite3.Connection, folders: BackupFolders, mo
 
 
 def thin(folder: Path, folders: BackupFolders, moment: Moment) -> None:
-    """Removes the backups that need not be kept, and what killed programs left unfinished a day ago or earlier."""
+    """Removes the backups that need not be kept."""
     backups = backups_in(folder)
     days = [folders.day(backup, moment) for backup in backups]
     for backup, is_kept in zip(backups, kept(days, moment.day), strict=True):
         if not is_kept:
             backup.path.unlink(missing_ok=True)
-    for path in folder.glob(f".*{PART}*"):
-        if path.stat().st_mtime * 1000 < moment.ms - _DAY_MS:
-            path.unlink(missing_ok=True)
+
+
+def sweep(folder: Path, moment: Moment) -> None:
+    """Removes what killed programs left unfinished a day ago or earlier."""
+    for path in unfinished(folder, moment):
+        path.unlink(missing_ok=True)
+
+
+def unfinished(folder: Path, moment: Moment) -> list[Path]:
+    """What was left unfinished in `folder`, at least a day old, so that none is meant that is being written."""
+    found = []
+    for path in folder.glob(f".*{PART}*") if folder.is_dir() else ():
+        with suppress(FileNotFoundError):
+            if path.stat().st_mtime * 1000 < moment.ms - _DAY_MS:
+                found.append(path)
+    return sorted(found)

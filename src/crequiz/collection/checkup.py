@@ -9,11 +9,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from crequiz.collection.backups import BackupFolders, backups_in
+from crequiz.collection.backups import BackupFolders, backups_in, unfinished
 from crequiz.collection.database import integrity_problems, open_as_it_is
 from crequiz.collection.failures import plain_rows
 from crequiz.collection.migrations import schemas, version
-from crequiz.collection.packing import PART, Contents, contents, verified
+from crequiz.collection.packing import Contents, contents, verified
 from crequiz.collection.rebuild import outdated
 from crequiz.errors import CollectionError
 from crequiz.memory.model import Moment
@@ -58,7 +58,8 @@ def check_up(database: Path, folders: BackupFolders, now: Moment, scheduler: Sch
         if folder is not None:
             yield _backups(name, folder, held, now, may_lose=may_lose)
     for folder in (database.parent, *folders.all):
-        yield from _leftovers(folder, now)
+        for path in unfinished(folder, now):
+            yield Finding("Leftover", f"{path} was never finished; the next backup removes it.", True)
 
 
 def _size(database: Path, connection: sqlite3.Connection, held: Contents) -> str:
@@ -129,10 +130,3 @@ def _backups(name: str, folder: Path, held: Contents | None, now: Moment, *, may
 def _age(days: float) -> str:
     hours = round(days * 24)
     return f"{hours} hours" if hours < 48 else f"{round(days)} days"
-
-
-def _leftovers(folder: Path, now: Moment) -> Iterator[Finding]:
-    """What a program that was killed left unfinished; a day old, so that none is meant that is being written."""
-    for path in sorted(folder.glob(f".*{PART}*")) if folder.is_dir() else []:
-        if path.stat().st_mtime * 1000 < now.ms - _DAY_MS:
-            yield Finding("Leftover", f"{path} was never finished; it can be deleted.", True)

@@ -48,7 +48,9 @@ def open_collection(
         if _is_old(connection):
             # While waiting for the folder another program may have put another file in place.
             connection.close()
-            with lock.alone("Bringing the review log to the format of this version"):
+            with lock.alone(
+                "Bringing the review log to the format of this version", is_done=lambda: _is_current(path, wait_seconds)
+            ):
                 _migrate(path, wait_seconds, before_migration)
             connection = connect(path, wait_seconds)
         connection.folder_lock = lock
@@ -125,6 +127,11 @@ def settle(folder: Path) -> None:
 
 def _is_old(connection: sqlite3.Connection) -> bool:
     return version(connection) < max(schemas())
+
+
+def _is_current(path: Path, wait_seconds: float) -> bool:
+    with closing(connect(path, wait_seconds)) as connection:
+        return not _is_old(connection)
 
 
 def _migrate(path: Path, wait_seconds: float, before: Callable[[sqlite3.Connection], object]) -> None:

@@ -9,7 +9,7 @@ import fcntl
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -37,17 +37,22 @@ class FolderLock:
             raise
 
     @contextmanager
-    def alone(self, work: str) -> Iterator[None]:
-        """Has the folder alone; raises LockedCollection, naming the `work`, if another program has it open."""
-        if not self._take(fcntl.LOCK_EX):
+    def alone(self, work: str, *, is_done: Callable[[], bool] = lambda: False) -> Iterator[bool]:
+        """Has the folder alone, and gives True; False, without having it, once another program `is_done` with the work.
+
+        Raises LockedCollection, naming the `work`, if another program has the folder open.
+        """
+        if not self._take(fcntl.LOCK_EX, is_done):
             # Asking for more gave up what there was.
-            self._take(fcntl.LOCK_SH)
+            if self._take(fcntl.LOCK_SH) and is_done():
+                yield False
+                return
             raise LockedCollection(
                 f"{work} needs the study folder alone, and another crequiz is open on {self._folder}. Nothing was"
                 " changed; leave that one and try again."
             )
         try:
-            yield
+            yield True
         finally:
             # Asking for less gives up what there was, too, and another program may have been faster.
             if not self._take(fcntl.LOCK_SH):
@@ -62,15 +67,15 @@ class FolderLock:
             os.close(self._file)
             self._file = None
 
-    def _take(self, kind: int) -> bool:
-        """Whether the lock could be had within the time."""
+    def _take(self, kind: int, needs_no_more: Callable[[], bool] = lambda: False) -> bool:
+        """Whether the lock could be had within the time, and before it was needed no more."""
         ends = time.monotonic() + self._wait_seconds
         while self._file is not None:
             try:
                 fcntl.flock(self._file, kind | fcntl.LOCK_NB)
                 return True
             except BlockingIOError:
-                if time.monotonic() >= ends:
+                if time.monotonic() >= ends or needs_no_more():
                     return False
                 time.sleep(_TRY_AGAIN_SECONDS)
             except OSError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import sqlite3
 from contextlib import closing
 from datetime import date, timedelta
@@ -179,3 +180,15 @@ def test_a_damaged_log_gives_no_backup_that_would_push_a_good_one_out(studied: S
     with pytest.raises(DamagedCollection):
         make_backup(studied.connection, folders, at(1), Reason.DAILY)
     assert names(folders.near) == ["20260302T090000.000Z-asked.db.gz"]
+
+
+def test_what_killed_programs_left_a_day_ago_is_swept_away_and_nothing_younger(
+    studied: Shelf, folders: BackupFolders
+) -> None:
+    folders.near.mkdir(parents=True)
+    old, young = studied.path.with_name(".crequiz.db.7.part-journal"), folders.near / ".x-daily.db.8.part"
+    for path, hours in ((old, 25), (young, 23)):
+        path.touch()
+        os.utime(path, (at(0).ms / 1000 - hours * 3600,) * 2)
+    make_backup(studied.connection, folders, at(0), Reason.ASKED)
+    assert (old.exists(), young.exists()) == (False, True)

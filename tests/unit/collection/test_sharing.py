@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -109,3 +112,24 @@ def test_a_migration_backs_up_first_and_nothing_is_migrated_if_that_fails(shelf:
     assert (versions, connection.execute("PRAGMA user_version").fetchone()) == ([NEWEST], (99,))
     connection.close()
     open_collection(shelf.path, before_migration=fail).close()
+
+
+@pytest.mark.usefixtures("newer")
+def test_of_two_programs_that_start_at_once_with_a_new_version_one_migrates_and_both_go_on(shelf: Shelf) -> None:
+    shelf.connection.close()
+    migrated = []
+    both = threading.Barrier(2, timeout=10)
+
+    def migrate_slowly(old: object) -> None:
+        time.sleep(0.1)
+        migrated.append(old)
+
+    def start() -> int:
+        both.wait()
+        with closing(open_collection(shelf.path, wait_seconds=5, before_migration=migrate_slowly)) as connection:
+            both.wait()
+            return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+    with ThreadPoolExecutor(2) as programs:
+        assert [running.result() for running in [programs.submit(start) for _ in range(2)]] == [99, 99]
+    assert len(migrated) == 1
