@@ -1,21 +1,22 @@
 """Writes what a sync decided. Only within a transaction."""
 
 import sqlite3
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping
 
 from crequiz.cards.model import Card
 from crequiz.collection.deciding import Step
 from crequiz.collection.events import EventKind, append
+from crequiz.collection.excerpt import ExcerptLine
 from crequiz.collection.folding import search_text
 from crequiz.collection.identity import body_digest
 from crequiz.collection.known import KnownCard, KnownPrompt
 from crequiz.collection.log import compact, digest
 from crequiz.collection.memory_cache import restarts_of, write_memory
-from crequiz.collection.planning import CardPlan, Plan
+from crequiz.collection.planning import CardPlan, Move, Plan
 from crequiz.collection.report import Decision, Verdict
 from crequiz.collection.rows import insert, upsert
 from crequiz.collection.scanning import SeenFile
+from crequiz.errors import Problem
 from crequiz.memory.model import Moment
 from crequiz.prompts.model import Prompt
 from crequiz.prompts.record import prompt_record
@@ -26,6 +27,12 @@ def apply(connection: sqlite3.Connection, plan: Plan, moment: Moment, splitter: 
     decisions: list[Decision] = []
     for card_plan in plan.cards:
         decisions += _apply_card(connection, card_plan, moment, splitter)
+    for move in plan.moves:
+        _apply_move(connection, move)
+    for touched in plan.touched:
+        connection.execute(
+            "UPDATE files SET mtime_ns = ?, size = ? WHERE file = ?", (touched.mtime_ns, touched.size, touched.file)
+        )
     for seen in plan.cardless:
         _write_file(connection, seen, splitter, None)
     connection.executemany("DELETE FROM files WHERE file = ?", [(file,) for file in plan.forget])
@@ -47,6 +54,35 @@ def _apply_card(connection: sqlite3.Connection, plan: CardPlan, moment: Moment, 
         card = plan.known.card
         connection.execute("UPDATE cards SET present = 0 WHERE card = ?", (card,))
     return [decision for step in plan.steps for decision in _apply_step(connection, step, card, moment)]
+
+
+def _apply_move(connection: sqlite3.Connection, move: Move) -> None:
+    """The card and its prompts as they are, with the file's new name."""
+    after = move.after
+    connection.execute("DELETE FROM files WHERE file = ?", (move.before.file,))
+    row = {
+        "file": after.file,
+        "mtime_ns": after.mtime_ns,
+        "size": after.size,
+        "digest": after.digest,
+        "splitter": after.splitter,
+        "card": move.card,
+        "problems": _problems_record(after.problems),
+    }
+    upsert(connection, "files", "file", row)
+    connection.execute("UPDATE cards SET file = ? WHERE card = ?", (after.file, move.card))
+    connection.execute(
+        "UPDATE prompts SET content = json_set(content, '$.file', ?) WHERE card = ?", (after.file, move.card)
+    )
+
+
+def _problems_record(problems: Iterable[Problem]) -> str:
+    return compact(
+        [
+            {"line": found.line, "message": found.message, "skipped": found.skipped, "notice": found.notice}
+            for found in problems
+        ]
+    )
 
 
 def _write_card(connection: sqlite3.Connection, card: Card, known: KnownCard | None) -> str:
@@ -71,10 +107,6 @@ def _write_card(connection: sqlite3.Connection, card: Card, known: KnownCard | N
 
 
 def _write_file(connection: sqlite3.Connection, seen: SeenFile, splitter: str, card: str | None) -> None:
-    problems = [
-        {"line": found.line, "message": found.message, "skipped": found.skipped, "notice": found.notice}
-        for found in seen.problems
-    ]
     row = {
         "file": seen.file,
         "mtime_ns": seen.mtime_ns,
@@ -82,7 +114,7 @@ def _write_file(connection: sqlite3.Connection, seen: SeenFile, splitter: str, c
         "digest": seen.digest,
         "splitter": splitter,
         "card": card,
-        "problems": compact(problems),
+        "problems": _problems_record(seen.problems),
     }
     # A file that gives no card for now still belongs to the card that it gave.
     upsert(connection, "files", "file", row, keep=("card",))
@@ -126,7 +158,7 @@ def _write_prompt(connection: sqlite3.Connection, step: Step, prompt: Prompt, ca
         "block": prompt.block,
         "importance": prompt.importance,
         "content": compact(prompt_record(prompt)),
-        "excerpt": compact([asdict(line) for line in step.excerpt]),
+        "excerpt": compact([_excerpt_record(line) for line in step.excerpt]),
         "wording": wording,
         "retired": 0,
         "changed_from": old.prompt.answer if changed and old is not None else None,
@@ -134,6 +166,11 @@ def _write_prompt(connection: sqlite3.Connection, step: Step, prompt: Prompt, ca
     }
     upsert(connection, "prompts", "id", row, keep=("changed_from",))
     return str(row["id"])
+
+
+def _excerpt_record(line: ExcerptLine) -> dict[str, object]:
+    record: dict[str, object] = {"line": line.line, "text": line.text}
+    return {**record, "mention": True} if line.mention else record
 
 
 def _free_id(connection: sqlite3.Connection, table: str, column: str, key: str) -> str:

@@ -45,8 +45,14 @@ def test_nothing_happens_when_nothing_changed(studied: Shelf) -> None:
     assert studied.sync(day=1).files_read == 0
 
 
-def test_a_touched_file_is_read_and_changes_nothing(studied: Shelf) -> None:
+def test_a_touched_file_is_not_split_again(studied: Shelf) -> None:
     studied.write(FILE, "id: flo", DOSE, ROUTE)
+    report = studied.sync(day=1)
+    assert (report.files_read, report.decisions, report.summary()) == (0, (), "Nothing changed.")
+
+
+def test_a_file_with_another_blank_line_is_read_and_changes_nothing(studied: Shelf) -> None:
+    studied.write(FILE, "id: flo", DOSE, ROUTE, "")
     report = studied.sync(day=1)
     assert (report.files_read, report.decisions, report.summary()) == (1, (), "Nothing changed.")
 
@@ -111,7 +117,7 @@ def test_a_counted_key_that_moves_up_does_not_inherit(shelf: Shelf) -> None:
     shelf.sync()
     shelf.answer("quay:risk", Rating.EASY)
     shelf.write("quay.md", "id: quay", "risk | Quay | Sailors who ____ are at risk | eat raw gulls")
-    assert shelf.decisions(day=1) == [("quay:risk~2", "changed"), ("quay:risk", "retired")]
+    assert shelf.decisions(day=1) == [("quay:risk~2", "carried"), ("quay:risk", "retired")]
 
 
 def test_another_number_starts_a_new_memory_that_comes_soon(studied: Shelf) -> None:
@@ -241,18 +247,21 @@ def test_new_makers_may_ask_for_the_same_words_in_another_way(studied: Shelf) ->
     assert studied.decisions(day=1) == [("flo:dose", "carried"), ("flo:route", "carried")]
 
 
-def test_new_makers_give_the_history_to_none_if_the_card_was_edited_as_well(studied: Shelf) -> None:
+def test_new_makers_may_ask_in_another_way_while_the_card_is_edited_elsewhere(studied: Shelf) -> None:
     studied.answer("flo:dose", Rating.EASY)
+    memory = studied.memory("flo:dose")
     studied.workshop = replace(studied.workshop, split=asked_as_cloze(studied.workshop.split), version="2")
-    studied.write(FILE, "id: flo", DOSE, ROUTE, "extra | Florimycin | Florimycin: whom? | gulls")
+    studied.write(FILE, "id: flo", "extra | Florimycin | Florimycin: whom? | gulls", ROUTE, DOSE)
 
-    assert studied.decisions(day=1) == [
-        ("flo:new/dose", "born"),
-        ("flo:new/route", "born"),
-        ("flo:new/extra", "born"),
-        ("flo:dose", "retired"),
-        ("flo:route", "retired"),
-    ]
+    assert studied.decisions(day=1) == [("flo:new/extra", "born"), ("flo:route", "carried"), ("flo:dose", "carried")]
+    assert studied.memory("flo:dose") == memory
+
+
+def test_new_makers_do_not_hide_that_a_number_was_edited_at_the_same_time(studied: Shelf) -> None:
+    studied.workshop = replace(studied.workshop, split=asked_as_cloze(studied.workshop.split), version="2")
+    studied.write(FILE, "id: flo", DOSE.replace("dock fever", "dock fever 2"), ROUTE)
+
+    assert studied.decisions(day=1) == [("flo:dose", "changed"), ("flo:route", "carried")]
 
 
 def test_new_makers_that_ask_for_the_same_words_backwards_inherit_nothing(studied: Shelf) -> None:

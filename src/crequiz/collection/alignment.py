@@ -1,0 +1,99 @@
+"""Which line of an edited card is which line of the card before: the same text first, then the nearest."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from crequiz.collection.folding import tokens
+
+LEAST_SHARED = 0.5
+_ALIKE_AT_MOST = 0.95
+_ELSEWHERE = 0.05
+_FEW_WORDS = 4
+
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """For each known old line the new lines that it may be, each with how much of the shorter one both share, 0 to 1.
+
+    One line has several counterparts where it was split or where two were merged. `old` and `new` are the raw lines.
+    """
+
+    places: Mapping[int, Mapping[int, float]]
+    old: Mapping[int, str]
+    new: Mapping[int, str]
+
+    def share(self, old: int, new: int) -> float:
+        """How far line `new` is the old line; 1 for the same text, 0 for another line."""
+        return self.places.get(old, {}).get(new, 0.0)
+
+    def counterparts(self, old: int) -> Mapping[int, float]:
+        """The new lines that the old one may be."""
+        return self.places.get(old, {})
+
+
+def same_lines(lines: Mapping[int, str]) -> Alignment:
+    """Every line is what it was."""
+    return Alignment({number: {number: 1.0} for number in lines}, lines, lines)
+
+
+def align(old: Mapping[int, str], new: Mapping[int, str]) -> Alignment:
+    """The alignment of the known `old` lines to all lines of the card now (number → raw text)."""
+    before = {number: words for number, text in sorted(old.items()) if (words := tokens(text))}
+    after = {number: words for number, text in new.items() if (words := tokens(text))}
+    places = _same_text(before, after)
+    taken = {number for found in places.values() for number in found}
+    left = {number: words for number, words in after.items() if number not in taken}
+    shift = _Shift(places)
+    for number, words in before.items():
+        if number not in places and (found := _alike(words, left, shift.expected(number))):
+            places[number] = found
+    return Alignment(places, old, new)
+
+
+def _same_text(before: Mapping[int, Words], after: Mapping[int, Words]) -> dict[int, dict[int, float]]:
+    """Lines with the same text, in their order where there are several; what is left over is no counterpart."""
+    waiting: dict[Words, list[int]] = defaultdict(list)
+    for number, words in after.items():
+        waiting[words].append(number)
+    alike = Counter(before.values())
+    met: Counter[Words] = Counter()
+    places: dict[int, dict[int, float]] = {}
+    for number, words in before.items():
+        found = waiting.get(words, [])
+        if len(found) == alike[words]:
+            places[number] = {found[met[words]]: 1.0}
+        elif found:
+            places[number] = dict.fromkeys(found, 1.0)
+        met[words] += 1
+    return places
+
+
+def _alike(words: Words, left: Mapping[int, Words], expected: int) -> dict[int, float]:
+    mine = Counter(words)
+    found = {}
+    for number, others in left.items():
+        share = _share(sum((mine & Counter(others)).values()), len(words), len(others))
+        if share >= LEAST_SHARED:
+            found[number] = min(share, _ALIKE_AT_MOST) - (0 if number == expected else _ELSEWHERE)
+    return found
+
+
+def _share(shared: int, mine: int, others: int) -> float:
+    """Of the shorter text, so that a line that was merged into another is found there; of both if it is very short."""
+    return shared / min(mine, others) if min(mine, others) >= _FEW_WORDS else 2 * shared / (mine + others)
+
+
+class _Shift:
+    """Where a line is to be expected, from those around it that are known."""
+
+    def __init__(self, places: Mapping[int, Mapping[int, float]]) -> None:
+        self._anchors = sorted((old, next(iter(new))) for old, new in places.items() if len(new) == 1)
+
+    def expected(self, number: int) -> int:
+        above = [anchor for anchor in self._anchors if anchor[0] < number]
+        below = [anchor for anchor in self._anchors if anchor[0] > number]
+        near = min([*above[-1:], *below[:1]], key=lambda anchor: abs(anchor[0] - number), default=(0, 0))
+        return near[1] + number - near[0]
