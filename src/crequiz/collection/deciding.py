@@ -59,11 +59,16 @@ def decide(
     old: Sequence[KnownPrompt], new: Sequence[Prompt], card: Card, circumstances: Circumstances
 ) -> tuple[Step, ...]:
     """The steps from the `old` prompts of a card to the `new` ones, these first, in file order."""
+    headers = table_headers(card)
+    if not old:
+        born = ((Verdict.BORN, "new in the card"),)
+        return tuple(
+            Step(None, prompt, born, position, excerpt(prompt, card, headers)) for position, prompt in enumerate(new)
+        )
     lines = dict(enumerate(card.lines, start=1))
     alignment = _alignment(old, lines, circumstances)
     matching = match(old, new, alignment)
     edit = _Edit(alignment, circumstances, _words_in_use(old, card, circumstances.is_known))
-    headers = table_headers(card)
     verdicts: dict[str, tuple[KnownPrompt | None, tuple[tuple[Verdict, str], ...]]] = {
         pair.new.key: (pair.old, _verdicts(pair, edit)) for pair in matching.pairs
     }

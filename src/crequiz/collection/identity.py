@@ -71,30 +71,32 @@ def claim_by_id(presents: Sequence[Present], keys: Mapping[str, str], known: Map
     A file that still holds its card comes first, by its own id or, if it has the text of another one, by that text; then a
     file with a recorded text, whatever its name and id are now; then one with a recorded id.
     """
-    claims = _Claims({}, known)
+    claims = _Claims({}, set())
     owners = _owners_of_text(presents, known)
     for present in presents:
         recorded = known.get(present.recorded or "")
         if recorded is not None and (present.body is None or recorded.id == present.id):
-            owner = owners.get(present.file)
-            claims.add(present, recorded.card if owner is None else owner)
+            claims.add(present, owners.get(present.file, recorded.card))
     for present in presents:
-        if (owner := owners.get(present.file)) is not None:
-            claims.add(present, owner)
+        if present.file in owners:
+            claims.add(present, owners[present.file])
+    by_id: dict[str, list[KnownCard]] = {}
+    for card in known.values():
+        by_id.setdefault(card.id, []).append(card)
     for present in presents:
-        free = [card for card in known.values() if card.id == present.id and card.card not in claims.taken]
+        free = [card for card in by_id.get(present.id, ()) if card.card not in claims.taken]
         exact = [card for card in free if card.key == keys[present.file]]
         if len(candidates := exact or free) == 1:
             claims.add(present, candidates[0].card)
     return claims.cards
 
 
+@dataclass(frozen=True)
 class _Claims:
-    """The cards claimed so far, by file."""
+    """The cards claimed so far, by file, and all of them."""
 
-    def __init__(self, cards: dict[str, str], known: Mapping[str, KnownCard]) -> None:
-        self.cards = cards
-        self.taken = set(cards.values())
+    cards: dict[str, str]
+    taken: set[str]
 
     def add(self, present: Present, card: str) -> None:
         if present.file not in self.cards and card not in self.taken:

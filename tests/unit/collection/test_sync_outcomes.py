@@ -259,7 +259,7 @@ def test_new_makers_may_ask_in_another_way_while_the_card_is_edited_elsewhere(st
 
 def test_new_makers_do_not_hide_that_a_number_was_edited_at_the_same_time(studied: Shelf) -> None:
     studied.workshop = replace(studied.workshop, split=asked_as_cloze(studied.workshop.split), version="2")
-    studied.write(FILE, "id: flo", DOSE.replace("dock fever", "dock fever 2"), ROUTE)
+    studied.write(FILE, "id: flo", DOSE.replace("Florimycin:", "Florimycin 2:"), ROUTE)
 
     assert studied.decisions(day=1) == [("flo:dose", "changed"), ("flo:route", "carried")]
 
