@@ -213,6 +213,8 @@ def _enough(candidate: _Candidate) -> bool:
             or (not new.is_backward and alike.place >= _STILL_THERE)
             or (stands_there and alike.question >= _SOMEWHAT)
         )
+    if alike.question == 1 and alike.same_key and _keeps_half_its_parts(old, new):
+        return True
     if alike.answer >= LEAST_SHARE and alike.question >= _ALIKE:
         return alike.same_key or alike.place >= _SOMEWHAT or alike.question >= _NEARLY_SAME
     # Another answer to the same question; of a list that lost so much, or of a statement that was divided, it is none.
@@ -223,6 +225,12 @@ def _enough(candidate: _Candidate) -> bool:
 
 def _is_whole(old: Traits, new: Traits) -> bool:
     return len(old.prompt.parts) == len(new.prompt.parts) and (len(old.prompt.parts) == 1 or _has_form_of(old, new))
+
+
+def _keeps_half_its_parts(old: Traits, new: Traits) -> bool:
+    """Whether a list is as long as it was and half of it stayed: some items were exchanged, none moved elsewhere."""
+    kept = set(old.said[2]) & set(new.said[2])
+    return len(old.said[2]) == len(new.said[2]) and 2 * len(kept) >= len(old.said[2])
 
 
 def _has_form_of(old: Traits, new: Traits) -> bool:

@@ -289,22 +289,20 @@ def _is_reworded(edit: _Edit) -> bool:
     """Whether one name of an attribute stands for another, or the same words in another form."""
     if _weighs(edit.removed) or _weighs(edit.added):
         return False
+    if len(edit.removed) == len(edit.added) and all(map(_is_same_word, edit.removed, edit.added)):
+        return True
     removed = [word for word in edit.removed if word not in _WORDS_THAT_FRAME]
     added = [word for word in edit.added if word not in _WORDS_THAT_FRAME]
-    if len(removed) != len(added):
-        # `dose` for `usual dose to be given` frames the same attribute; `rash` for `late rash` is another thing.
-        return (
-            bool(removed and added)
-            and all(word in _ATTRIBUTES for word in (*removed, *added))
-            and _same(removed, added)
-        )
-    return all(
-        _is_same_attribute(one, other) or _is_inflected(one, other) for one, other in zip(removed, added, strict=True)
+    if len(removed) == len(added):
+        return all(map(_is_same_word, removed, added))
+    # `dose` for `dosing regime` frames the same attribute; `rash` for `late rash` is another thing.
+    return all(word in _ATTRIBUTES for word in (*removed, *added)) and any(
+        _is_same_word(one, other) for one in removed for other in added
     )
 
 
-def _same(removed: Sequence[str], added: Sequence[str]) -> bool:
-    return any(_is_same_attribute(one, other) for one in removed for other in added)
+def _is_same_word(one: str, other: str) -> bool:
+    return _is_same_attribute(one, other) or _is_inflected(one, other)
 
 
 def _is_same_attribute(one: str, other: str) -> bool:

@@ -1,0 +1,344 @@
+"""Edits cards at random, syncs after each, and compares what became of the histories with what the model knows."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from card_edits import MIXED, NOTHING, SMALL, SUBSTANCE, Edit, Facts
+from card_model import Atom, Maker, ModelCard, make_card
+
+from crequiz.cards.text import Span
+from crequiz.collection.database import open_collection
+from crequiz.collection.known import known_prompts
+from crequiz.collection.report import SyncReport, Verdict
+from crequiz.collection.scanning import Workshop
+from crequiz.collection.sync import real_workshop, sync
+from crequiz.memory.model import Moment
+from crequiz.prompts.model import Kind, Prompt
+
+BACKWARD = (Kind.REVERSE, Kind.ODD_ONE_OUT, Kind.WHICH)
+ON_TEXT: dict[str, Edit] = {**SMALL, **SUBSTANCE, **MIXED}
+FILES = ("file renamed", "file moved", "id changed", "names swapped")
+MAKERS = ("makers reworded", "makers reworded and line edited", "text removed and brought back")
+FIRST = date(2026, 3, 2)
+
+
+@dataclass(frozen=True)
+class Core:
+    """What a prompt asks, in hidden numbers: where its answer stands, and, if it asks for a name, by what."""
+
+    backward: bool
+    source: Facts
+    asked: Facts
+
+
+@dataclass(frozen=True)
+class Known:
+    """A prompt of the collection in the model's terms; `shown` is all that stands in question, context, answer, evidence."""
+
+    core: Core
+    shown: Facts
+
+
+@dataclass
+class Tally:
+    """What became of the prompts of edited cards whose fact was asked before and after; `rewritten` ones read otherwise now.
+
+    `calm` ones show nothing that was changed in substance; `memory_kept`: those of them without a new start.
+    """
+
+    edits: int = 0
+    prompts: int = 0
+    kept: int = 0
+    rewritten: int = 0
+    rewritten_kept: int = 0
+    calm: int = 0
+    memory_kept: int = 0
+    exchanged: int = 0
+    touched: int = 0
+    flagged: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(*(getattr(self, name) + getattr(other, name) for name in self.__dataclass_fields__))
+
+
+@dataclass(frozen=True)
+class Failure:
+    """One prompt that did not become what it should have."""
+
+    type: str
+    what: str
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        return f"{self.type}: {self.what}\n    {self.before}\n    {self.after}"
+
+
+class Harness:
+    """A study folder with some model cards; `tallies` by type of edit, `failures` the first ones of each type."""
+
+    def __init__(self, root: Path, seed: int, cards: int = 3) -> None:
+        self.chance = random.Random(seed)
+        self.seeds = root / "seeds"
+        self.seeds.mkdir(parents=True)
+        self.connection = open_collection(root / "data" / "crequiz.db", new_device=lambda: "desk")
+        self.workshop = real_workshop()
+        self.cards: dict[str, tuple[ModelCard, Maker]] = {
+            f"card-{number}.md": make_card(self.chance, number) for number in range(cards)
+        }
+        self.tallies: dict[str, Tally] = defaultdict(Tally)
+        self.failures: list[Failure] = []
+        self._day = 0
+        self._makers = 0
+        self._write()
+        self._sync()
+
+    def run(self, edits: int) -> None:
+        """That many edits, each of a type that chance chooses."""
+        types = [*ON_TEXT, *FILES, *MAKERS]
+        weights = [4] * len(ON_TEXT) + [1] * len(FILES) + [1] * len(MAKERS)
+        done = 0
+        while done < edits:
+            done += self.edit(self.chance.choices(types, weights)[0])
+
+    def edit(self, type_: str) -> bool:
+        """One edit of this type, synced and judged; False if there was no place for it."""
+        file = self.chance.choice(sorted(self.cards))
+        card = self.cards[file][0]
+        before, texts = self._known(), self._texts()
+        touched = self._change(type_, file)
+        if touched is None:
+            return False
+        self._write()
+        report = self._sync()
+        edited = [card] if type_ in ON_TEXT else [one for one, _ in self.cards.values()]
+        self._judge(type_, touched, before, texts, report, frozenset(a.fact for one in edited for a in one.atoms()))
+        return True
+
+    def _change(self, type_: str, file: str) -> Facts | None:
+        card, maker = self.cards[file]
+        if type_ in ON_TEXT:
+            return ON_TEXT[type_](card, maker, self.chance)
+        self._day += 1
+        match type_:
+            case "file renamed":
+                self.cards[f"renamed-{self._day}.md"] = self.cards.pop(file)
+            case "file moved":
+                self.cards[f"folder-{self._day}/{Path(file).name}"] = self.cards.pop(file)
+            case "id changed":
+                card.id = f"quay-new-{self._day}"
+            case "names swapped":
+                other = self.chance.choice(sorted(set(self.cards) - {file}))
+                self.cards[file], self.cards[other] = self.cards[other], self.cards[file]
+            case "makers reworded":
+                self._new_makers()
+            case "makers reworded and line edited":
+                self._new_makers()
+                return self._change(self.chance.choice(("line inserted", "row inserted", "typo in a heading", "figure changed")), file)
+            case "text removed and brought back":
+                self._write(without=self.chance.choice(card.sections), of=card)
+                self._sync()
+        return NOTHING
+
+    def _new_makers(self) -> None:
+        """A new version of the program that asks in other words, under other keys and rules, of other kinds."""
+        self._makers += 1
+        self.workshop = replace(
+            real_workshop(), split=_Reworded(self._makers, real_workshop()), version=f"new {self._makers}"
+        )
+
+    def _write(self, without: object = None, of: ModelCard | None = None) -> None:
+        files = {path.relative_to(self.seeds).as_posix() for path in self.seeds.rglob("*.md")}
+        for file in files - set(self.cards):
+            (self.seeds / file).unlink()
+        for file, (card, _) in self.cards.items():
+            kept = card.sections
+            if card is of:
+                card.sections = [section for section in kept if section is not without]
+            text, path = card.text(), self.seeds / file
+            card.sections = kept
+            if not path.exists() or path.read_text(encoding="utf-8") != text:
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+                self._clock = getattr(self, "_clock", 1_700_000_000) + 1
+                os.utime(path, (self._clock, self._clock))
+
+    def _sync(self) -> SyncReport:
+        self._day += 1
+        moment = Moment(1_772_442_000_000 + self._day * 86_400_000, 0, FIRST + timedelta(days=self._day % 9000))
+        return sync(self.connection, self.seeds, moment, force=True, workshop=self.workshop)
+
+    def _stored(self) -> Iterator[tuple[str, ModelCard, Prompt, Mapping[int, str]]]:
+        files = dict(self.connection.execute("SELECT card, file FROM cards WHERE present = 1"))
+        for lasting, file in files.items():
+            for known in known_prompts(self.connection, lasting):
+                if not known.retired:
+                    yield known.id, self.cards[file][0], known.prompt, known.lines
+
+    def _known(self) -> dict[str, Known]:
+        readers: dict[str, _Reader] = {}
+        found = {}
+        for id_, card, prompt, _ in self._stored():
+            reader = readers.setdefault(card.id, _Reader(card))
+            found[id_] = reader.read(prompt)
+        return found
+
+    def _texts(self) -> dict[str, str]:
+        return {
+            id_: f"{prompt.kind.value} {' › '.join(prompt.context)} | {prompt.question} → {prompt.answer}"
+            for id_, _, prompt, _ in self._stored()
+        }
+
+    def _judge(
+        self,
+        type_: str,
+        touched: Facts,
+        before: Mapping[str, Known],
+        texts: Mapping[str, str],
+        report: SyncReport,
+        edited: Facts,
+    ) -> None:
+        after, now = self._known(), self._texts()
+        changed = {decision.prompt for decision in report.decisions if decision.verdict is Verdict.CHANGED}
+        tally = self.tallies[type_]
+        tally.edits += 1
+        of_core: dict[Core, set[str]] = defaultdict(set)
+        for id_, known in before.items():
+            of_core[known.core].add(id_)
+        asked = Counter(known.core for known in after.values())
+        for id_, known in after.items():
+            had = of_core.get(known.core, set())
+            if id_ in before and _are_others(before[id_], known):
+                tally.exchanged += 1
+                self._fail(type_, "exchanged", texts[id_], now[id_])
+            shows = touched & (known.shown | before.get(id_, known).shown)
+            if shows:
+                tally.touched += 1
+                is_flagged = id_ in changed or id_ not in before
+                tally.flagged += is_flagged
+                if not is_flagged:
+                    self._fail(type_, "not flagged", texts[id_], now[id_])
+            if not had or asked[known.core] > len(had) or not known.core.source <= edited:
+                continue
+            is_rewritten = not {texts[one] for one in had} & {now[id_]}
+            tally.prompts += 1
+            tally.rewritten += is_rewritten
+            tally.rewritten_kept += is_rewritten and id_ in had
+            tally.calm += not shows
+            if id_ in had:
+                tally.kept += 1
+                tally.memory_kept += id_ not in changed and not shows
+                if id_ in changed and not touched:
+                    self._fail(type_, "changed", texts[id_], now[id_])
+            else:
+                self._fail(type_, "lost", " / ".join(texts[one] for one in had), now[id_])
+
+    def _fail(self, type_: str, what: str, before: str, after: str) -> None:
+        if sum((failure.type, failure.what) == (type_, what) for failure in self.failures) < 5:
+            self.failures.append(Failure(type_, what, before, after))
+
+
+def _are_others(old: Known, new: Known) -> bool:
+    """Whether two prompts ask for different things altogether."""
+    if old.core.backward != new.core.backward or not old.core.source & new.core.source:
+        return True
+    return bool(new.core.backward and old.core.asked and new.core.asked and not old.core.asked & new.core.asked)
+
+
+class _Reader:
+    """Reads prompts in the terms of one card of the model, by where they stand in its file."""
+
+    def __init__(self, card: ModelCard) -> None:
+        self._places = card.places()
+        self._atoms = [
+            (atom, re.compile(rf"(?<!\w){re.escape(atom.text)}(?!\w)", re.IGNORECASE)) for atom in card.atoms()
+        ]
+        self._section = {
+            atom.fact: number for number, section in enumerate(card.sections) for atom in section.atoms()
+        }
+
+    def read(self, prompt: Prompt) -> Known:
+        backward = prompt.kind in BACKWARD
+        source = self._at(prompt.source)
+        sections = {self._section.get(fact) for fact in source}
+        asked = self._in(prompt.question, ("figure", "term", "verdict", "header"), sections) if backward else NOTHING
+        below = [text for text in prompt.context if text != prompt.title]
+        texts = self._in(" | ".join((*below, prompt.question)), None, sections)
+        return Known(Core(backward, source, asked), source | self._at(prompt.evidence) | texts)
+
+    def _at(self, spans: Sequence[Span]) -> Facts:
+        return frozenset(
+            atom.fact
+            for span in spans
+            for start, end, atom in self._places.get(span.line, [])
+            if start < span.end and span.start < end
+        )
+
+    def _in(self, text: str, roles: Sequence[str] | None, sections: Collection[int | None]) -> Facts:
+        """What stands in the text; the same word in another section is another fact."""
+        return frozenset(
+            atom.fact
+            for atom, pattern in self._atoms
+            if (roles is None or atom.role in roles)
+            and self._section.get(atom.fact) in sections
+            and pattern.search(text)
+        )
+
+
+@dataclass(frozen=True)
+class _Reworded:
+    """The program's own splitting, as another version might word it."""
+
+    version: int
+    workshop: Workshop
+
+    def __call__(self, card: object) -> list[Prompt]:
+        return [self._reworded(prompt) for prompt in self.workshop.split(card)]  # type: ignore[arg-type]
+
+    def _reworded(self, prompt: Prompt) -> Prompt:
+        kind = {Kind.VALUE: Kind.CLOZE, Kind.CELL: Kind.VALUE}.get(prompt.kind, prompt.kind)
+        frame = ("Tell of {}", "{} is", "What of {} is known?")[self.version % 3]
+        return replace(
+            prompt,
+            key=prompt.key.replace(":", f":v{self.version}/", 1),
+            kind=kind,
+            rule=f"{prompt.rule}-{self.version}",
+            question=frame.format(prompt.question.rstrip("?")),
+            context=prompt.context[: 1 + self.version % 2],
+        )
+
+
+def table(tallies: Mapping[str, Tally]) -> str:
+    """The figures, one line for each type of edit."""
+    lines = [f"{'type of edit':34}{'edits':>7}{'prompts':>9}{'kept':>9}{'reworded':>9}{'kept':>9}{'memory':>9}{'exch.':>7}{'touched':>9}{'flagged':>9}"]
+    groups = {"small edits": SMALL, "files": FILES, "substance": SUBSTANCE, "mixed": MIXED, "makers, return": MAKERS}
+    for group, types in groups.items():
+        total = Tally()
+        for type_ in types:
+            if type_ in tallies:
+                lines.append(_line(type_, tallies[type_]))
+                total += tallies[type_]
+        lines.append(_line(f"= {group}", total))
+    return "\n".join(lines)
+
+
+def _line(name: str, tally: Tally) -> str:
+    def percent(part: int, whole: int) -> str:
+        return f"{100 * part / whole:8.2f}%" if whole else f"{'-':>9}"
+
+    return (
+        f"{name:34}{tally.edits:7}{tally.prompts:9}{percent(tally.kept, tally.prompts)}"
+        f"{tally.rewritten:9}{percent(tally.rewritten_kept, tally.rewritten)}"
+        f"{percent(tally.memory_kept, tally.calm)}{tally.exchanged:7}{tally.touched:9}{percent(tally.flagged, tally.touched)}"
+    )
+
+
+__all__ = ["Atom", "Failure", "Harness", "Tally", "table"]
