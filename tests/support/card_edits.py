@@ -300,7 +300,8 @@ def several(card: ModelCard, maker: Maker, chance: random.Random) -> Facts | Non
 
 def figure_among_others(card: ModelCard, maker: Maker, chance: random.Random) -> Facts | None:
     """A figure and two small edits before the next sync."""
-    touched = change_figure(card, maker, chance)
+    if (touched := change_figure(card, maker, chance)) is None:
+        return None
     for type_ in chance.sample(sorted(SMALL), 2):
         SMALL[type_](card, maker, chance)
     return touched

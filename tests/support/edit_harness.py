@@ -142,7 +142,8 @@ class Harness:
                 self._new_makers()
             case "makers reworded and line edited":
                 self._new_makers()
-                return self._change(self.chance.choice(("line inserted", "row inserted", "typo in a heading", "figure changed")), file)
+                type_ = self.chance.choice(("line inserted", "row inserted", "typo in a heading", "figure changed"))
+                return self._change(type_, file) or NOTHING
             case "text removed and brought back":
                 self._write(without=self.chance.choice(card.sections), of=card)
                 self._sync()

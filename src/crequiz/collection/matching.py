@@ -133,7 +133,7 @@ class _Rest:
         place = 0.0
         if not old.known.retired:
             place = places_alike(before, after, self.alignment)
-            if old.traits.is_backward or new.is_backward:
+            if old.traits.is_backward and new.is_backward:
                 # The name that is asked for stands where it stood for all its questions; the evidence tells them apart.
                 evidence = cut_all(before.evidence, old.known.lines), cut_all(after.evidence, self.alignment.new)
                 place *= texts_alike(*evidence)
@@ -202,8 +202,9 @@ def _enough(candidate: _Candidate) -> bool:
     """Whether two prompts have enough in common to be one, if nothing else is as near."""
     old, new, alike = candidate.old.traits, candidate.new, candidate.likeness
     if old.is_backward != new.is_backward:
-        # Asked the other way round it is another prompt; it may only be called otherwise.
-        return alike.same_fact and alike.answer == 1 and alike.question >= _ALIKE and alike.place >= _THERE
+        # Asked the other way round it is another prompt; the same question may only be called otherwise.
+        is_there = alike.place == 1 or (alike.same_fact and alike.place >= _THERE)
+        return alike.answer == 1 and alike.question >= _ALIKE and is_there
     if alike.answer >= _SAME:
         stands_there = not new.is_backward and alike.place >= _THERE
         return (
