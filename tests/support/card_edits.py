@@ -4,6 +4,7 @@ changed, or None where the card has no place for it."""
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Sequence
 
 from card_model import Atom, Bullets, Item, Maker, ModelCard, Section, Table, label_item
@@ -17,7 +18,12 @@ _REWORDED = {
     "Side effect": "Adverse effect", "Adverse effect": "Side effect", "Cause": "Etiology", "Etiology": "Cause",
     "Duration of treatment": "Duration",
 }  # fmt: skip
-_OTHER_HEADINGS = {"Treatment": "Therapy", "Therapy": "Treatment", "Features": "Characteristics", "Characteristics": "Features"}
+_OTHER_HEADINGS = {
+    "Treatment": "Therapy",
+    "Therapy": "Treatment",
+    "Features": "Characteristics",
+    "Characteristics": "Features",
+}
 
 
 def slip(word: str, chance: random.Random) -> str:
@@ -121,11 +127,16 @@ def _move_one(things: list[Item] | list[Section] | list[list[Atom]], chance: ran
 def move_line(card: ModelCard, maker: Maker, chance: random.Random) -> Facts | None:
     """To the end of another list of its kind."""
     lists = [[b for _, b in card.blocks(kind)] for kind in ("label", "term", "plain", "statement")]
-    lists = [blocks for blocks in lists if len(blocks) > 1 and len(blocks[0].items if isinstance(blocks[0], Bullets) else []) > 2]
+    lists = [
+        blocks
+        for blocks in lists
+        if len(blocks) > 1 and len(blocks[0].items if isinstance(blocks[0], Bullets) else []) > 2
+    ]
     if not lists:
         return None
     first, second = chance.choice(lists)[:2]
-    assert isinstance(first, Bullets) and isinstance(second, Bullets)
+    assert isinstance(first, Bullets)
+    assert isinstance(second, Bullets)
     second.items.append(first.items.pop(chance.randrange(len(first.items))))
     return NOTHING
 
@@ -139,7 +150,11 @@ def insert_row(card: ModelCard, maker: Maker, chance: random.Random) -> Facts | 
     if not tables:
         return None
     table = chance.choice(tables)
-    by_role = {"name": lambda: maker.name("drug"), "figure": maker.dose, "term": lambda: maker.name("bug")}
+    by_role: dict[str, Callable[[], str]] = {
+        "name": lambda: maker.name("drug"),
+        "figure": maker.dose,
+        "term": lambda: maker.name("bug"),
+    }
     row = []
     for cell in table.rows[0]:
         is_days = cell.role == "figure" and cell.text.endswith("days")
@@ -212,12 +227,20 @@ def change_figure(card: ModelCard, maker: Maker, chance: random.Random) -> Facts
 
 
 def _other_figure(text: str, maker: Maker) -> str:
-    number = next(word for word in text.replace("%", " ").split() if word[0].isdigit())
+    number = re.findall(r"[\d.]+", text)[0]
     return text.replace(number, f"{maker.figure()}.5" if "." in number else str(maker.figure()), 1)
 
 
 def change_unit(card: ModelCard, maker: Maker, chance: random.Random) -> Facts | None:
-    others = {" mg ": " g ", " g ": " mg ", " days": " weeks", " weeks": " days", "q8h": "q6h", "daily": "weekly", "BID": "TID"}
+    others = {
+        " mg ": " g ",
+        " g ": " mg ",
+        " days": " weeks",
+        " weeks": " days",
+        "q8h": "q6h",
+        "daily": "weekly",
+        "BID": "TID",
+    }
 
     def other(text: str) -> str:
         unit = chance.choice([unit for unit in others if unit in text] or [""])
@@ -227,13 +250,22 @@ def change_unit(card: ModelCard, maker: Maker, chance: random.Random) -> Facts |
 
 
 def add_sign(card: ModelCard, maker: Maker, chance: random.Random) -> Facts | None:
-    return _change(card, chance, ("figure",), lambda text: text[1:] if text[0] in "<>≥" else chance.choice("<>≥") + text)
+    return _change(
+        card, chance, ("figure",), lambda text: text[1:] if text[0] in "<>≥" else chance.choice("<>≥") + text
+    )
 
 
 def other_term(card: ModelCard, maker: Maker, chance: random.Random) -> Facts | None:
     """One known term for another: a name from elsewhere on the card in the place of an answer."""
     names = [atom.text for atom in card.atoms() if atom.role == "term" and " " not in atom.text]
-    return _change(card, chance, ("term",), lambda text: chance.choice([name for name in names if name != text] or [text]))
+    return _change(
+        card, chance, ("term",), lambda text: chance.choice([name for name in names if name != text] or [text])
+    )
+
+
+def other_name(card: ModelCard, maker: Maker, chance: random.Random) -> Facts | None:
+    """Another drug or sign in the first column, or at the start of a line."""
+    return _change(card, chance, ("name",), lambda text: maker.name("drug"))
 
 
 def deny(card: ModelCard, maker: Maker, chance: random.Random) -> Facts | None:
@@ -243,7 +275,6 @@ def deny(card: ModelCard, maker: Maker, chance: random.Random) -> Facts | None:
 
 def turn_mark(card: ModelCard, maker: Maker, chance: random.Random) -> Facts | None:
     """❌ to ✅ and back."""
-
 
     def other(text: str) -> str:
         return text.replace("❌ No", "✅ Yes") if "❌" in text else text.replace("✅ Yes", "❌ No")
@@ -313,6 +344,7 @@ SUBSTANCE: dict[str, Edit] = {
     "unit changed": change_unit,
     "sign changed": add_sign,
     "term exchanged": other_term,
+    "name exchanged": other_name,
     "negation changed": deny,
     "mark turned": turn_mark,
 }

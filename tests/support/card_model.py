@@ -7,13 +7,17 @@ line and columns it stands. All names, drugs and figures are invented, and no tw
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
 _NUMBERS = count(1)
 _SYLLABLES = "qua vel tor min dral fen lox zar pim ork bel tas gri nol cre sul hab jor wex yam".split()
-_ENDINGS = {"drug": ("cillor", "vimab", "azquin", "oxarin"), "bug": ("ella", "omyces", "bacter", "ivirus"), "thing": ("",)}
+_ENDINGS = {
+    "drug": ("cillor", "vimab", "azquin", "oxarin"),
+    "bug": ("ella", "omyces", "bacter", "ivirus"),
+    "thing": ("",),
+}
 _NOUNS = "rash fever swelling cough pain haze tremor crust ulcer ache".split()
 _ROUTES = ("by mouth", "into a vein", "under the tongue", "by mist")
 
@@ -89,11 +93,12 @@ class ModelCard:
             found += [["---"], [f"id: {self.id}"], ["title: ", self.title], ["---"], [], ["## Question"]]
             found += [["What is known of it?"], [], ["## Answer"]]
         for section in self.sections:
-            mark = ["**", section.heading, ":**"] if self.dialect == "QA" else ["### **", section.heading, ":**"]
-            found += [mark, []]
+            found += [["**" if self.dialect == "QA" else "### **", section.heading, ":**"], []]
             for block in section.blocks:
                 found += [*block.lines(), []]
-        return found + ([["**Sources:** [Quay Society 2024]"]] if self.dialect == "QA" else [["## Sources"], ["- Quay Society"]])
+        return found + (
+            [["**Sources:** [Quay Society 2024]"]] if self.dialect == "QA" else [["## Sources"], ["- Quay Society"]]
+        )
 
     def text(self) -> str:
         """The file."""
@@ -173,9 +178,16 @@ class Maker:
     def phrase(self) -> str:
         return f"{self.name().lower()} {self.chance.choice(_NOUNS)}"
 
+    def heading(self) -> Atom:
+        about = self.chance.choice(("Treatment", "Features", "Forms", "Spread"))
+        return Atom(f"{about} of {self.name('bug')}", "heading")
+
     def regimens(self) -> Table:
         headers = ["Agent", "Dose", "Duration", "Covers"]
-        return Table([Atom(text, "header") for text in headers], [self.regimen_row(headers) for _ in range(self.chance.randint(3, 4))])
+        return Table(
+            [Atom(text, "header") for text in headers],
+            [self.regimen_row(headers) for _ in range(self.chance.randint(3, 4))],
+        )
 
     def regimen_row(self, headers: list[str]) -> list[Atom]:
         values = {"Agent": lambda: self.name("drug"), "Dose": self.dose, "Duration": self.duration}
@@ -190,7 +202,9 @@ class Maker:
         ]
         odd = self.chance.choice(rows)[1]
         odd.text = odd.text.replace("✅ Yes", "❌ No")
-        return Table([Atom("Agent", "header"), Atom(f"Covers {self.name('bug')}", "header"), Atom("Side effect", "header")], rows)
+        return Table(
+            [Atom("Agent", "header"), Atom(f"Covers {self.name('bug')}", "header"), Atom("Side effect", "header")], rows
+        )
 
     def labels(self) -> Bullets:
         values = {
@@ -208,7 +222,9 @@ class Maker:
             for _ in range(self.chance.randint(2, 3)):
                 item += [Atom(self.phrase(), "term"), ", "]
             items.append(item[:-1])
-        items.append(["**", Atom(f"{self.name()} {self.chance.choice(_NOUNS)}", "name"), "** → ", Atom(self.phrase(), "term")])
+        items.append(
+            ["**", Atom(f"{self.name()} {self.chance.choice(_NOUNS)}", "name"), "** → ", Atom(self.phrase(), "term")]
+        )
         drug, limit = Atom(self.name("drug"), "name"), Atom(f"max {self.figure()} mg/day", "figure")
         items.append(["**", drug, ":** ", Atom(self.dose(), "figure"), " (", limit, ")"])
         return Bullets("enumeration", items)
@@ -248,16 +264,16 @@ def label_item(label: str, value: str) -> Item:
 def make_card(chance: random.Random, number: int) -> tuple[ModelCard, Maker]:
     """A card of five or six sections in either dialect, and what goes on making things for it."""
     maker = Maker(chance)
-    shapes = [maker.regimens, maker.matrix, maker.labels, maker.labels, maker.terms, maker.plain, maker.statements, maker.enumerations]
-    sections = [
-        Section(Atom(f"{chance.choice(('Treatment', 'Features', 'Forms', 'Spread'))} of {maker.name('bug')}", "heading"), [shape()])
-        for shape in chance.sample(shapes, 6)
+    shapes: list[Callable[[], Table | Bullets]] = [
+        *(maker.regimens, maker.matrix, maker.labels, maker.labels),
+        *(maker.terms, maker.plain, maker.statements, maker.enumerations),
     ]
-    restated = [item for _, block in ((s, b) for s in sections for b in s.blocks) if isinstance(block, Bullets) and block.kind == "label" for item in block.items]
+    sections = [Section(maker.heading(), [shape()]) for shape in chance.sample(shapes, 6)]
     card = ModelCard(f"quay-{number}", chance.choice(("QA", "HH")), Atom(f"{maker.name()} fever", "title"), sections)
+    restated = [item for _, block in card.blocks("label") if isinstance(block, Bullets) for item in block.items]
     if restated:
         # The same fact once more, as a pearl says it: the hidden numbers are those of the first place.
         label, value = (piece for piece in chance.choice(restated) if isinstance(piece, Atom))
-        again = ["**", Atom(label.text, "label", label.fact), ":** ", Atom(value.text, value.role, value.fact)]
+        again: Item = ["**", Atom(label.text, "label", label.fact), ":** ", Atom(value.text, value.role, value.fact)]
         sections.append(Section(Atom("Key Points", "heading"), [Bullets("label", [again])]))
     return card, maker

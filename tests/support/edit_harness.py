@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from card_edits import MIXED, NOTHING, SMALL, SUBSTANCE, Edit, Facts
-from card_model import Atom, Maker, ModelCard, make_card
-
+from card_model import Maker, ModelCard, make_card
 from crequiz.cards.text import Span
 from crequiz.collection.database import open_collection
 from crequiz.collection.known import known_prompts
@@ -28,6 +28,7 @@ ON_TEXT: dict[str, Edit] = {**SMALL, **SUBSTANCE, **MIXED}
 FILES = ("file renamed", "file moved", "id changed", "names swapped")
 MAKERS = ("makers reworded", "makers reworded and line edited", "text removed and brought back")
 FIRST = date(2026, 3, 2)
+EDITS_IN_A_FOLDER = 40
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,7 @@ class Harness:
         self.failures: list[Failure] = []
         self._day = 0
         self._makers = 0
+        self._clock = 1_700_000_000
         self._write()
         self._sync()
 
@@ -169,7 +171,7 @@ class Harness:
             if not path.exists() or path.read_text(encoding="utf-8") != text:
                 path.parent.mkdir(exist_ok=True)
                 path.write_text(text, encoding="utf-8")
-                self._clock = getattr(self, "_clock", 1_700_000_000) + 1
+                self._clock += 1
                 os.utime(path, (self._clock, self._clock))
 
     def _sync(self) -> SyncReport:
@@ -262,9 +264,7 @@ class _Reader:
         self._atoms = [
             (atom, re.compile(rf"(?<!\w){re.escape(atom.text)}(?!\w)", re.IGNORECASE)) for atom in card.atoms()
         ]
-        self._section = {
-            atom.fact: number for number, section in enumerate(card.sections) for atom in section.atoms()
-        }
+        self._section = {atom.fact: number for number, section in enumerate(card.sections) for atom in section.atoms()}
 
     def read(self, prompt: Prompt) -> Known:
         backward = prompt.kind in BACKWARD
@@ -317,17 +317,38 @@ class _Reworded:
         )
 
 
+def run(edits: int, seed: int) -> tuple[dict[str, Tally], list[Failure]]:
+    """That many edits, in folders of three cards with forty edits each, from the seeds `seed`, `seed + 1` and so on."""
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    failures: list[Failure] = []
+    for number in range(-(-edits // EDITS_IN_A_FOLDER)):
+        with TemporaryDirectory() as name:
+            harness = Harness(Path(name), seed + number)
+            harness.run(min(EDITS_IN_A_FOLDER, edits - EDITS_IN_A_FOLDER * number))
+            harness.connection.close()
+        for type_, tally in harness.tallies.items():
+            tallies[type_] += tally
+        failures += harness.failures
+    return tallies, failures
+
+
+def total(tallies: Mapping[str, Tally], types: Collection[str]) -> Tally:
+    """The sum over some types of edits."""
+    return sum((tallies[type_] for type_ in types if type_ in tallies), Tally())
+
+
 def table(tallies: Mapping[str, Tally]) -> str:
-    """The figures, one line for each type of edit."""
-    lines = [f"{'type of edit':34}{'edits':>7}{'prompts':>9}{'kept':>9}{'reworded':>9}{'kept':>9}{'memory':>9}{'exch.':>7}{'touched':>9}{'flagged':>9}"]
+    """The figures, one line for each type of edit.
+
+    Kept: of the prompts of edited cards, and of those that read otherwise now, under the same lasting id. Memory: of those
+    that show nothing that was changed in substance, without a new start. Flagged: of those that show what was changed.
+    """
+    columns = ("edits", "prompts", "kept", "reworded", "kept", "memory", "exch.", "touched", "flagged")
+    lines = [f"{'type of edit':34}" + "".join(f"{column:>9}" for column in columns)]
     groups = {"small edits": SMALL, "files": FILES, "substance": SUBSTANCE, "mixed": MIXED, "makers, return": MAKERS}
     for group, types in groups.items():
-        total = Tally()
-        for type_ in types:
-            if type_ in tallies:
-                lines.append(_line(type_, tallies[type_]))
-                total += tallies[type_]
-        lines.append(_line(f"= {group}", total))
+        lines += [_line(type_, tallies[type_]) for type_ in types if type_ in tallies]
+        lines.append(_line(f"= {group}", total(tallies, types)))
     return "\n".join(lines)
 
 
@@ -335,11 +356,15 @@ def _line(name: str, tally: Tally) -> str:
     def percent(part: int, whole: int) -> str:
         return f"{100 * part / whole:8.2f}%" if whole else f"{'-':>9}"
 
-    return (
-        f"{name:34}{tally.edits:7}{tally.prompts:9}{percent(tally.kept, tally.prompts)}"
-        f"{tally.rewritten:9}{percent(tally.rewritten_kept, tally.rewritten)}"
-        f"{percent(tally.memory_kept, tally.calm)}{tally.exchanged:7}{tally.touched:9}{percent(tally.flagged, tally.touched)}"
+    cells = (
+        f"{tally.edits:9}",
+        f"{tally.prompts:9}",
+        percent(tally.kept, tally.prompts),
+        f"{tally.rewritten:9}",
+        percent(tally.rewritten_kept, tally.rewritten),
+        percent(tally.memory_kept, tally.calm),
+        f"{tally.exchanged:9}",
+        f"{tally.touched:9}",
+        percent(tally.flagged, tally.touched),
     )
-
-
-__all__ = ["Atom", "Failure", "Harness", "Tally", "table"]
+    return f"{name:34}" + "".join(cells)

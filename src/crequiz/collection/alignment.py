@@ -10,6 +10,7 @@ LEAST_SHARED = 0.5
 _ALIKE_AT_MOST = 0.95
 _ELSEWHERE = 0.05
 _FEW_WORDS = 4
+_NOWHERE = -1
 
 Words = tuple[str, ...]
 
@@ -77,7 +78,8 @@ def _alike(words: Words, left: Mapping[int, Words], expected: int) -> dict[int, 
     for number, others in left.items():
         share = _share(sum((mine & Counter(others)).values()), len(words), len(others))
         if share >= LEAST_SHARED:
-            found[number] = min(share, _ALIKE_AT_MOST) - (0 if number == expected else _ELSEWHERE)
+            is_there = number == expected
+            found[number] = min((1 + share) / 2 if is_there else share - _ELSEWHERE, _ALIKE_AT_MOST)
     return found
 
 
@@ -95,5 +97,8 @@ class _Shift:
     def expected(self, number: int) -> int:
         above = [anchor for anchor in self._anchors if anchor[0] < number]
         below = [anchor for anchor in self._anchors if anchor[0] > number]
-        near = min([*above[-1:], *below[:1]], key=lambda anchor: abs(anchor[0] - number), default=(0, 0))
-        return near[1] + number - near[0]
+        near = [*above[-1:], *below[:1]]
+        if not near:
+            return _NOWHERE
+        old, new = min(near, key=lambda anchor: abs(anchor[0] - number))
+        return new + number - old

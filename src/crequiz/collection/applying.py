@@ -26,11 +26,13 @@ _KINDS = {verdict: EventKind(verdict.value) for verdict in Verdict}
 
 def apply(connection: sqlite3.Connection, plan: Plan, moment: Moment, splitter: str) -> tuple[Decision, ...]:
     """Writes the plan and gives the decisions that it made, in its order; `splitter` made the prompts."""
+    # All names first: two files may have swapped theirs, and one may hold another card now.
+    connection.executemany("DELETE FROM files WHERE file = ?", [(move.before.file,) for move in plan.moves])
+    for move in plan.moves:
+        _apply_move(connection, move)
     decisions: list[Decision] = []
     for card_plan in plan.cards:
         decisions += _apply_card(connection, card_plan, moment, splitter)
-    for move in plan.moves:
-        _apply_move(connection, move)
     for touched in plan.touched:
         connection.execute(
             "UPDATE files SET mtime_ns = ?, size = ? WHERE file = ?", (touched.mtime_ns, touched.size, touched.file)
@@ -61,7 +63,6 @@ def _apply_card(connection: sqlite3.Connection, plan: CardPlan, moment: Moment, 
 def _apply_move(connection: sqlite3.Connection, move: Move) -> None:
     """The card and its prompts as they are, with the file's new name."""
     after = move.after
-    connection.execute("DELETE FROM files WHERE file = ?", (move.before.file,))
     row = {
         "file": after.file,
         "mtime_ns": after.mtime_ns,

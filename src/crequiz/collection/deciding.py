@@ -143,20 +143,27 @@ def _reason(pair: Pair, edit: _Edit) -> str | None:
         return changed_in_substance(before, after, edit.is_known)
     if answer_differs(before, after, edit.is_known):
         return "another answer"
-    if any(_line_differs(number, text, edit) for number, text in pair.old.lines.items()):
+    if any(_line_differs(number, text, pair, edit) for number, text in pair.old.lines.items()):
         return "another text on the lines it stands on"
     if _has_lost_context(before, after, edit):
         return "another context"
     return "another title" if title_differs(before.title, after.title) else None
 
 
-def _line_differs(number: int, text: str, edit: _Edit) -> bool:
-    """Whether no line of the card says now what the old line `number` said."""
-    places = edit.alignment.counterparts(number)
+def _line_differs(number: int, text: str, pair: Pair, edit: _Edit) -> bool:
+    """Whether no line of the card says now what the old line `number` said of the prompt."""
+    spans = [span for span in pair.old.prompt.evidence if span.line == number]
+    says = cut(spans, pair.old.lines) if text.lstrip().startswith("|") else (text,)
     return not any(
-        share == 1 or not text_differs(text, edit.alignment.new[place], edit.is_known)
-        for place, share in places.items()
+        share == 1 or all(_is_said(one, edit.alignment.new[place], edit.is_known) for one in says)
+        for place, share in edit.alignment.counterparts(number).items()
     )
+
+
+def _is_said(text: str, line: str, is_known: IsKnown) -> bool:
+    """Whether a line says `text`: as a whole, or, a row of a table, in one of its cells."""
+    cells = line.split("|") if line.lstrip().startswith("|") else (line,)
+    return any(not text_differs(text, cell, is_known) for cell in cells)
 
 
 def _has_lost_context(before: Wording, after: Wording, edit: _Edit) -> bool:

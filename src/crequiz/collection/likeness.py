@@ -9,6 +9,7 @@ from functools import cached_property
 from crequiz.cards.text import Span
 from crequiz.collection.alignment import Alignment
 from crequiz.collection.folding import fold, tokens
+from crequiz.collection.substance import is_same_word
 from crequiz.collection.typos import is_typo
 from crequiz.prompts.model import Kind, Prompt
 
@@ -121,7 +122,9 @@ def questions_alike(old: Traits, new: Traits, rarity: Rarity) -> float:
     gone, come = old.asked - new.asked, new.asked - old.asked
     shared = rarity.weight(old.asked & new.asked)
     for word in tuple(gone):
-        if (other := next((other for other in come if is_typo(word, other)), None)) is not None:
+        if (
+            other := next((other for other in come if is_typo(word, other) or is_same_word(word, other)), None)
+        ) is not None:
             shared += _SLIP * rarity.weight(Counter({word: 1}))
             del come[other]
     whole = (rarity.weight(old.asked) + rarity.weight(new.asked)) / 2

@@ -28,7 +28,8 @@ LEAST_LEAD = 0.1
 _SAME = 0.95
 _NEARLY_SAME = 0.9
 _ALIKE = 0.6
-_SOMEWHAT = 0.3
+_SOMEWHAT = 0.2
+_SOMEWHERE = 0.3
 _THERE = 0.7
 _STILL_THERE = 0.85
 _COUNTED = re.compile(r"~\d+(?=:|$)")
@@ -216,12 +217,14 @@ def _enough(candidate: _Candidate) -> bool:
         )
     if alike.question == 1 and alike.same_key and _keeps_half_its_parts(old, new):
         return True
+    if alike.answer >= LEAST_SHARE and alike.place >= _STILL_THERE and alike.question >= _SOMEWHAT:
+        return not new.is_backward
     if alike.answer >= LEAST_SHARE and alike.question >= _ALIKE:
-        return alike.same_key or alike.place >= _SOMEWHAT or alike.question >= _NEARLY_SAME
+        return alike.same_key or alike.place >= _SOMEWHERE or alike.question >= _NEARLY_SAME
     # Another answer to the same question; of a list that lost so much, or of a statement that was divided, it is none.
     if alike.question < _NEARLY_SAME or not _is_whole(old, new):
         return False
-    return alike.same_key or alike.place >= _SOMEWHAT or _has_form_of(old, new)
+    return alike.same_key or alike.place >= _SOMEWHERE or _has_form_of(old, new)
 
 
 def _is_whole(old: Traits, new: Traits) -> bool:

@@ -84,10 +84,10 @@ def scan(seeds: Path, recorded: Mapping[str, RecordedFile], workshop: Workshop) 
     missing = [known for file, known in recorded.items() if file not in found]
     gone_files = _gone_files(seeds, missing)
     gone = [known for known in missing if known.file in gone_files]
-    movable = [known for known in gone if known.card is not None and known.splitter == workshop.version]
-    sorter = _Sorter(workshop, recorded, {known.digest: known for known in movable})
+    sorter = _Sorter(workshop, recorded)
     for file, path in found.items():
         sorter.sort(path, file)
+    sorter.take_in(gone)
     hidden = [known for known in missing if known.file not in gone_files]
     sorter.unreadable += [Problem(known.file, 1, "can't be read right now", skipped=True) for known in hidden]
     moved_from = {before.file for before, _ in sorter.moved}
@@ -103,21 +103,19 @@ def scan(seeds: Path, recorded: Mapping[str, RecordedFile], workshop: Workshop) 
 
 @dataclass
 class _Sorter:
-    """Puts each file where it belongs; `by_digest` are recorded files that have gone, by what they held."""
+    """Puts each file where it belongs; `others` hold something else than what was recorded of them."""
 
     workshop: Workshop
     recorded: Mapping[str, RecordedFile]
-    by_digest: dict[str, RecordedFile]
     unchanged: list[RecordedFile] = field(default_factory=list)
+    touched: list[RecordedFile] = field(default_factory=list)
+    others: list[tuple[str, "_Raw"]] = field(default_factory=list)
     read: list[SeenFile] = field(default_factory=list)
     unreadable: list[Problem] = field(default_factory=list)
-    touched: list[RecordedFile] = field(default_factory=list)
     moved: list[tuple[RecordedFile, RecordedFile]] = field(default_factory=list)
 
     def sort(self, path: Path, file: str) -> None:
-        known = self.recorded.get(file)
-        if known is not None and known.splitter != self.workshop.version:
-            known = None
+        known = self._up_to_date(file)
         if known is not None and _stamp(path) == (known.mtime_ns, known.size):
             self.unchanged.append(known)
             return
@@ -127,13 +125,33 @@ class _Sorter:
         elif known is not None and known.digest == raw.digest:
             self.touched.append(replace(known, mtime_ns=raw.mtime_ns, size=raw.size))
             self.unchanged.append(self.touched[-1])
-        elif file not in self.recorded and (before := self.by_digest.pop(raw.digest, None)) is not None:
-            problems = tuple(replace(problem, file=file) for problem in before.problems)
-            self.moved.append(
-                (before, replace(before, file=file, mtime_ns=raw.mtime_ns, size=raw.size, problems=problems))
-            )
         else:
-            self.read.append(_seen(raw, file, self.workshop))
+            self.others.append((file, raw))
+
+    def take_in(self, gone: Sequence[RecordedFile]) -> None:
+        """Follows what the `others` hold to the files that held it, and reads the rest."""
+        homeless = self._homeless(gone)
+        for file, raw in self.others:
+            if (before := homeless.pop(raw.digest, None)) is None:
+                self.read.append(_seen(raw, file, self.workshop))
+                continue
+            problems = tuple(replace(problem, file=file) for problem in before.problems)
+            after = replace(before, file=file, mtime_ns=raw.mtime_ns, size=raw.size, problems=problems)
+            self.moved.append((before, after))
+
+    def _homeless(self, gone: Sequence[RecordedFile]) -> dict[str, RecordedFile]:
+        """Cards by what their files held that have gone or hold another card now; not those of files that were edited."""
+        texts = {known.digest for known in self.recorded.values()}
+        exchanged = [self._up_to_date(file) for file, raw in self.others if raw.digest in texts]
+        return {
+            known.digest: known
+            for known in (*gone, *exchanged)
+            if known is not None and known.card is not None and known.splitter == self.workshop.version
+        }
+
+    def _up_to_date(self, file: str) -> RecordedFile | None:
+        known = self.recorded.get(file)
+        return known if known is not None and known.splitter == self.workshop.version else None
 
 
 def scan_one(only: Path, seeds: Path, recorded: Mapping[str, RecordedFile], workshop: Workshop) -> Scan:

@@ -33,7 +33,7 @@ _WORDS_THAT_FRAME = frozenset(
     (
         "the of for in on at by as is are be how what which who where do does given used use usual usually typical typically"
         " common general overview detail details summary note notes comment comments remark remarks key main point points"
-        " feature features fact facts clinical standard recommended total value values name names"
+        " feature features fact facts clinical standard recommended overall total value values name names"
     ).split()
 )
 # Words for what is asked about something: each may stand for another of its group, and none says anything new.
@@ -77,6 +77,9 @@ _SAME_ATTRIBUTE = tuple(
     )
 )
 _ATTRIBUTES = frozenset().union(*_SAME_ATTRIBUTE)
+_ASKING_ONLY = re.compile(
+    r"(?:(?:for )?how (?:long|much|many|often)|what (?:percentage|share))\W*$|\W*_{2,}\W*$", re.IGNORECASE
+)
 _ENDINGS = ("", "s", "es", "e", "ed", "d", "ing")
 _OTHER_WORDS = ({"", "e"}, {"", "d"})  # plan and plane, see and seed
 _LEAST_STEM = 3
@@ -123,15 +126,29 @@ def changed_in_substance(old: Wording, new: Wording, is_known: IsKnown = nothing
         return "another answer"
     if condition_differs(old, new, is_known):
         return "another condition beside the answer"
-    if evidence_differs(old.evidence, new.evidence, is_known):
+    if evidence_differs(old.evidence, new.evidence, is_known, shown=(_asking(old), _asking(new))):
         return "another text where the answer is shown to be true"
-    if text_differs(old.question, new.question, is_known):
-        return "another question"
-    if context_differs(old.context, new.context, is_known):
-        return "another context"
+    if (reason := asking_differs(old, new, is_known)) is not None:
+        return reason
     if title_differs(old.title, new.title):
         return "another title"
     return None
+
+
+def asking_differs(old: Wording, new: Wording, is_known: IsKnown = nothing_is_known) -> str | None:
+    """Why question and context say something else, or None; what moved from one to the other is still said."""
+    if text_differs(old.question, new.question, is_known):
+        reason = "another question"
+    elif context_differs(old.context, new.context, is_known):
+        reason = "another context"
+    else:
+        return None
+    return reason if text_differs(_asking(old), _asking(new), is_known) else None
+
+
+def _asking(wording: Wording) -> str:
+    """Context and question in one, without the words that only ask; a hole at the end does no more than they do."""
+    return " | ".join((*wording.context, _ASKING_ONLY.sub("", wording.question)))
 
 
 def answer_differs(old: Wording, new: Wording, is_known: IsKnown = nothing_is_known) -> bool:
@@ -198,10 +215,24 @@ def _beside(wording: Wording) -> Counter[str]:
     return Counter(tokens(wording.answer)) - parts
 
 
-def evidence_differs(old: Sequence[str], new: Sequence[str], is_known: IsKnown = nothing_is_known) -> bool:
-    """Whether something that the old wording stood on is gone, or a denial, number or role came in."""
+def evidence_differs(
+    old: Sequence[str], new: Sequence[str], is_known: IsKnown = nothing_is_known, *, shown: tuple[str, str] = ("", "")
+) -> bool:
+    """Whether something that the old wording stood on is gone, or a denial, number or role came in.
+
+    `shown` is what the old and the new question and context say: a heading may be there instead.
+    """
     gone, come = _unpaired(old, new, is_known, labels=True)
-    return bool(gone) or any(_weighs(tokens(text)) for text in come)
+    # Once more what was said before (another row that is covered, too) turns nothing around.
+    said_before = {fold(text) for text in old}
+    come = [text for text in come if fold(text) not in said_before and not _stands_in(text, shown[0])]
+    hidden = [text for text in gone if not _stands_in(text, shown[1])]
+    was_exchanged = bool(gone) and any(not _says_nothing(tokens(text), ()) for text in come)
+    return bool(hidden) or was_exchanged or any(_weighs(tokens(text)) for text in come)
+
+
+def _stands_in(text: str, shown: str) -> bool:
+    return f" {fold(text)} " in f" {fold(shown)} "
 
 
 def text_differs(old: str, new: str, is_known: IsKnown = nothing_is_known) -> bool:
@@ -289,19 +320,20 @@ def _is_reworded(edit: _Edit) -> bool:
     """Whether one name of an attribute stands for another, or the same words in another form."""
     if _weighs(edit.removed) or _weighs(edit.added):
         return False
-    if len(edit.removed) == len(edit.added) and all(map(_is_same_word, edit.removed, edit.added)):
+    if len(edit.removed) == len(edit.added) and all(map(is_same_word, edit.removed, edit.added)):
         return True
     removed = [word for word in edit.removed if word not in _WORDS_THAT_FRAME]
     added = [word for word in edit.added if word not in _WORDS_THAT_FRAME]
     if len(removed) == len(added):
-        return all(map(_is_same_word, removed, added))
+        return all(map(is_same_word, removed, added))
     # `dose` for `dosing regime` frames the same attribute; `rash` for `late rash` is another thing.
     return all(word in _ATTRIBUTES for word in (*removed, *added)) and any(
-        _is_same_word(one, other) for one in removed for other in added
+        is_same_word(one, other) for one in removed for other in added
     )
 
 
-def _is_same_word(one: str, other: str) -> bool:
+def is_same_word(one: str, other: str) -> bool:
+    """Whether two words (folded) name the same attribute, or differ only in an ending such as -s or -ing."""
     return _is_same_attribute(one, other) or _is_inflected(one, other)
 
 
@@ -310,7 +342,6 @@ def _is_same_attribute(one: str, other: str) -> bool:
 
 
 def _is_inflected(one: str, other: str) -> bool:
-    """Whether two words differ only in an ending such as -s or -ing."""
     if _UNIT.fullmatch(one) or _UNIT.fullmatch(other):
         return False
     return any(
