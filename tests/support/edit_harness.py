@@ -6,14 +6,14 @@ import os
 import random
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from card_edits import MIXED, NOTHING, SMALL, SUBSTANCE, Edit, Facts
-from card_model import Maker, ModelCard, make_card
+from card_model import Atom, Maker, ModelCard, make_card
 from crequiz.cards.text import Span
 from crequiz.collection.database import open_collection
 from crequiz.collection.known import known_prompts
@@ -42,10 +42,14 @@ class Core:
 
 @dataclass(frozen=True)
 class Known:
-    """A prompt of the collection in the model's terms; `shown` is all that stands in question, context, answer, evidence."""
+    """A prompt of the collection in the model's terms.
+
+    `shown` is all that stands in question, context, answer and evidence; `text` how it reads.
+    """
 
     core: Core
     shown: Facts
+    text: str
 
 
 @dataclass
@@ -102,6 +106,7 @@ class Harness:
         self._clock = 1_700_000_000
         self._write()
         self._sync()
+        self._now = self._known()
 
     def run(self, edits: int) -> None:
         """That many edits, each of a type that chance chooses."""
@@ -115,14 +120,14 @@ class Harness:
         """One edit of this type, synced and judged; False if there was no place for it."""
         file = self.chance.choice(sorted(self.cards))
         card = self.cards[file][0]
-        before, texts = self._known(), self._texts()
+        before = self._now
         touched = self._change(type_, file)
         if touched is None:
             return False
         self._write()
         report = self._sync()
         edited = [card] if type_ in ON_TEXT else [one for one, _ in self.cards.values()]
-        self._judge(type_, touched, before, texts, report, frozenset(a.fact for one in edited for a in one.atoms()))
+        self._judge(type_, touched, before, report, frozenset(a.fact for one in edited for a in one.atoms()))
         return True
 
     def _change(self, type_: str, file: str) -> Facts | None:
@@ -179,37 +184,25 @@ class Harness:
         moment = Moment(1_772_442_000_000 + self._day * 86_400_000, 0, FIRST + timedelta(days=self._day % 9000))
         return sync(self.connection, self.seeds, moment, force=True, workshop=self.workshop)
 
-    def _stored(self) -> Iterator[tuple[str, ModelCard, Prompt, Mapping[int, str]]]:
-        files = dict(self.connection.execute("SELECT card, file FROM cards WHERE present = 1"))
-        for lasting, file in files.items():
-            for known in known_prompts(self.connection, lasting):
-                if not known.retired:
-                    yield known.id, self.cards[file][0], known.prompt, known.lines
-
     def _known(self) -> dict[str, Known]:
-        readers: dict[str, _Reader] = {}
-        found = {}
-        for id_, card, prompt, _ in self._stored():
-            reader = readers.setdefault(card.id, _Reader(card))
-            found[id_] = reader.read(prompt)
+        """The active prompts in the terms of the model, whose cards must be as they were last written."""
+        files = dict(self.connection.execute("SELECT card, file FROM cards WHERE present = 1"))
+        found: dict[str, Known] = {}
+        for lasting, file in files.items():
+            reader = _Reader(self.cards[file][0])
+            active = [known for known in known_prompts(self.connection, lasting) if not known.retired]
+            found |= {known.id: reader.read(known.prompt) for known in active}
         return found
-
-    def _texts(self) -> dict[str, str]:
-        return {
-            id_: f"{prompt.kind.value} {' › '.join(prompt.context)} | {prompt.question} → {prompt.answer}"
-            for id_, _, prompt, _ in self._stored()
-        }
 
     def _judge(
         self,
         type_: str,
         touched: Facts,
         before: Mapping[str, Known],
-        texts: Mapping[str, str],
         report: SyncReport,
         edited: Facts,
     ) -> None:
-        after, now = self._known(), self._texts()
+        after = self._now = self._known()
         changed = {decision.prompt for decision in report.decisions if decision.verdict is Verdict.CHANGED}
         tally = self.tallies[type_]
         tally.edits += 1
@@ -221,17 +214,17 @@ class Harness:
             had = of_core.get(known.core, set())
             if id_ in before and _are_others(before[id_], known):
                 tally.exchanged += 1
-                self._fail(type_, "exchanged", texts[id_], now[id_])
+                self._fail(type_, "exchanged", before[id_].text, known.text)
             shows = touched & (known.shown | before.get(id_, known).shown)
             if shows:
                 tally.touched += 1
                 is_flagged = id_ in changed or id_ not in before
                 tally.flagged += is_flagged
                 if not is_flagged:
-                    self._fail(type_, "not flagged", texts[id_], now[id_])
+                    self._fail(type_, "not flagged", before[id_].text, known.text)
             if not had or asked[known.core] > len(had) or not known.core.source <= edited:
                 continue
-            is_rewritten = not {texts[one] for one in had} & {now[id_]}
+            is_rewritten = not {before[one].text for one in had} & {known.text}
             tally.prompts += 1
             tally.rewritten += is_rewritten
             tally.rewritten_kept += is_rewritten and id_ in had
@@ -240,9 +233,9 @@ class Harness:
                 tally.kept += 1
                 tally.memory_kept += id_ not in changed and not shows
                 if id_ in changed and not touched:
-                    self._fail(type_, "changed", texts[id_], now[id_])
+                    self._fail(type_, "changed", before[id_].text, known.text)
             else:
-                self._fail(type_, "lost", " / ".join(texts[one] for one in had), now[id_])
+                self._fail(type_, "lost", " / ".join(before[one].text for one in had), known.text)
 
     def _fail(self, type_: str, what: str, before: str, after: str) -> None:
         if sum((failure.type, failure.what) == (type_, what) for failure in self.failures) < 5:
@@ -261,19 +254,35 @@ class _Reader:
 
     def __init__(self, card: ModelCard) -> None:
         self._places = card.places()
-        self._atoms = [
-            (atom, re.compile(rf"(?<!\w){re.escape(atom.text)}(?!\w)", re.IGNORECASE)) for atom in card.atoms()
-        ]
+        self._atoms = card.atoms()
+        self._patterns = {
+            id(atom): re.compile(rf"(?<!\w){re.escape(atom.text)}(?!\w)", re.IGNORECASE) for atom in self._atoms
+        }
         self._section = {atom.fact: number for number, section in enumerate(card.sections) for atom in section.atoms()}
+        self._lines = {id(atom): line for line, places in self._places.items() for _, _, atom in places}
 
     def read(self, prompt: Prompt) -> Known:
         backward = prompt.kind in BACKWARD
         source = self._at(prompt.source)
-        sections = {self._section.get(fact) for fact in source}
-        asked = self._in(prompt.question, ("figure", "term", "verdict", "header"), sections) if backward else NOTHING
+        near = self._near(prompt, source)
+        asked = NOTHING
+        if backward:
+            asked = self._in(prompt.question, [a for a in near if a.role in ("figure", "term", "verdict", "header")])
         below = [text for text in prompt.context if text != prompt.title]
-        texts = self._in(" | ".join((*below, prompt.question)), None, sections)
-        return Known(Core(backward, source, asked), source | self._at(prompt.evidence) | texts)
+        shown = self._in(" | ".join((*below, prompt.question)), near)
+        text = f"{prompt.kind.value} {' › '.join(prompt.context)} | {prompt.question} → {prompt.answer}"
+        return Known(Core(backward, source, asked), source | self._at(prompt.evidence) | shown, text)
+
+    def _near(self, prompt: Prompt, source: Facts) -> list[Atom]:
+        """What the prompt may show: its own lines, the names above them, and all items of a list."""
+        lines = {span.line for span in (*prompt.source, *prompt.evidence)}
+        sections = {self._section.get(fact) for fact in source}
+        return [
+            atom
+            for atom in self._atoms
+            if self._section.get(atom.fact) in sections
+            and (self._lines[id(atom)] in lines or prompt.kind is Kind.LIST or atom.role in ("heading", "header"))
+        ]
 
     def _at(self, spans: Sequence[Span]) -> Facts:
         return frozenset(
@@ -283,15 +292,8 @@ class _Reader:
             if start < span.end and span.start < end
         )
 
-    def _in(self, text: str, roles: Sequence[str] | None, sections: Collection[int | None]) -> Facts:
-        """What stands in the text; the same word in another section is another fact."""
-        return frozenset(
-            atom.fact
-            for atom, pattern in self._atoms
-            if (roles is None or atom.role in roles)
-            and self._section.get(atom.fact) in sections
-            and pattern.search(text)
-        )
+    def _in(self, text: str, atoms: Sequence[Atom]) -> Facts:
+        return frozenset(atom.fact for atom in atoms if self._patterns[id(atom)].search(text))
 
 
 @dataclass(frozen=True)
