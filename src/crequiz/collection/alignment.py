@@ -1,8 +1,10 @@
 """Which line of an edited card is which line of the card before: the same text first, then the nearest."""
 
+from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from crequiz.collection.folding import tokens
 
@@ -10,7 +12,6 @@ LEAST_SHARED = 0.5
 _ALIKE_AT_MOST = 0.95
 _ELSEWHERE = 0.05
 _FEW_WORDS = 4
-_NOWHERE = -1
 
 Words = tuple[str, ...]
 
@@ -25,6 +26,25 @@ class Alignment:
     places: Mapping[int, Mapping[int, float]]
     old: Mapping[int, str]
     new: Mapping[int, str]
+
+    @cached_property
+    def words_before(self) -> frozenset[str]:
+        """All words of the old lines, folded."""
+        return frozenset(word for text in self.old.values() for word in tokens(text))
+
+    @cached_property
+    def words_now(self) -> frozenset[str]:
+        """All words of the new lines, folded."""
+        return frozenset(word for text in self.new.values() for word in tokens(text))
+
+    @cached_property
+    def kept(self) -> frozenset[int]:
+        """The new lines that stood in the card before, word for word."""
+        return frozenset(new for found in self.places.values() for new, share in found.items() if share == 1)
+
+    def still_stands(self, old: int) -> bool:
+        """Whether the old line stands in the card now, word for word."""
+        return 1 in self.counterparts(old).values()
 
     def share(self, old: int, new: int) -> float:
         """How far line `new` is the old line; 1 for the same text, 0 for another line."""
@@ -47,9 +67,9 @@ def align(old: Mapping[int, str], new: Mapping[int, str]) -> Alignment:
     places = _same_text(before, after)
     taken = {number for found in places.values() for number in found}
     left = {number: words for number, words in after.items() if number not in taken}
-    shift = _Shift(places)
+    gaps = _Gaps(places, max(old, default=0), max(new, default=0))
     for number, words in before.items():
-        if number not in places and (found := _alike(words, left, shift.expected(number))):
+        if number not in places and (found := _alike(words, left, gaps.expected(number))):
             places[number] = found
     return Alignment(places, old, new)
 
@@ -72,7 +92,7 @@ def _same_text(before: Mapping[int, Words], after: Mapping[int, Words]) -> dict[
     return places
 
 
-def _alike(words: Words, left: Mapping[int, Words], expected: int) -> dict[int, float]:
+def _alike(words: Words, left: Mapping[int, Words], expected: int | None) -> dict[int, float]:
     mine = Counter(words)
     found = {}
     for number, others in left.items():
@@ -88,17 +108,15 @@ def _share(shared: int, mine: int, others: int) -> float:
     return shared / min(mine, others) if min(mine, others) >= _FEW_WORDS else 2 * shared / (mine + others)
 
 
-class _Shift:
-    """Where a line is to be expected, from those around it that are known."""
+class _Gaps:
+    """Where a line is to be expected: between the same neighbours, if there are as many lines between them as before."""
 
-    def __init__(self, places: Mapping[int, Mapping[int, float]]) -> None:
-        self._anchors = sorted((old, next(iter(new))) for old, new in places.items() if len(new) == 1)
+    def __init__(self, places: Mapping[int, Mapping[int, float]], last_before: int, last_now: int) -> None:
+        anchors = [(old, next(iter(new))) for old, new in places.items() if len(new) == 1]
+        self._anchors = sorted([(0, 0), *anchors, (last_before + 1, last_now + 1)])
+        self._lines = [old for old, _ in self._anchors]
 
-    def expected(self, number: int) -> int:
-        above = [anchor for anchor in self._anchors if anchor[0] < number]
-        below = [anchor for anchor in self._anchors if anchor[0] > number]
-        near = [*above[-1:], *below[:1]]
-        if not near:
-            return _NOWHERE
-        old, new = min(near, key=lambda anchor: abs(anchor[0] - number))
-        return new + number - old
+    def expected(self, number: int) -> int | None:
+        place = bisect(self._lines, number)
+        (above, new_above), (below, new_below) = self._anchors[place - 1], self._anchors[place]
+        return new_above + number - above if below - above == new_below - new_above else None

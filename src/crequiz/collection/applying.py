@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from crequiz.cards.model import Card
 from crequiz.collection.deciding import Step
 from crequiz.collection.events import EventKind, append, append_all
-from crequiz.collection.excerpt import ExcerptLine
 from crequiz.collection.folding import search_text
 from crequiz.collection.identity import body_digest
 from crequiz.collection.known import KnownCard, KnownPrompt
@@ -106,6 +105,7 @@ def _write_card(connection: sqlite3.Connection, card: Card, known: KnownCard | N
         "search": search_text(card.id, card.title, card.category, *card.tags),
     }
     upsert(connection, "cards", "card", row)
+    upsert(connection, "texts", "card", {"card": lasting, "text": "\n".join(card.lines)})
     return lasting
 
 
@@ -187,17 +187,12 @@ def _prompt_row(step: Step, prompt: Prompt, card: str, wording: str, ids: Mappin
         "block": prompt.block,
         "importance": prompt.importance,
         "content": compact(prompt_record(prompt)),
-        "excerpt": compact([_excerpt_record(line) for line in step.excerpt]),
+        "excerpt": compact([{"line": line.line, "text": line.text} for line in step.excerpt]),
         "wording": wording,
         "retired": 0,
         "changed_from": old.prompt.answer if changed and old is not None else None,
         "search": search_text(*prompt.context, prompt.question, prompt.answer),
     }
-
-
-def _excerpt_record(line: ExcerptLine) -> dict[str, object]:
-    record: dict[str, object] = {"line": line.line, "text": line.text}
-    return {**record, "mention": True} if line.mention else record
 
 
 def _free_ids(connection: sqlite3.Connection, keys: Sequence[str]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """What an edit means for each prompt of a card: born, carried, changed, retired, revived, or nothing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from crequiz.cards.model import Card
 from crequiz.collection.alignment import Alignment, align, same_lines
@@ -46,10 +46,12 @@ class Step:
 class Circumstances:
     """What else is known of an edit.
 
-    `same_text`: the file is byte for byte what it was; `same_makers`: the version that split it, too. Where the makers
-    are others, a question in other words says nothing of the card. `is_known` tells of words that other cards use.
+    `lines`: the card's raw lines before, if they were kept. `same_text`: the file is byte for byte what it was;
+    `same_makers`: the version that split it, too. Where the makers are others, a question in other words says nothing of
+    the card. `is_known` tells of words that other cards use.
     """
 
+    lines: Mapping[int, str] = field(default_factory=dict)
     same_text: bool = False
     same_makers: bool = True
     is_known: IsKnown = nothing_is_known
@@ -68,7 +70,7 @@ def decide(
     lines = dict(enumerate(card.lines, start=1))
     alignment = _alignment(old, lines, circumstances)
     matching = match(old, new, alignment)
-    edit = _Edit(alignment, circumstances, _words_in_use(old, card, circumstances.is_known))
+    edit = _Edit(alignment, circumstances, _words_in_use(alignment, circumstances.is_known))
     verdicts: dict[str, tuple[KnownPrompt | None, tuple[tuple[Verdict, str], ...]]] = {
         pair.new.key: (pair.old, _verdicts(pair, edit)) for pair in matching.pairs
     }
@@ -89,26 +91,13 @@ def _alignment(old: Sequence[KnownPrompt], lines: Mapping[int, str], circumstanc
     if circumstances.same_text:
         return same_lines(lines)
     # Lines of a retired prompt were numbered when it still stood in the card.
-    before = {number: text for known in old if not known.retired for number, text in known.lines.items()}
-    return align(before, lines)
+    stood_on = {number: text for known in old if not known.retired for number, text in known.lines.items()}
+    return align(circumstances.lines or stood_on, lines)
 
 
-def _words_in_use(old: Sequence[KnownPrompt], card: Card, is_known: IsKnown) -> IsKnown:
+def _words_in_use(alignment: Alignment, is_known: IsKnown) -> IsKnown:
     """Tells of a word whether it stands in the card before and after the edit, or in another card."""
-    found: list[frozenset[str]] = []
-
-    def is_in_use(word: str) -> bool:
-        if not found:
-            before = {word for known in old if not known.retired for word in _words_of(known)}
-            found.append(frozenset(before & {word for line in card.lines for word in tokens(line)}))
-        return word in found[0] or is_known(word)
-
-    return is_in_use
-
-
-def _words_of(known: KnownPrompt) -> set[str]:
-    texts = (*known.lines.values(), *known.prompt.context, known.prompt.question)
-    return {word for text in texts for word in tokens(text)}
+    return lambda word: (word in alignment.words_before and word in alignment.words_now) or is_known(word)
 
 
 @dataclass(frozen=True)

@@ -10,23 +10,17 @@ from crequiz.prompts.model import Prompt
 
 @dataclass(frozen=True)
 class ExcerptLine:
-    """A raw line of a card file; `line` counts from 1. On a `mention` the answer stands once more: it is not shown."""
+    """A raw line of a card file; `line` counts from 1."""
 
     line: int
     text: str
-    mention: bool = False
 
 
 def excerpt(prompt: Prompt, card: Card, headers: Mapping[int, int]) -> tuple[ExcerptLine, ...]:
-    """The lines of source, evidence and mentions in file order, with the header of a table they are in (`table_headers`)."""
+    """The lines of source and evidence in file order, with the header line of a table they are in (`table_headers`)."""
     lines = {span.line for span in (*prompt.source, *prompt.evidence)}
     lines |= {headers[line] for line in lines if line in headers}
-    mentions = {mention.span.line for mention in prompt.also} - lines
-    return tuple(
-        ExcerptLine(line, card.lines[line - 1], line in mentions)
-        for line in sorted(lines | mentions)
-        if line <= len(card.lines)
-    )
+    return tuple(ExcerptLine(line, card.lines[line - 1]) for line in sorted(lines) if line <= len(card.lines))
 
 
 def table_headers(card: Card) -> dict[int, int]:

@@ -27,10 +27,7 @@ class KnownCard:
 
 @dataclass(frozen=True)
 class KnownPrompt:
-    """A prompt as it was when its card was last taken in.
-
-    `lines`: the raw lines that it stood on or was mentioned in, by number.
-    """
+    """A prompt as it was when its card was last taken in. `lines`: the raw lines it stood on, by number."""
 
     id: str
     key: str
@@ -82,6 +79,13 @@ def known_prompts(connection: sqlite3.Connection, card: str) -> list[KnownPrompt
         )
         for row in rows
     ]
+
+
+@plain_rows()
+def known_lines(connection: sqlite3.Connection, card: str) -> dict[int, str]:
+    """The raw lines of a card (from 1) as it was last taken in; empty if a version took it in that didn't keep them."""
+    row = connection.execute("SELECT text FROM texts WHERE card = ?", (card,)).fetchone()
+    return {} if row is None else dict(enumerate(row[0].split("\n"), start=1))
 
 
 @plain_rows()

@@ -9,7 +9,7 @@ from functools import cached_property
 from crequiz.cards.text import Span
 from crequiz.collection.alignment import Alignment
 from crequiz.collection.folding import fold, tokens
-from crequiz.collection.substance import is_same_word
+from crequiz.collection.substance import is_framing, is_same_word
 from crequiz.collection.typos import is_typo
 from crequiz.prompts.model import Kind, Prompt
 
@@ -18,6 +18,7 @@ BACKWARD = frozenset({Kind.REVERSE, Kind.ODD_ONE_OUT, Kind.WHICH})
 
 _HOLE = "__"
 _SLIP = 0.95
+_NEARLY_SAME = 0.9
 _OTHER_HOLE = 0.7
 _BESIDE = 0.2
 _OVERLAPS = 0.8
@@ -101,6 +102,11 @@ class Likeness:
     same_fact: bool
 
     @property
+    def is_uncertain(self) -> bool:
+        """Whether neither place nor question alone tells that it is the same."""
+        return not self.same_key and self.question < _NEARLY_SAME and self.place < _MENTION
+
+    @property
     def total(self) -> float:
         return 3 * self.answer + 3 * self.question + 2 * self.place + self.same_key
 
@@ -157,6 +163,39 @@ def is_at_mention(old: Prompt, new: Prompt, alignment: Alignment) -> bool:
     before, after = [mention.span for mention in old.also], [mention.span for mention in new.also]
     return all(any(_span_alike(one, place, alignment) == 1 for one in before) for place in new.source) or all(
         any(_span_alike(place, one, alignment) == 1 for one in after) for place in old.source
+    )
+
+
+def is_another_statement(old: Prompt, new: Prompt, alignment: Alignment) -> bool:
+    """Whether the lines of two answers say different things: both stand in the card, or what one is about is exchanged
+    for a word that the card had before (a duration of 7 days for an incubation of 7 days).
+    """
+    before, after = {span.line for span in old.source}, {span.line for span in new.source}
+    if any(alignment.share(one, other) == 1 for one in before for other in after):
+        return False
+    if after <= alignment.kept and all(alignment.still_stands(line) for line in before):
+        return True
+    gone, come = _words_of(before, alignment.old, old), _words_of(after, alignment.new, new)
+    gone, come = _unmatched(gone - come, come - gone)
+    return bool(gone) and bool(come & alignment.words_before)
+
+
+def _words_of(numbers: Iterable[int], lines: Mapping[int, str], prompt: Prompt) -> frozenset[str]:
+    """The words of some lines, those of the answer left out."""
+    answer = {word for part in prompt.parts for word in tokens(part)}
+    found = {word for number in numbers for word in tokens(lines.get(number, ""))}
+    return frozenset(word for word in found - answer if word.isalpha() and not is_framing(word))
+
+
+def _unmatched(gone: frozenset[str], come: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Without the words that are a slip or another name of one on the other side."""
+
+    def has_match(word: str, others: frozenset[str]) -> bool:
+        return any(is_typo(word, other) or is_same_word(word, other) for other in others)
+
+    return (
+        frozenset(word for word in gone if not has_match(word, come)),
+        frozenset(word for word in come if not has_match(word, gone)),
     )
 
 

@@ -14,6 +14,7 @@ from crequiz.collection.likeness import (
     Traits,
     answers_alike,
     cut_all,
+    is_another_statement,
     places_alike,
     questions_alike,
     texts_alike,
@@ -127,6 +128,10 @@ class _Rest:
             for one in old
             for traits in nearby.of(one.traits, placed=not retired)
             if enough(candidate := _Candidate(one, traits, self._likeness(one, traits, rarity, counted)))
+            and not (
+                candidate.likeness.is_uncertain
+                and is_another_statement(one.known.prompt, traits.prompt, self.alignment)
+            )
         ]
 
     def _likeness(self, old: _Old, new: Traits, rarity: Rarity, counted: frozenset[str]) -> Likeness:

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from crequiz.cards.model import Card
 from crequiz.collection.deciding import Circumstances, Step, decide, retirements
 from crequiz.collection.identity import Newcomer, Present, body_digest, claim_by_content, claim_by_id, unique_keys
-from crequiz.collection.known import KnownCard, known_cards, known_files, known_prompts, uses_word
+from crequiz.collection.known import KnownCard, known_cards, known_files, known_lines, known_prompts, uses_word
 from crequiz.collection.likeness import Said, said
 from crequiz.collection.report import Reason, Refusal
 from crequiz.collection.scanning import RecordedFile, Scan, SeenFile, Workshop, look, problems_of, scan, scan_one
@@ -223,6 +223,7 @@ class _Planner:
         old = [] if known is None else known_prompts(self.connection, known.card)
         before = None if known is None else self._files_by_card.get(known.card)
         circumstances = Circumstances(
+            lines={} if known is None else known_lines(self.connection, known.card),
             same_text=before is not None and before.digest == seen.digest,
             same_makers=before is None or before.splitter == self.workshop.version,
             is_known=cache(partial(uses_word, self.connection, card="" if known is None else known.card)),

@@ -152,9 +152,7 @@ def _stored(connection: sqlite3.Connection, where: str, values: tuple[str, ...])
                 prompt=prompt_from_record(json.loads(row[3])),
                 card=row[1],
                 position=row[2],
-                excerpt=tuple(
-                    ExcerptLine(line["line"], line["text"]) for line in json.loads(row[4]) if not line.get("mention")
-                ),
+                excerpt=tuple(ExcerptLine(line["line"], line["text"]) for line in json.loads(row[4])),
                 wording=row[5],
                 changed_from=row[6],
                 retired=bool(row[7]),

@@ -332,6 +332,11 @@ def _is_reworded(edit: _Edit) -> bool:
     )
 
 
+def is_framing(word: str) -> bool:
+    """Whether a word (folded) only frames what is asked."""
+    return word in _WORDS_THAT_FRAME
+
+
 def is_same_word(one: str, other: str) -> bool:
     """Whether two words (folded) name the same attribute, or differ only in an ending such as -s or -ing."""
     return _is_same_attribute(one, other) or _is_inflected(one, other)

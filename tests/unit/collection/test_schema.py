@@ -58,16 +58,18 @@ def test_columns_hold_nothing_but_what_they_are_for(answered: Shelf, assignment:
 
 
 def test_steps_are_applied_once_and_in_order(shelf: Shelf) -> None:
-    steps = {**schemas(), 2: "CREATE TABLE two (a TEXT) STRICT;", 3: "ALTER TABLE two ADD COLUMN b TEXT;"}
-    migrate(shelf.connection, steps)
-    migrate(shelf.connection, steps)
-    assert version(shelf.connection) == 3
+    newest = max(schemas())
+    steps = {newest + 1: "CREATE TABLE two (a TEXT) STRICT;", newest + 2: "ALTER TABLE two ADD COLUMN b TEXT;"}
+    migrate(shelf.connection, {**schemas(), **steps})
+    migrate(shelf.connection, {**schemas(), **steps})
+    assert version(shelf.connection) == newest + 2
     assert [row[1] for row in shelf.connection.execute("PRAGMA table_info(two)")] == ["a", "b"]
 
 
 def test_a_step_that_fails_leaves_nothing_behind(shelf: Shelf) -> None:
-    steps = {**schemas(), 2: "CREATE TABLE two (a TEXT) STRICT;\nINSERT INTO nowhere VALUES (1);"}
+    newest = max(schemas())
+    steps = {**schemas(), newest + 1: "CREATE TABLE two (a TEXT) STRICT;\nINSERT INTO nowhere VALUES (1);"}
     with pytest.raises(sqlite3.OperationalError, match="nowhere"):
         migrate(shelf.connection, steps)
-    assert version(shelf.connection) == 1
+    assert version(shelf.connection) == newest
     assert shelf.value("SELECT count(*) FROM sqlite_schema WHERE name = 'two'") == 0

@@ -1,0 +1,5 @@
+-- The cards as they were last taken in, so that the next sync sees which line is which, and what was a word before.
+CREATE TABLE texts (
+    card TEXT PRIMARY KEY REFERENCES cards (card),
+    text TEXT NOT NULL                   -- the whole file, as it was read
+) STRICT;
