@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crequiz.collection import database
+from crequiz.collection.migrations import schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -169,8 +170,8 @@ def test_a_database_of_a_newer_version_is_left_as_it_is(studied: Cli, words: lis
     outcome = studied(*words)
     assert (outcome.status, outcome.out) == (1, "")
     assert outcome.err == (
-        "crequiz: The review log was written by a newer version of crequiz (its format is 99, this version knows 1)."
-        " Update crequiz; nothing was changed.\n"
+        "crequiz: The review log was written by a newer version of crequiz (its format is 99, this version knows"
+        f" {max(schemas())}). Update crequiz; nothing was changed.\n"
     )
     assert studied.database.read_bytes() == before
 

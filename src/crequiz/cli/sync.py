@@ -4,7 +4,7 @@ import argparse
 import sys
 from contextlib import closing
 
-from crequiz.cli.desk import chosen_folder, open_desk
+from crequiz.cli.desk import chosen_folder, open_desk, synced
 from crequiz.cli.options import add_command
 from crequiz.cli.prompts import status_of
 
@@ -34,11 +34,9 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run(args: argparse.Namespace) -> int:
     """Syncs; 1 if a file was left out or something was refused."""
-    from crequiz.collection.sync import sync
-
     desk = open_desk(chosen_folder(args))
     with closing(desk.connection):
-        report = sync(desk.connection, desk.seeds, desk.now(), force=args.force)
+        report = synced(desk, force=args.force)
     for problem in report.problems:
         print(problem, file=sys.stderr)
     if args.explain:

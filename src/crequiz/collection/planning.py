@@ -103,7 +103,8 @@ class _Planner:
         keys, clashes = unique_keys(presents, self.known)
         taken |= self._rekeyed(found, keys, taken)
         cards = {file: replace(seen.card, key=keys[file]) for file, seen in taken.items() if seen.card is not None}
-        prompts = {file: _one_for_each_key(self.workshop.split(card)) for file, card in cards.items()}
+        split = self.workshop.each(list(cards.values()), self.workshop.split)
+        prompts = {file: _one_for_each_key(found) for file, found in zip(cards, split, strict=True)}
         claims, vanished = self._claims(presents, keys, cards, prompts)
         plans = [self._card_plan(taken[file], cards[file], prompts[file], claims.get(file)) for file in sorted(taken)]
         gone = [self._vanished_plan(card, emptied) for card in vanished]

@@ -20,14 +20,22 @@ if TYPE_CHECKING:
 _CONFLICT_MARKERS = (b"<<<<<<<", b">>>>>>>")
 
 
+def _one_by_one(cards: Sequence[Card], work: Callable[[Card], Sequence[Prompt]]) -> Iterable[Sequence[Prompt]]:
+    return map(work, cards)
+
+
 @dataclass(frozen=True)
 class Workshop:
-    """How cards are found, read and split; `version` changes when the same card may give other prompts."""
+    """How cards are found, read and split; `version` changes when the same card may give other prompts.
+
+    `each` does some work on every card, in their order; where processes can share it, it takes less time than `map`.
+    """
 
     find: Callable[[Path], Sequence[Path]]
     read: Callable[[bytes, str], "Reading"]
     split: Callable[[Card], Sequence[Prompt]]
     version: str
+    each: Callable[[Sequence[Card], Callable[[Card], Sequence[Prompt]]], Iterable[Sequence[Prompt]]] = _one_by_one
 
 
 @dataclass(frozen=True)

@@ -3,3 +3,6 @@ CREATE TABLE texts (
     card TEXT PRIMARY KEY REFERENCES cards (card),
     text TEXT NOT NULL                   -- the whole file, as it was read
 ) STRICT;
+
+-- Nothing is looked up by the current key.
+DROP INDEX prompts_by_key;
