@@ -21,8 +21,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from splitting import make_cards
-
 from crequiz.cards.model import Card
 from crequiz.cards.reader import Reading
 from crequiz.collection.database import open_collection

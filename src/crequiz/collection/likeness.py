@@ -8,8 +8,8 @@ from functools import cached_property
 
 from crequiz.cards.text import Span
 from crequiz.collection.alignment import Alignment
+from crequiz.collection.attribute_words import is_framing, is_same_word
 from crequiz.collection.folding import fold, tokens
-from crequiz.collection.substance import is_framing, is_same_word
 from crequiz.collection.typos import is_typo
 from crequiz.prompts.model import Kind, Prompt
 

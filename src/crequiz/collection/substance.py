@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from crequiz.collection.attribute_words import is_attribute_word, is_framing, is_same_word
 from crequiz.collection.folding import cased_tokens, fold, tokens
 from crequiz.collection.typos import IsKnown, is_mended
 from crequiz.lexicon.attributes import names_population
@@ -29,60 +30,9 @@ _DIRECTION_WORDS = """
     eleven twelve
 """
 _DIRECTION = frozenset(_DIRECTION_WORDS.split())
-_WORDS_THAT_FRAME = frozenset(
-    (
-        "the of for in on at by as is are be how what which who where do does given used use usual usually typical typically"
-        " common general overview detail details summary note notes comment comments remark remarks key main point points"
-        " feature features fact facts clinical standard recommended overall total value values name names"
-    ).split()
-)
-# Words for what is asked about something: each may stand for another of its group, and none says anything new.
-_SAME_ATTRIBUTE = tuple(
-    frozenset(group.split())
-    for group in (
-        "dose doses dosing dosage posology",
-        "treatment treatments therapy therapies management treat treating",
-        "duration length course",
-        "diagnosis diagnostics diagnostic workup investigation investigations test tests testing",
-        "presentation manifestation manifestations picture symptom symptoms",
-        "feature features characteristic characteristics finding findings property properties",
-        "cause causes etiology aetiology",
-        "route routes administration mode",
-        "agent agents drug drugs medication medications medicine medicines antibiotic antibiotics antimicrobial",
-        "organism organisms pathogen pathogens bug bugs microbe microbes species",
-        "mechanism mechanisms mode action",
-        "comment comments note notes remark remarks detail details",
-        "complication complications sequela sequelae",
-        "side adverse unwanted",
-        "effect effects reaction reactions event events",
-        "prognosis outcome outcomes",
-        "location locations site sites",
-        "place setting",
-        "option options choice choices",
-        "period time interval",
-        "type types kind kinds",
-        "class classes",
-        "schedule frequency",
-        "example examples",
-        "transmission spread",
-        "region regions area areas geography distribution",
-        "sign signs finding findings",
-        "share percentage proportion rate",
-        "indication indications use uses",
-        "level levels concentration",
-        "role purpose use",
-        "importance significance relevance",
-        "monitoring surveillance",
-        "comparison difference differences",
-    )
-)
-_ATTRIBUTES = frozenset().union(*_SAME_ATTRIBUTE)
 _ASKING_ONLY = re.compile(
     r"(?:(?:for )?how (?:long|much|many|often)|what (?:percentage|share))\W*$|\W*_{2,}\W*$", re.IGNORECASE
 )
-_ENDINGS = ("", "s", "es", "e", "ed", "d", "ing")
-_OTHER_WORDS = ({"", "e"}, {"", "d"})  # plan and plane, see and seed
-_LEAST_STEM = 3
 
 
 @dataclass(frozen=True)
@@ -301,7 +251,7 @@ def _weighs(words: Sequence[str]) -> bool:
 
 def _says_nothing(words: Sequence[str], written: Sequence[str]) -> bool:
     """Whether words that came or went only frame what is asked."""
-    return not _weighs(words) and all(word in _WORDS_THAT_FRAME or word in _ATTRIBUTES for word in words)
+    return not _weighs(words) and all(is_framing(word) or is_attribute_word(word) for word in words)
 
 
 def _is_slip(edit: _Edit, is_known: IsKnown) -> bool:
@@ -322,38 +272,13 @@ def _is_reworded(edit: _Edit) -> bool:
         return False
     if len(edit.removed) == len(edit.added) and all(map(is_same_word, edit.removed, edit.added)):
         return True
-    removed = [word for word in edit.removed if word not in _WORDS_THAT_FRAME]
-    added = [word for word in edit.added if word not in _WORDS_THAT_FRAME]
+    removed = [word for word in edit.removed if not is_framing(word)]
+    added = [word for word in edit.added if not is_framing(word)]
     if len(removed) == len(added):
         return all(map(is_same_word, removed, added))
     # `dose` for `dosing regime` frames the same attribute; `rash` for `late rash` is another thing.
-    return all(word in _ATTRIBUTES for word in (*removed, *added)) and any(
+    return all(is_attribute_word(word) for word in (*removed, *added)) and any(
         is_same_word(one, other) for one in removed for other in added
-    )
-
-
-def is_framing(word: str) -> bool:
-    """Whether a word (folded) only frames what is asked."""
-    return word in _WORDS_THAT_FRAME
-
-
-def is_same_word(one: str, other: str) -> bool:
-    """Whether two words (folded) name the same attribute, or differ only in an ending such as -s or -ing."""
-    return _is_same_attribute(one, other) or _is_inflected(one, other)
-
-
-def _is_same_attribute(one: str, other: str) -> bool:
-    return one == other or any(one in group and other in group for group in _SAME_ATTRIBUTE)
-
-
-def _is_inflected(one: str, other: str) -> bool:
-    if _UNIT.fullmatch(one) or _UNIT.fullmatch(other):
-        return False
-    return any(
-        {first, second} not in _OTHER_WORDS and one.removesuffix(first) == other.removesuffix(second)
-        for first in _ENDINGS
-        for second in _ENDINGS
-        if one.endswith(first) and other.endswith(second) and len(one) - len(first) >= _LEAST_STEM
     )
 
 
