@@ -1,6 +1,7 @@
 """Words that say nothing of their own in a question: those that frame it, and names of what is asked about something."""
 
 import re
+from functools import lru_cache
 
 _UNIT = re.compile(r"(?:unit|second|minute|hour|day|week|month|year|dose|time)s?")
 _WORDS_THAT_FRAME = frozenset(
@@ -50,7 +51,10 @@ _SAME_ATTRIBUTE = tuple(
         "comparison difference differences",
     )
 )
-_ATTRIBUTES = frozenset().union(*_SAME_ATTRIBUTE)
+_GROUPS = {
+    word: frozenset(number for number, group in enumerate(_SAME_ATTRIBUTE) if word in group)
+    for word in frozenset().union(*_SAME_ATTRIBUTE)
+}
 _ENDINGS = ("", "s", "es", "e", "ed", "d", "ing")
 _OTHER_WORDS = ({"", "e"}, {"", "d"})  # plan and plane, see and seed
 _LEAST_STEM = 3
@@ -63,14 +67,15 @@ def is_framing(word: str) -> bool:
 
 def is_same_word(one: str, other: str) -> bool:
     """Whether two words (folded) name the same attribute, or differ only in an ending such as -s or -ing."""
-    return _is_same_attribute(one, other) or _is_inflected(one, other)
+    if one[:_LEAST_STEM] == other[:_LEAST_STEM] and _is_inflected(one, other):
+        return True
+    return one in _GROUPS and other in _GROUPS and not _GROUPS[one].isdisjoint(_GROUPS[other])
 
 
-def _is_same_attribute(one: str, other: str) -> bool:
-    return one == other or any(one in group and other in group for group in _SAME_ATTRIBUTE)
-
-
+@lru_cache(maxsize=4096)
 def _is_inflected(one: str, other: str) -> bool:
+    if one == other:
+        return True
     if _UNIT.fullmatch(one) or _UNIT.fullmatch(other):
         return False
     return any(
@@ -83,4 +88,4 @@ def _is_inflected(one: str, other: str) -> bool:
 
 def is_attribute_word(word: str) -> bool:
     """Whether a word (folded) is, or is part of, a name of what is asked about something."""
-    return word in _ATTRIBUTES
+    return word in _GROUPS
