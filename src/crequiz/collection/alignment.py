@@ -37,11 +37,6 @@ class Alignment:
         """All words of the new lines, folded."""
         return frozenset(word for text in self.new.values() for word in tokens(text))
 
-    @cached_property
-    def kept(self) -> frozenset[int]:
-        """The new lines that stood in the card before, word for word."""
-        return frozenset(new for found in self.places.values() for new, share in found.items() if share == 1)
-
     def still_stands(self, old: int) -> bool:
         """Whether the old line stands in the card now, word for word."""
         return 1 in self.counterparts(old).values()

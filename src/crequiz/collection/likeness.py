@@ -19,7 +19,6 @@ BACKWARD = frozenset({Kind.REVERSE, Kind.ODD_ONE_OUT, Kind.WHICH})
 _HOLE = "__"
 _SLIP = 0.95
 _NEARLY_SAME = 0.9
-_OTHER_HOLE = 0.7
 _BESIDE = 0.2
 _OVERLAPS = 0.8
 _MENTION = 0.9
@@ -134,9 +133,7 @@ def questions_alike(old: Traits, new: Traits, rarity: Rarity) -> float:
             shared += _SLIP * rarity.weight(Counter({word: 1}))
             del come[other]
     whole = (rarity.weight(old.asked) + rarity.weight(new.asked)) / 2
-    alike = min(shared / whole, 0.99) if whole else 0
-    holes = old.beside_holes, new.beside_holes
-    return alike * (_OTHER_HOLE if all(holes) and not holes[0] & holes[1] else 1)
+    return min(shared / whole, 0.99) if whole else 0
 
 
 def _slips(gone: Counter[str], come: Counter[str]) -> int:
@@ -167,13 +164,13 @@ def is_at_mention(old: Prompt, new: Prompt, alignment: Alignment) -> bool:
 
 
 def is_another_statement(old: Prompt, new: Prompt, alignment: Alignment) -> bool:
-    """Whether the lines of two answers say different things: both stand in the card, or what one is about is exchanged
-    for a word that the card had before (a duration of 7 days for an incubation of 7 days).
+    """Whether the lines of two answers say different things: the old one still stands in the card, or what it is about is
+    exchanged for a word that the card had before (a duration of 7 days for an incubation of 7 days).
     """
     before, after = {span.line for span in old.source}, {span.line for span in new.source}
     if any(alignment.share(one, other) == 1 for one in before for other in after):
         return False
-    if after <= alignment.kept and all(alignment.still_stands(line) for line in before):
+    if all(alignment.still_stands(line) for line in before):
         return True
     gone, come = _words_of(before, alignment.old, old), _words_of(after, alignment.new, new)
     gone, come = _unmatched(gone - come, come - gone)

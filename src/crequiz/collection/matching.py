@@ -28,6 +28,7 @@ LEAST_SHARE = 0.6
 LEAST_LEAD = 0.1
 _SAME = 0.95
 _NEARLY_SAME = 0.9
+_MOSTLY = 0.75
 _ALIKE = 0.6
 _SOMEWHAT = 0.2
 _SOMEWHERE = 0.3
@@ -211,6 +212,9 @@ def _enough(candidate: _Candidate) -> bool:
         # Asked the other way round it is another prompt; the same question may only be called otherwise.
         is_there = alike.place == 1 or (alike.same_fact and alike.place >= _THERE)
         return alike.answer == 1 and alike.question >= _ALIKE and is_there
+    if alike.place < _STILL_THERE and _leave_out_other_places(old, new):
+        return False
+    still_there = alike.place >= _STILL_THERE and not new.is_backward
     if alike.answer >= _SAME:
         stands_there = not new.is_backward and alike.place >= _THERE
         return (
@@ -222,14 +226,21 @@ def _enough(candidate: _Candidate) -> bool:
         )
     if alike.question == 1 and alike.same_key and _keeps_half_its_parts(old, new):
         return True
-    if alike.answer >= LEAST_SHARE and alike.place >= _STILL_THERE and alike.question >= _SOMEWHAT:
-        return not new.is_backward
+    if alike.answer >= LEAST_SHARE and still_there and alike.question >= _SOMEWHAT:
+        return True
     if alike.answer >= LEAST_SHARE and alike.question >= _ALIKE:
         return alike.same_key or alike.place >= _SOMEWHERE or alike.question >= _NEARLY_SAME
     # Another answer to the same question; of a list that lost so much, or of a statement that was divided, it is none.
+    if still_there and alike.question >= _MOSTLY and _has_form_of(old, new):
+        return True
     if alike.question < _NEARLY_SAME or not _is_whole(old, new):
         return False
     return alike.same_key or alike.place >= _SOMEWHERE or _has_form_of(old, new)
+
+
+def _leave_out_other_places(old: Traits, new: Traits) -> bool:
+    """Whether the holes of two statements stand between other words: the same number at another place is another fact."""
+    return bool(old.beside_holes and new.beside_holes) and not old.beside_holes & new.beside_holes
 
 
 def _is_whole(old: Traits, new: Traits) -> bool:
