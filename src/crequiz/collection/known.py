@@ -89,12 +89,10 @@ def known_lines(connection: sqlite3.Connection, card: str) -> dict[int, str]:
 
 
 @plain_rows()
-def uses_word(connection: sqlite3.Connection, word: str, *, card: str) -> bool:
-    """Whether an active prompt of another card than `card` shows `word` (lower case, whole)."""
-    rows = connection.execute(
-        "SELECT search FROM prompts WHERE retired = 0 AND card <> ? AND search LIKE ?", (card, f"%{word}%")
-    )
-    return any(word in tokens(row[0]) for row in rows)
+def cards_using(connection: sqlite3.Connection, word: str) -> frozenset[str]:
+    """The cards (lasting keys) of which an active prompt shows `word` (lower case, whole)."""
+    rows = connection.execute("SELECT card, search FROM prompts WHERE retired = 0 AND search LIKE ?", (f"%{word}%",))
+    return frozenset(card for card, text in rows if word in tokens(text))
 
 
 @plain_rows()

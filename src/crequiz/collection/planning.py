@@ -1,7 +1,7 @@
 """What a sync would do, card by card, worked out without writing anything."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from pathlib import Path, PurePath
@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from crequiz.cards.model import Card
 from crequiz.collection.deciding import Circumstances, Step, decide, retirements
 from crequiz.collection.identity import Newcomer, Present, body_digest, claim_by_content, claim_by_id, unique_keys
-from crequiz.collection.known import KnownCard, known_cards, known_files, known_lines, known_prompts, uses_word
+from crequiz.collection.known import KnownCard, cards_using, known_cards, known_files, known_lines, known_prompts
 from crequiz.collection.likeness import Said, said
 from crequiz.collection.report import Reason, Refusal
 from crequiz.collection.scanning import RecordedFile, Scan, SeenFile, Workshop, look, problems_of, scan, scan_one
@@ -99,6 +99,9 @@ class _Planner:
         taken = {seen.file: seen for seen in found.read if seen.file not in held and seen.card is not None}
         taken |= self._named_otherwise(found.moved)
         emptied = self._emptied(found)
+        if not force:
+            # Not recorded, so that it is told each time.
+            held |= emptied.keys()
         presents = self._presents(found, taken, dropped=emptied if force else {})
         keys, clashes = unique_keys(presents, self.known)
         taken |= self._rekeyed(found, keys, taken)
@@ -114,7 +117,7 @@ class _Planner:
             if after.file not in taken and before.card is not None
         )
         moved = {plan.former for plan in (*plans, *gone)}
-        refused = [Refusal(file, Reason.CONFLICT) for file in sorted(held)]
+        refused = [Refusal(file, Reason.CONFLICT) for file in sorted(held - emptied.keys())]
         if not force:
             refused += [Refusal(file, Reason.NO_CARD, self._active(card)) for file, card in emptied.items()]
         return Plan(
@@ -227,7 +230,7 @@ class _Planner:
             lines={} if known is None else known_lines(self.connection, known.card),
             same_text=before is not None and before.digest == seen.digest,
             same_makers=before is None or before.splitter == self.workshop.version,
-            is_known=cache(partial(uses_word, self.connection, card="" if known is None else known.card)),
+            is_known=lambda word: bool(self._cards_using(word) - {known.card if known is not None else ""}),
         )
         former = before.file if before is not None and before.file != seen.file else None
         return CardPlan(known, seen, card, decide(old, prompts, card, circumstances), former)
@@ -237,6 +240,10 @@ class _Planner:
         why = "its file holds no card any more" if known.card in emptied.values() else "its card has gone"
         steps = retirements(known_prompts(self.connection, known.card), why)
         return CardPlan(known, None, None, steps, None if before is None else before.file)
+
+    @cached_property
+    def _cards_using(self) -> Callable[[str], frozenset[str]]:
+        return cache(partial(cards_using, self.connection))
 
     @cached_property
     def _files_by_card(self) -> dict[str, RecordedFile]:

@@ -30,6 +30,7 @@ _DIRECTION_WORDS = """
     eleven twelve
 """
 _DIRECTION = frozenset(_DIRECTION_WORDS.split())
+_SHOWN_ITEMS = re.compile(r"(?<=\bbesides )[^:]+(?=:)")
 _ASKING_ONLY = re.compile(
     r"(?:(?:for )?how (?:long|much|many|often)|what (?:percentage|share))\W*$|\W*_{2,}\W*$", re.IGNORECASE
 )
@@ -97,8 +98,12 @@ def asking_differs(old: Wording, new: Wording, is_known: IsKnown = nothing_is_kn
 
 
 def _asking(wording: Wording) -> str:
-    """Context and question in one, without the words that only ask; a hole at the end does no more than they do."""
-    return " | ".join((*wording.context, _ASKING_ONLY.sub("", wording.question)))
+    """Context and question in one, without the words that only ask; a hole at the end does no more than they do.
+
+    The shown items of a list (`besides rash; fever`) come in one order: it says nothing.
+    """
+    question = _SHOWN_ITEMS.sub(lambda items: "; ".join(sorted(items[0].split("; "))), wording.question)
+    return " | ".join((*wording.context, _ASKING_ONLY.sub("", question)))
 
 
 def answer_differs(old: Wording, new: Wording, is_known: IsKnown = nothing_is_known) -> bool:

@@ -279,3 +279,19 @@ def test_a_condition_shown_with_the_answer_is_substance(before: str, after: str)
     parts = ("2 g IV q8h",) if "q8h" in before else ("florimycin", "vantilam") if "OR" in before else ("florimycin",)
     old, new = (Wording((), "Dock fever: dose?", parts, answer=answer) for answer in (before, after))
     assert changed_in_substance(old, new) == "another condition beside the answer"
+
+
+def test_the_order_of_the_items_that_a_list_shows_says_nothing_but_another_item_does() -> None:
+    old, same, other = (
+        Wording((), f"Dock fever, besides {items}: name the other 2", ("rash", "fever"))
+        for items in ("cough; thirst", "thirst; cough", "thirst; haze")
+    )
+    assert changed_in_substance(old, same) is None
+    assert changed_in_substance(old, other) == "another question"
+
+
+def test_a_heading_that_moves_between_question_and_context_is_no_change() -> None:
+    old = Wording((), "Dock fever: vector?", ("louse",), evidence=("Dock fever",))
+    new = Wording(("Dock fever",), "Vectr: ____", ("louse",))
+    assert changed_in_substance(old, new) is None
+    assert changed_in_substance(old, Wording((), "Vectr: ____", ("louse",))) is not None
