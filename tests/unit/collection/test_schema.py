@@ -10,6 +10,8 @@ import pytest
 from crequiz.collection.migrations import migrate, schemas, version
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.unit.collection.conftest import Shelf
 
 
@@ -73,3 +75,12 @@ def test_a_step_that_fails_leaves_nothing_behind(shelf: Shelf) -> None:
         migrate(shelf.connection, steps)
     assert version(shelf.connection) == newest
     assert shelf.value("SELECT count(*) FROM sqlite_schema WHERE name = 'two'") == 0
+
+
+def test_a_database_of_the_first_format_becomes_one_of_the_newest(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "old.db", isolation_level=None)
+    migrate(connection, {1: schemas()[1]})
+    migrate(connection)
+    assert version(connection) == max(schemas())
+    assert connection.execute("SELECT count(*) FROM texts").fetchone() == (0,)
+    connection.close()

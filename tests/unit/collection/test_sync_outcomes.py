@@ -369,3 +369,15 @@ def test_a_history_does_not_leave_a_line_that_still_stands_but_is_asked_no_more(
     shelf.workshop = replace(shelf.workshop, split=lambda card: split(card)[-1:])
     shelf.write("a.md", "id: a", old, "k2 | Dock fever | Vantilam is given for ____ against lice | 7 days")
     assert shelf.decisions(day=1) == [("a:k2", "born"), ("a:k1", "retired")]
+
+
+def test_a_card_whose_text_was_not_kept_is_compared_by_the_lines_of_its_prompts(studied: Shelf) -> None:
+    studied.answer("flo:dose", Rating.EASY)
+    memory = studied.memory("flo:dose")
+    studied.connection.execute("DELETE FROM texts")
+    studied.write(
+        FILE, "id: flo", "", DOSE.replace("Florimycin:", "Florimycn:").replace("dose |", "amount |", 1), ROUTE
+    )
+    assert studied.decisions(day=1) == [("flo:dose", "carried")]
+    assert studied.memory("flo:dose") == memory
+    assert studied.value("SELECT count(*) FROM texts") == 1
