@@ -214,6 +214,9 @@ def _enough(candidate: _Candidate) -> bool:
         return alike.answer == 1 and alike.question >= _ALIKE and is_there
     if alike.place < _STILL_THERE and _leave_out_other_places(old, new):
         return False
+    if alike.place == 0 and not alike.same_key and alike.question < _NEARLY_SAME:
+        # A line of its own that says something like it.
+        return False
     still_there = alike.place >= _STILL_THERE and not new.is_backward
     if alike.answer >= _SAME:
         stands_there = not new.is_backward and alike.place >= _THERE
