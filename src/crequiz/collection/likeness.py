@@ -121,19 +121,21 @@ def answers_alike(old: Traits, new: Traits) -> float:
 
 
 def questions_alike(old: Traits, new: Traits, rarity: Rarity) -> float:
-    """The share of question and context that both have, each word by its rarity, slips allowed."""
+    """The share of question and context that both have, each word by its rarity, slips and synonyms allowed."""
     if old.said[:2] == new.said[:2]:
         return 1
     gone, come = old.asked - new.asked, new.asked - old.asked
     shared = rarity.weight(old.asked & new.asked)
-    for word in tuple(gone):
-        if (
-            other := next((other for other in come if is_typo(word, other) or is_same_word(word, other)), None)
-        ) is not None:
+    for word in gone:
+        if (other := next((other for other in come if _are_alike(word, other)), None)) is not None:
             shared += _SLIP * rarity.weight(Counter({word: 1}))
             del come[other]
     whole = (rarity.weight(old.asked) + rarity.weight(new.asked)) / 2
     return min(shared / whole, 0.99) if whole else 0
+
+
+def _are_alike(word: str, other: str) -> bool:
+    return is_typo(word, other) or is_same_word(word, other)
 
 
 def _slips(gone: Counter[str], come: Counter[str]) -> int:
@@ -187,12 +189,9 @@ def _words_of(numbers: Iterable[int], lines: Mapping[int, str], prompt: Prompt) 
 def _unmatched(gone: frozenset[str], come: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Without the words that are a slip or another name of one on the other side."""
 
-    def has_match(word: str, others: frozenset[str]) -> bool:
-        return any(is_typo(word, other) or is_same_word(word, other) for other in others)
-
     return (
-        frozenset(word for word in gone if not has_match(word, come)),
-        frozenset(word for word in come if not has_match(word, gone)),
+        frozenset(word for word in gone if not any(_are_alike(word, other) for other in come)),
+        frozenset(word for word in come if not any(_are_alike(word, other) for other in gone)),
     )
 
 

@@ -1,6 +1,6 @@
 """Whether one word in the place of another is a slip that was made or mended, or another word."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -69,11 +69,6 @@ def is_one_slip(old: str, new: str) -> bool:
         swapped = short[:start] + short[start + 1 : start + 2] + short[start : start + 1] + short[start + 2 :]
         return short[start + 1 :] == long[start + 1 :] or swapped == long
     return short[start:] == long[start + 1 :]
-
-
-def nearest(word: str, others: Collection[str]) -> str | None:
-    """One of `others` that is a slip away from `word`; None if there is none."""
-    return next((other for other in others if is_typo(word, other)), None)
 
 
 def _are_opposites(old: str, new: str) -> bool:
