@@ -248,10 +248,15 @@ def title_differs(old: str, new: str) -> bool:
 
 def _weighs(words: Sequence[str]) -> bool:
     """Whether `words` hold anything that can turn a statement into another one."""
+    text = " ".join(words)
+    return _turns(words) or claims_role(text) or claims_uniqueness(text) or names_population(text)
+
+
+def _turns(words: Sequence[str]) -> bool:
+    """Whether `words` hold a number, sign, unit, direction or negation: each letter of them counts."""
     if any(_WORD.fullmatch(word) is None or word in _DIRECTION or _SYMBOL.fullmatch(word) for word in words):
         return True
-    text = " ".join(words)
-    return negates(text) or claims_role(text) or claims_uniqueness(text) or names_population(text)
+    return negates(" ".join(words))
 
 
 def _says_nothing(words: Sequence[str], written: Sequence[str]) -> bool:
@@ -260,15 +265,19 @@ def _says_nothing(words: Sequence[str], written: Sequence[str]) -> bool:
 
 
 def _is_slip(edit: _Edit, is_known: IsKnown) -> bool:
-    if not edit.removed or not edit.added or any(map(_is_unit_or_weighs, (edit.removed, edit.added))):
+    if (
+        not edit.removed
+        or not edit.added
+        or any(_turns(words) or _holds_unit(words) for words in (edit.removed, edit.added))
+    ):
         return False
     if len(edit.removed) != len(edit.added):
-        return "".join(edit.removed) == "".join(edit.added)
+        return not _weighs(edit.removed) and not _weighs(edit.added) and "".join(edit.removed) == "".join(edit.added)
     return all(is_mended(old, new, is_known) for old, new in zip(edit.old, edit.new, strict=True))
 
 
-def _is_unit_or_weighs(words: Sequence[str]) -> bool:
-    return _weighs(words) or any(_UNIT.fullmatch(word) for word in words)
+def _holds_unit(words: Sequence[str]) -> bool:
+    return any(_UNIT.fullmatch(word) for word in words)
 
 
 def _is_reworded(edit: _Edit) -> bool:

@@ -107,6 +107,7 @@ def test_words_that_may_mean_something_else_are_no_typos(old: str, new: str) -> 
     [
         ("Florimycn: dose for dock fever?", "Florimycin: dose for dock fever?"),
         ("Florimycin: dose", "Florimycin: dose?"),
+        ("Allternative to florimycin in pregnency", "Alternative to florimycin in pregnancy"),
         ("Treatment of dock fever", "Overview | Treatment of dock fever"),
         ("Treatment of dock fever in detail", "Treatment of dock fever"),
         ("Dock-fever: host", "Dock fever: host"),
