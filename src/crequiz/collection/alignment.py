@@ -12,6 +12,7 @@ LEAST_SHARED = 0.5
 _ALIKE_AT_MOST = 0.95
 _ELSEWHERE = 0.05
 _FEW_WORDS = 4
+_ONE_OF_SEVERAL = 0.99
 
 Words = tuple[str, ...]
 
@@ -64,8 +65,8 @@ def align(old: Mapping[int, str], new: Mapping[int, str]) -> Alignment:
     left = {number: words for number, words in after.items() if number not in taken}
     gaps = _Gaps(places, max(old, default=0), max(new, default=0))
     for number, words in before.items():
-        if number not in places and (found := _alike(words, left, gaps.expected(number))):
-            places[number] = found
+        if number not in places or _ONE_OF_SEVERAL in places[number].values():
+            places[number] = {**_alike(words, left, gaps.expected(number)), **places.get(number, {})}
     return Alignment(places, old, new)
 
 
@@ -82,7 +83,8 @@ def _same_text(before: Mapping[int, Words], after: Mapping[int, Words]) -> dict[
         if len(found) == alike[words]:
             places[number] = {found[met[words]]: 1.0}
         elif found:
-            places[number] = dict.fromkeys(found, 1.0)
+            # Of too few each may be the one that is left.
+            places[number] = dict.fromkeys(found, 1.0 if len(found) > alike[words] else _ONE_OF_SEVERAL)
         met[words] += 1
     return places
 

@@ -110,3 +110,10 @@ def test_equal_lines_are_told_apart_by_their_order_if_there_are_as_many() -> Non
     after = {1: "- Rest", 2: "- Fever, late", 3: "- Cough", 4: "- Rest"}
     found = align(before, after)
     assert (dict(found.counterparts(1)), dict(found.counterparts(3))) == ({1: 1}, {4: 1})
+
+
+def test_of_equal_lines_of_which_one_was_edited_neither_stands_for_certain() -> None:
+    before = {1: "# Course", 2: "- Rest: 7 days", 3: "# Diet", 4: "- Rest: 7 days"}
+    found = align(before, {**before, 2: "- Rest in bed: 7 days"})
+    assert (found.still_stands(1), found.still_stands(2), found.still_stands(4)) == (True, False, False)
+    assert set(found.counterparts(2)) == {2, 4}
