@@ -109,7 +109,7 @@ class _Gaps:
     """Where a line is to be expected: between the same neighbours, if there are as many lines between them as before."""
 
     def __init__(self, places: Mapping[int, Mapping[int, float]], last_before: int, last_now: int) -> None:
-        anchors = [(old, next(iter(new))) for old, new in places.items() if len(new) == 1]
+        anchors = [(old, next(iter(new))) for old, new in places.items() if list(new.values()) == [1.0]]
         self._anchors = sorted([(0, 0), *anchors, (last_before + 1, last_now + 1)])
         self._lines = [old for old, _ in self._anchors]
 
