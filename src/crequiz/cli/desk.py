@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,14 +81,16 @@ def at_desk(args: argparse.Namespace) -> "Iterator[Desk]":
             print(f"crequiz: {failure}", file=sys.stderr)
 
 
-def synced(desk: "Desk") -> "SyncReport":
-    """Takes the cards in as they are now."""
+def synced(desk: "Desk", *, force: bool = False) -> "SyncReport":
+    """Takes the cards in as they are now; `force` whatever that retires."""
+    from crequiz.cli.parallel import each
     from crequiz.collection.card_list import listed_cards
-    from crequiz.collection.sync import sync
+    from crequiz.collection.sync import real_workshop, sync
 
     if sys.stderr.isatty() and not listed_cards(desk.connection):
         print(f"Taking in the cards of {desk.seeds}; the first time this takes some seconds.", file=sys.stderr)
-    return sync(desk.connection, desk.seeds, desk.now())
+    workshop = replace(real_workshop(), each=each)
+    return sync(desk.connection, desk.seeds, desk.now(), force=force, workshop=workshop)
 
 
 def sync_with_messages(desk: "Desk") -> None:

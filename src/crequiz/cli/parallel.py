@@ -6,18 +6,20 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar, cast
 
 from crequiz.cards.folder import CardFile, read_file, read_files
 from crequiz.cards.model import Card
 from crequiz.errors import Problem
 
+Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 
 _LEAST_CARDS = 24
 _CHUNK = 6
-_files: Sequence[CardFile] = ()
-_work: Callable[[Card], object] | None = None
+_things: Sequence[object] = ()
+_work: Callable[[object], object] | None = None
 
 
 @dataclass(frozen=True)
@@ -30,14 +32,9 @@ class Outcome(Generic[Result]):
 
 
 def each_card(files: Sequence[CardFile], work: Callable[[Card], Result]) -> Iterator[Outcome[Result]]:
-    """The card of every file, read and given to `work`, in order. Many are shared out to as many processes as there are
-    processors.
-
-    The processes are forked; where that is not safe (not Linux), or not worth it, everything happens here. Raises what
-    `work` raises.
-    """
+    """The card of every file, read and given to `work`, in order; shared out like `each`. Raises what `work` raises."""
     seen: dict[str, list[CardFile]] = {}
-    for file, outcome in zip(files, _outcomes(files, work), strict=True):
+    for file, outcome in zip(files, each(files, partial(_outcome, work=work)), strict=True):
         same = seen.setdefault(outcome.card, []) if outcome.card is not None else []
         same.append(file)
         yield outcome if len(same) == 1 else _told_apart(same, work)
@@ -51,20 +48,25 @@ def _told_apart(same: Sequence[CardFile], work: Callable[[Card], Result]) -> Out
     return Outcome(card.id, work(card), problems)
 
 
-def _outcomes(files: Sequence[CardFile], work: Callable[[Card], Result]) -> Iterator[Outcome[Result]]:
+def each(things: Sequence[Thing], work: Callable[[Thing], Result]) -> Iterator[Result]:
+    """`work` of every thing, in order. Many are shared out to as many processes as there are processors.
+
+    The processes are forked, so they see the things without a copy; where that is not safe (not Linux), or not worth it,
+    everything happens here. Raises what `work` raises.
+    """
     processes = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
-    if len(files) < _LEAST_CARDS or processes < 2:
-        yield from (_outcome(file, work) for file in files)
+    if len(things) < _LEAST_CARDS or processes < 2:
+        yield from map(work, things)
         return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    global _files, _work
-    _files, _work = files, work
+    global _things, _work
+    _things, _work = things, cast("Callable[[object], object]", work)
     with ProcessPoolExecutor(processes, get_context("fork"), _begin) as pool:
         try:
-            results = pool.map(_of_file, range(len(files)), chunksize=_CHUNK)
-            yield from (cast("Outcome[Result]", result) for result in results)
+            results = pool.map(_of_thing, range(len(things)), chunksize=_CHUNK)
+            yield from (cast("Result", result) for result in results)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
@@ -76,9 +78,9 @@ def _begin() -> None:
     gc.disable()
 
 
-def _of_file(index: int) -> Outcome[object]:
+def _of_thing(index: int) -> object:
     assert _work is not None
-    return _outcome(_files[index], _work)
+    return _work(_things[index])
 
 
 def _outcome(file: CardFile, work: Callable[[Card], Result]) -> Outcome[Result]:

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from crequiz.cli.desk import at_desk
+from crequiz.cli.desk import at_desk, synced
 from crequiz.cli.options import add_command
 from crequiz.cli.prompts import status_of
 
@@ -33,10 +33,8 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def run(args: argparse.Namespace) -> int:
     """Syncs; 1 if a file was left out or something was refused."""
-    from crequiz.collection.sync import sync
-
     with at_desk(args) as desk:
-        report = sync(desk.connection, desk.seeds, desk.now(), force=args.force)
+        report = synced(desk, force=args.force)
     for problem in report.problems:
         print(problem, file=sys.stderr)
     if args.explain:

@@ -1,31 +1,41 @@
 """Writes what a sync decided. Only within a transaction."""
 
 import sqlite3
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from crequiz.cards.model import Card
 from crequiz.collection.deciding import Step
-from crequiz.collection.events import EventKind, append
+from crequiz.collection.events import EventKind, append, append_all
 from crequiz.collection.folding import search_text
 from crequiz.collection.identity import body_digest
 from crequiz.collection.known import KnownCard, KnownPrompt
-from crequiz.collection.log import compact, digest
+from crequiz.collection.log import compact, digest, string_list, string_map
 from crequiz.collection.memory_cache import restarts_of, write_memory
-from crequiz.collection.planning import CardPlan, Plan
+from crequiz.collection.planning import CardPlan, Move, Plan
 from crequiz.collection.report import Decision, Verdict
-from crequiz.collection.rows import insert, upsert
+from crequiz.collection.rows import insert_all, upsert, upsert_all
 from crequiz.collection.scanning import SeenFile
+from crequiz.errors import Problem
 from crequiz.memory.model import Moment
 from crequiz.prompts.model import Prompt
 from crequiz.prompts.record import prompt_record
 
+_KINDS = {verdict: EventKind(verdict.value) for verdict in Verdict}
+
 
 def apply(connection: sqlite3.Connection, plan: Plan, moment: Moment, splitter: str) -> tuple[Decision, ...]:
     """Writes the plan and gives the decisions that it made, in its order; `splitter` made the prompts."""
+    # All names first: two files may have swapped theirs, and one may hold another card now.
+    connection.executemany("DELETE FROM files WHERE file = ?", [(move.before.file,) for move in plan.moves])
+    for move in plan.moves:
+        _apply_move(connection, move)
     decisions: list[Decision] = []
     for card_plan in plan.cards:
         decisions += _apply_card(connection, card_plan, moment, splitter)
+    for touched in plan.touched:
+        connection.execute(
+            "UPDATE files SET mtime_ns = ?, size = ? WHERE file = ?", (touched.mtime_ns, touched.size, touched.file)
+        )
     for seen in plan.cardless:
         _write_file(connection, seen, splitter, None)
     connection.executemany("DELETE FROM files WHERE file = ?", [(file,) for file in plan.forget])
@@ -46,7 +56,35 @@ def _apply_card(connection: sqlite3.Connection, plan: CardPlan, moment: Moment, 
         assert plan.known is not None, "only a recorded card can go"
         card = plan.known.card
         connection.execute("UPDATE cards SET present = 0 WHERE card = ?", (card,))
-    return [decision for step in plan.steps for decision in _apply_step(connection, step, card, moment)]
+    return _apply_steps(connection, plan.steps, card, moment)
+
+
+def _apply_move(connection: sqlite3.Connection, move: Move) -> None:
+    """The card and its prompts as they are, with the file's new name."""
+    after = move.after
+    row = {
+        "file": after.file,
+        "mtime_ns": after.mtime_ns,
+        "size": after.size,
+        "digest": after.digest,
+        "splitter": after.splitter,
+        "card": move.card,
+        "problems": _problems_record(after.problems),
+    }
+    upsert(connection, "files", "file", row)
+    connection.execute("UPDATE cards SET file = ? WHERE card = ?", (after.file, move.card))
+    connection.execute(
+        "UPDATE prompts SET content = json_set(content, '$.file', ?) WHERE card = ?", (after.file, move.card)
+    )
+
+
+def _problems_record(problems: Iterable[Problem]) -> str:
+    return compact(
+        [
+            {"line": found.line, "message": found.message, "skipped": found.skipped, "notice": found.notice}
+            for found in problems
+        ]
+    )
 
 
 def _write_card(connection: sqlite3.Connection, card: Card, known: KnownCard | None) -> str:
@@ -67,14 +105,11 @@ def _write_card(connection: sqlite3.Connection, card: Card, known: KnownCard | N
         "search": search_text(card.id, card.title, card.category, *card.tags),
     }
     upsert(connection, "cards", "card", row)
+    upsert(connection, "texts", "card", {"card": lasting, "text": "\n".join(card.lines)})
     return lasting
 
 
 def _write_file(connection: sqlite3.Connection, seen: SeenFile, splitter: str, card: str | None) -> None:
-    problems = [
-        {"line": found.line, "message": found.message, "skipped": found.skipped, "notice": found.notice}
-        for found in seen.problems
-    ]
     row = {
         "file": seen.file,
         "mtime_ns": seen.mtime_ns,
@@ -82,41 +117,67 @@ def _write_file(connection: sqlite3.Connection, seen: SeenFile, splitter: str, c
         "digest": seen.digest,
         "splitter": splitter,
         "card": card,
-        "problems": compact(problems),
+        "problems": _problems_record(seen.problems),
     }
     # A file that gives no card for now still belongs to the card that it gave.
     upsert(connection, "files", "file", row, keep=("card",))
 
 
-def _apply_step(connection: sqlite3.Connection, step: Step, card: str, moment: Moment) -> list[Decision]:
-    if step.new is None:
-        assert step.old is not None, "a step is about a prompt"
-        prompt, shown = step.old.id, None
-        connection.execute("UPDATE prompts SET retired = 1 WHERE id = ?", (prompt,))
-    else:
-        shown = _write_wording(connection, step.new)
-        prompt = _write_prompt(connection, step, step.new, card, shown)
-    for verdict, why in step.verdicts:
-        payload = {"why": why, "wording": shown} if shown is not None else {"why": why}
-        if verdict is Verdict.CHANGED and step.old is not None:
-            _restart(connection, step.old, payload, moment)
-        else:
-            append(connection, EventKind(verdict.value), moment, prompt=prompt, payload=payload)
-    return [Decision(prompt, verdict, why) for verdict, why in step.verdicts]
+def _apply_steps(connection: sqlite3.Connection, steps: Sequence[Step], card: str, moment: Moment) -> list[Decision]:
+    """Wordings, then the prompts that refer to them, then the events that refer to those: all of a kind at once."""
+    written = [(step, step.new) for step in steps if step.new is not None]
+    wordings = [_wording_row(prompt) for _, prompt in written]
+    insert_all(connection, "wordings", wordings, after="ON CONFLICT DO NOTHING")
+    ids = _free_ids(connection, [prompt.key for step, prompt in written if step.old is None])
+    rows = [
+        _prompt_row(step, prompt, card, str(wording["digest"]), ids)
+        for (step, prompt), wording in zip(written, wordings, strict=True)
+    ]
+    insert_all(connection, "prompts", [row for row, (step, _) in zip(rows, written, strict=True) if step.old is None])
+    known = [row for row, (step, _) in zip(rows, written, strict=True) if step.old is not None]
+    upsert_all(connection, "prompts", "id", known, keep=("changed_from",))
+    gone = [step.old.id for step in steps if step.new is None and step.old is not None]
+    connection.executemany("UPDATE prompts SET retired = 1 WHERE id = ?", [(prompt,) for prompt in gone])
+    shown = {str(row["id"]): str(row["wording"]) for row in rows}
+    names = [str(row["id"]) for row in rows] + gone
+    return _tell(connection, list(zip(_in_order(steps), names, strict=True)), shown, moment)
 
 
-def _write_wording(connection: sqlite3.Connection, prompt: Prompt) -> str:
-    row = {"context": compact(prompt.context), "question": prompt.question, "answer": compact(prompt.parts)}
-    name = digest(compact(row))
-    insert(connection, "wordings", {"digest": name, **row}, after="ON CONFLICT DO NOTHING")
-    return name
+def _in_order(steps: Sequence[Step]) -> list[Step]:
+    """Those with a prompt now before those without."""
+    return sorted(steps, key=lambda step: step.new is None)
 
 
-def _write_prompt(connection: sqlite3.Connection, step: Step, prompt: Prompt, card: str, wording: str) -> str:
+def _tell(
+    connection: sqlite3.Connection, steps: Sequence[tuple[Step, str]], shown: Mapping[str, str], moment: Moment
+) -> list[Decision]:
+    """Writes an event for each verdict of each step, which is about the prompt named with it."""
+    decisions: list[Decision] = []
+    waiting: list[tuple[EventKind, str, str]] = []
+    for step, prompt in steps:
+        for verdict, why in step.verdicts:
+            payload = {"why": why, "wording": shown[prompt]} if prompt in shown else {"why": why}
+            decisions.append(Decision(prompt, verdict, why))
+            if verdict is Verdict.CHANGED and step.old is not None:
+                append_all(connection, moment, waiting)
+                waiting = []
+                _restart(connection, step.old, payload, moment)
+            else:
+                waiting.append((_KINDS[verdict], prompt, string_map(**payload)))
+    append_all(connection, moment, waiting)
+    return decisions
+
+
+def _wording_row(prompt: Prompt) -> dict[str, object]:
+    row = {"context": string_list(prompt.context), "question": prompt.question, "answer": string_list(prompt.parts)}
+    return {"digest": digest(string_map(**row)), **row}
+
+
+def _prompt_row(step: Step, prompt: Prompt, card: str, wording: str, ids: Mapping[str, str]) -> dict[str, object]:
     old = step.old
     changed = any(verdict is Verdict.CHANGED for verdict, _ in step.verdicts)
-    row = {
-        "id": _free_id(connection, "prompts", "id", prompt.key) if old is None else old.id,
+    return {
+        "id": ids[prompt.key] if old is None else old.id,
         "key": prompt.key,
         "card": card,
         "position": step.position,
@@ -126,14 +187,21 @@ def _write_prompt(connection: sqlite3.Connection, step: Step, prompt: Prompt, ca
         "block": prompt.block,
         "importance": prompt.importance,
         "content": compact(prompt_record(prompt)),
-        "excerpt": compact([asdict(line) for line in step.excerpt]),
+        "excerpt": compact([{"line": line.line, "text": line.text} for line in step.excerpt]),
         "wording": wording,
         "retired": 0,
         "changed_from": old.prompt.answer if changed and old is not None else None,
         "search": search_text(*prompt.context, prompt.question, prompt.answer),
     }
-    upsert(connection, "prompts", "id", row, keep=("changed_from",))
-    return str(row["id"])
+
+
+def _free_ids(connection: sqlite3.Connection, keys: Sequence[str]) -> dict[str, str]:
+    """A lasting id for each of the new prompts with these keys."""
+    taken = connection.execute(
+        "SELECT value FROM json_each(?) WHERE value IN (SELECT id FROM prompts)", (compact(keys),)
+    ).fetchall()
+    found = {row[0] for row in taken}
+    return {key: _free_id(connection, "prompts", "id", key) if key in found else key for key in keys}
 
 
 def _free_id(connection: sqlite3.Connection, table: str, column: str, key: str) -> str:

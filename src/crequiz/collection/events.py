@@ -1,7 +1,7 @@
 """Events: everything but answers that changes what is asked. Rows are only ever added; the latest of a kind holds."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -92,6 +92,30 @@ def append(
         }
         insert(connection, "events", row)
     return place.id
+
+
+def append_all(connection: sqlite3.Connection, moment: Moment, rows: Sequence[tuple[EventKind, str, str]]) -> None:
+    """Adds events of several prompts, each as kind, prompt and payload (JSON), in their order; none may overrule another.
+
+    Only within a transaction.
+    """
+    if not rows:
+        return
+    place = next_place(connection)
+    # One statement: the triggers make each single insertion open and close a journal, which takes three times as long.
+    connection.execute(
+        "INSERT INTO events (id, device, sequence, prompt, ms, offset, day, kind, payload)"
+        " SELECT :device || '-' || (:first + key), :device, :first + key, json_extract(value, '$[1]'), :ms, :offset, :day,"
+        " json_extract(value, '$[0]'), json_extract(value, '$[2]') FROM json_each(:rows) ORDER BY key",
+        {
+            "device": place.device,
+            "first": place.sequence,
+            "ms": moment.ms,
+            "offset": moment.offset,
+            "day": moment.day.isoformat(),
+            "rows": compact([(kind.value, prompt, payload) for kind, prompt, payload in rows]),
+        },
+    )
 
 
 def _earliest(connection: sqlite3.Connection, kind: EventKind, subjects: Mapping[str, str | None]) -> int:

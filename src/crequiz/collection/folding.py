@@ -38,14 +38,21 @@ _NUMBER = re.compile(r"\d")
 _LONGEST_SYMBOL = 3
 
 
+@lru_cache(maxsize=16384)
 def tokens(text: str) -> tuple[str, ...]:
     """Words (lower case, Greek spelled out), numbers and signs of `text`; markers and punctuation are left out."""
-    found = [token for token in _TOKEN.findall(_plain(text)) if token not in _NEUTRAL]
-    behind = ["", *found]
+    found = cased_tokens(text)
+    behind = ("", *found)
     return tuple(
         _unit(token) if _NUMBER.match(before) else token.casefold()
         for before, token in zip(behind, found, strict=False)
     )
+
+
+@lru_cache(maxsize=4096)
+def cased_tokens(text: str) -> tuple[str, ...]:
+    """The `tokens` of `text`, one for one, in the case in which they stand there."""
+    return tuple(token for token in _TOKEN.findall(_plain(text)) if token not in _NEUTRAL)
 
 
 @lru_cache(maxsize=16384)

@@ -1,31 +1,36 @@
 """Which recorded card each file is: by its id first, then, for a card with a new id, by what it says."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from crequiz.cards.model import Card
-from crequiz.collection.known import KnownCard, Said
+from crequiz.collection.known import KnownCard
+from crequiz.collection.likeness import Said
 from crequiz.collection.log import digest
 from crequiz.errors import Problem
 
-_SAME_FILE_SHARE = 0.6
+_SAME_CARD_SHARE = 0.6
 
 
 @dataclass(frozen=True)
 class Present:
-    """A card file that is there: the card's raw id, the recorded card of this file (lasting key), if any."""
+    """A card file that is there: the card's raw id, the recorded card of this file (lasting key), if any.
+
+    `body` is the digest of its text, None if that is what was recorded.
+    """
 
     file: str
     id: str
     recorded: str | None
+    body: str | None = None
 
 
 @dataclass(frozen=True)
 class Newcomer:
-    """A file whose card is not recorded under its id: digest of its text, and what its prompts say."""
+    """A file whose card is recorded neither under its id nor with its text: what its prompts say."""
 
     present: Present
-    body: str
     says: frozenset[Said]
 
 
@@ -61,20 +66,60 @@ def _owns(present: Present, known: Mapping[str, KnownCard]) -> bool:
 
 
 def claim_by_id(presents: Sequence[Present], keys: Mapping[str, str], known: Mapping[str, KnownCard]) -> dict[str, str]:
-    """The recorded card of each file that has one under its id (file → lasting key), each card claimed once at most."""
-    claims: dict[str, str] = {}
+    """The recorded card of each file that has one (file → lasting key), each card claimed once at most.
+
+    A file that still holds its card comes first, by its own id or, if it has the text of another one, by that text; then a
+    file with a recorded text, whatever its name and id are now; then one with a recorded id.
+    """
+    claims = _Claims({}, set())
+    owners = _owners_of_text(presents, known)
     for present in presents:
         recorded = known.get(present.recorded or "")
-        if recorded is not None and recorded.id == present.id and recorded.card not in claims.values():
-            claims[present.file] = recorded.card
+        if recorded is not None and (present.body is None or recorded.id == present.id):
+            claims.add(present, owners.get(present.file, recorded.card))
     for present in presents:
-        if present.file in claims:
-            continue
-        free = [card for card in known.values() if card.id == present.id and card.card not in claims.values()]
+        if present.file in owners:
+            claims.add(present, owners[present.file])
+    by_id: dict[str, list[KnownCard]] = {}
+    for card in known.values():
+        by_id.setdefault(card.id, []).append(card)
+    for present in presents:
+        free = [card for card in by_id.get(present.id, ()) if card.card not in claims.taken]
         exact = [card for card in free if card.key == keys[present.file]]
         if len(candidates := exact or free) == 1:
-            claims[present.file] = candidates[0].card
-    return claims
+            claims.add(present, candidates[0].card)
+    return claims.cards
+
+
+@dataclass(frozen=True)
+class _Claims:
+    """The cards claimed so far, by file, and all of them."""
+
+    cards: dict[str, str]
+    taken: set[str]
+
+    def add(self, present: Present, card: str) -> None:
+        if present.file not in self.cards and card not in self.taken:
+            self.cards[present.file] = card
+            self.taken.add(card)
+
+
+def _owners_of_text(presents: Sequence[Present], known: Mapping[str, KnownCard]) -> dict[str, str]:
+    """The card whose recorded text a file holds (file → lasting key), where only one file and one card have that text."""
+    texts = Counter(present.body for present in presents if present.body is not None)
+    # A card in its own unchanged file has its text already.
+    at_home = {present.recorded for present in presents if present.body is None}
+    holders: dict[str, list[str]] = {}
+    for card in known.values():
+        holders.setdefault(card.body, []).append(card.card)
+    return {
+        present.file: holders[present.body][0]
+        for present in presents
+        if present.body is not None
+        and texts[present.body] == 1
+        and len(holders.get(present.body, ())) == 1
+        and holders[present.body][0] not in at_home
+    }
 
 
 def claim_by_content(
@@ -82,27 +127,19 @@ def claim_by_content(
 ) -> dict[str, str]:
     """The vanished card that each newcomer is under a new id (file → lasting key), where there is no doubt.
 
-    `says` gives what the active prompts of a card said. In its own file most of it must be the same, elsewhere all.
+    `says` gives what the active prompts of a card said; most of it must be the same, and of no other card's or file's.
     """
-    cards = {card.card: card for card in vanished}
-    claims = {}
-    for newcomer in newcomers:
-        own = cards.get(newcomer.present.recorded or "")
-        if own is not None and _fits(newcomer, own, says(own.card), _SAME_FILE_SHARE):
-            claims[newcomer.present.file] = own.card
-    free = [newcomer for newcomer in newcomers if newcomer.present.file not in claims]
-    for card in cards.values():
-        if card.card in claims.values():
-            continue
-        fits = [newcomer for newcomer in free if _fits(newcomer, card, says(card.card), 1.0)]
-        rivals = [other for other in cards.values() if fits and _fits(fits[0], other, says(other.card), 1.0)]
-        if len(fits) == len(rivals) == 1:
-            claims[fits[0].present.file] = card.card
-    return claims
+    cards = {card.card: says(card.card) for card in vanished}
+    fits = [
+        (newcomer.present.file, card)
+        for newcomer in newcomers
+        for card, said_before in cards.items()
+        if _fits(newcomer.says, said_before)
+    ]
+    files, claimed = Counter(file for file, _ in fits), Counter(card for _, card in fits)
+    return {file: card for file, card in fits if files[file] == claimed[card] == 1}
 
 
-def _fits(newcomer: Newcomer, card: KnownCard, said_before: frozenset[Said], least_share: float) -> bool:
-    if newcomer.body == card.body:
-        return True
-    kept = len(said_before & newcomer.says)
-    return bool(said_before) and kept >= least_share * max(len(said_before), len(newcomer.says))
+def _fits(says: frozenset[Said], said_before: frozenset[Said]) -> bool:
+    kept = len(said_before & says)
+    return bool(said_before) and kept >= _SAME_CARD_SHARE * max(len(said_before), len(says))

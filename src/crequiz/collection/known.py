@@ -5,7 +5,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from crequiz.collection.failures import plain_rows
-from crequiz.collection.folding import fold
+from crequiz.collection.folding import tokens
 from crequiz.collection.scanning import RecordedFile
 from crequiz.errors import Problem
 from crequiz.prompts.model import Prompt
@@ -14,11 +14,13 @@ from crequiz.prompts.record import prompt_from_record
 
 @dataclass(frozen=True)
 class KnownCard:
-    """A card's lasting key `card`, current `key`, raw `id`, digest of its text, and whether its file was there."""
+    """A card's lasting key `card`, current `key`, raw `id`, file, title, digest of its text, and whether it was there."""
 
     card: str
     key: str
     id: str
+    file: str
+    title: str
     body: str
     present: bool
 
@@ -33,14 +35,6 @@ class KnownPrompt:
     lines: dict[int, str]
     position: int
     retired: bool
-
-
-Said = tuple[tuple[str, ...], str, tuple[str, ...]]
-
-
-def said(prompt: Prompt) -> Said:
-    """Context, question and answer parts, folded: equal for prompts that read alike."""
-    return tuple(map(fold, prompt.context)), fold(prompt.question), tuple(map(fold, prompt.parts))
 
 
 @plain_rows()
@@ -63,8 +57,8 @@ def _problems(file: str, text: str) -> tuple[Problem, ...]:
 @plain_rows()
 def known_cards(connection: sqlite3.Connection) -> dict[str, KnownCard]:
     """All cards by lasting key, those without a file included."""
-    rows = connection.execute("SELECT card, key, id, body, present FROM cards ORDER BY rowid")
-    return {row[0]: KnownCard(row[0], row[1], row[2], row[3], bool(row[4])) for row in rows}
+    rows = connection.execute("SELECT card, key, id, file, title, body, present FROM cards ORDER BY rowid")
+    return {row[0]: KnownCard(row[0], row[1], row[2], row[3], row[4], row[5], bool(row[6])) for row in rows}
 
 
 @plain_rows()
@@ -85,6 +79,20 @@ def known_prompts(connection: sqlite3.Connection, card: str) -> list[KnownPrompt
         )
         for row in rows
     ]
+
+
+@plain_rows()
+def known_lines(connection: sqlite3.Connection, card: str) -> dict[int, str]:
+    """The raw lines of a card (from 1) as it was last taken in; empty if a version took it in that didn't keep them."""
+    row = connection.execute("SELECT text FROM texts WHERE card = ?", (card,)).fetchone()
+    return {} if row is None else dict(enumerate(row[0].split("\n"), start=1))
+
+
+@plain_rows()
+def cards_using(connection: sqlite3.Connection, word: str) -> frozenset[str]:
+    """The cards (lasting keys) of which an active prompt shows `word` (lower case, whole)."""
+    rows = connection.execute("SELECT card, search FROM prompts WHERE retired = 0 AND search LIKE ?", (f"%{word}%",))
+    return frozenset(card for card, text in rows if word in tokens(text))
 
 
 @plain_rows()

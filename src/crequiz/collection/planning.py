@@ -1,14 +1,16 @@
 """What a sync would do, card by card, worked out without writing anything."""
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from functools import cache, cached_property, partial
+from pathlib import Path, PurePath
 
 from crequiz.cards.model import Card
-from crequiz.collection.deciding import Step, decide, retirements
+from crequiz.collection.deciding import Circumstances, Step, decide, retirements
 from crequiz.collection.identity import Newcomer, Present, body_digest, claim_by_content, claim_by_id, unique_keys
-from crequiz.collection.known import KnownCard, Said, known_cards, known_files, known_prompts, said
+from crequiz.collection.known import KnownCard, cards_using, known_cards, known_files, known_lines, known_prompts
+from crequiz.collection.likeness import Said, said
 from crequiz.collection.report import Reason, Refusal
 from crequiz.collection.scanning import RecordedFile, Scan, SeenFile, Workshop, look, problems_of, scan, scan_one
 from crequiz.errors import Problem
@@ -42,10 +44,24 @@ class CardPlan:
 
 
 @dataclass(frozen=True)
+class Move:
+    """A card whose file has another name or place and holds, byte for byte, what it held: nothing is to be split."""
+
+    card: str
+    before: RecordedFile
+    after: RecordedFile
+
+
+@dataclass(frozen=True)
 class Plan:
-    """All that a sync would do: `cards` in path order, `cardless` files to record, recorded files to `forget`."""
+    """All that a sync would do.
+
+    `cards` in path order, `moves`, files that were only `touched`, `cardless` files to record, recorded files to `forget`.
+    """
 
     cards: tuple[CardPlan, ...]
+    moves: tuple[Move, ...]
+    touched: tuple[RecordedFile, ...]
     cardless: tuple[SeenFile, ...]
     forget: tuple[str, ...]
     refusals: tuple[Refusal, ...]
@@ -55,13 +71,16 @@ class Plan:
 
     @property
     def writes(self) -> bool:
-        return bool(self.cards or self.cardless or self.forget)
+        return bool(self.cards or self.moves or self.touched or self.cardless or self.forget)
 
 
 def make_plan(
     connection: sqlite3.Connection, seeds: Path, workshop: Workshop, *, only: Path | None, force: bool
 ) -> Plan:
-    """The plan for what stands below `seeds` now, or for the one file `only`; `force` takes in unsolved merges."""
+    """The plan for what stands below `seeds` now, or for the one file `only`.
+
+    `force` takes in unsolved merges, and retires the prompts of a file that is no card any more.
+    """
     recorded, known = known_files(connection), known_cards(connection)
     found = scan(seeds, recorded, workshop) if only is None else scan_one(only, seeds, recorded, workshop)
     return _Planner(connection, seeds, workshop, recorded, known).plan(found, force=force)
@@ -78,48 +97,99 @@ class _Planner:
     def plan(self, found: Scan, *, force: bool) -> Plan:
         held = {seen.file for seen in found.read if seen.conflicts and not force}
         taken = {seen.file: seen for seen in found.read if seen.file not in held and seen.card is not None}
-        presents = self._presents(found, taken)
+        taken |= self._named_otherwise(found.moved)
+        emptied = self._emptied(found)
+        if not force:
+            # Not recorded, so that it is told each time.
+            held |= emptied.keys()
+        presents = self._presents(found, taken, dropped=emptied if force else {})
         keys, clashes = unique_keys(presents, self.known)
-        taken |= self._rekeyed(found.unchanged, keys)
+        taken |= self._rekeyed(found, keys, taken)
         cards = {file: replace(seen.card, key=keys[file]) for file, seen in taken.items() if seen.card is not None}
-        prompts = {file: _one_for_each_key(self.workshop.split(card)) for file, card in cards.items()}
+        split = self.workshop.each(list(cards.values()), self.workshop.split)
+        prompts = {file: _one_for_each_key(found) for file, found in zip(cards, split, strict=True)}
         claims, vanished = self._claims(presents, keys, cards, prompts)
         plans = [self._card_plan(taken[file], cards[file], prompts[file], claims.get(file)) for file in sorted(taken)]
-        gone = [self._vanished_plan(card) for card in vanished]
+        gone = [self._vanished_plan(card, emptied) for card in vanished]
+        moves = tuple(
+            Move(before.card, before, after)
+            for before, after in found.moved
+            if after.file not in taken and before.card is not None
+        )
         moved = {plan.former for plan in (*plans, *gone)}
+        refused = [Refusal(file, Reason.CONFLICT) for file in sorted(held - emptied.keys())]
+        if not force:
+            refused += [Refusal(file, Reason.NO_CARD, self._active(card)) for file, card in emptied.items()]
         return Plan(
             cards=(*plans, *gone),
+            moves=moves,
+            touched=tuple(known for known in found.touched if known.file not in taken),
             cardless=tuple(seen for seen in found.read if seen.file not in held and seen.card is None),
             forget=tuple(known.file for known in found.gone if known.file not in moved),
-            refusals=tuple(Refusal(file, Reason.CONFLICT) for file in sorted(held)),
+            refusals=tuple(refused),
             problems=(*_problems(found), *clashes),
-            finds_cards=bool(presents),
+            finds_cards=bool(presents) or bool(emptied),
             files_read=len(found.read),
         )
 
-    def _presents(self, found: Scan, taken: Mapping[str, SeenFile]) -> list[Present]:
+    def _emptied(self, found: Scan) -> dict[str, str]:
+        """Files that gave a card and give none now, although they can be read, with the card that is still recorded."""
+        unread = [seen.file for seen in found.read if seen.card is None and not seen.conflicts]
+        unread += [known.file for known in found.unchanged if any(problem.skipped for problem in known.problems)]
+        return {
+            file: before.card
+            for file in sorted(unread)
+            if (before := self.recorded.get(file)) is not None
+            and before.card is not None
+            and self.known[before.card].present
+            and self.known[before.card].file == file
+        }
+
+    def _named_otherwise(self, moved: Sequence[tuple[RecordedFile, RecordedFile]]) -> dict[str, SeenFile]:
+        """Moved files whose card may have taken its id or title from the file's name; they are read like others."""
+        read: dict[str, SeenFile] = {}
+        for before, after in moved:
+            assert before.card is not None, "only the file of a card is followed"
+            card, old, new = self.known[before.card], PurePath(before.file).stem, PurePath(after.file).stem
+            if old in (card.id, card.title) and old != new:
+                read |= self._look_again(after)
+        return read
+
+    def _look_again(self, recorded: RecordedFile) -> dict[str, SeenFile]:
+        seen = look(self.seeds / recorded.file, recorded.file, self.workshop)
+        if isinstance(seen, SeenFile) and seen.card is not None and seen.digest == recorded.digest:
+            return {recorded.file: seen}
+        return {}
+
+    def _presents(self, found: Scan, taken: Mapping[str, SeenFile], *, dropped: Mapping[str, str]) -> list[Present]:
         """The card files that are there, in path order; one that can't be taken in now counts as what it was."""
         unread = [known.file for known in found.unchanged] + [problem.file for problem in found.unreadable]
         unread += [seen.file for seen in found.read if seen.file not in taken]
         presents = [
             Present(file, self.known[known.card].id, known.card)
             for file in unread
-            if (known := self.recorded.get(file)) is not None and known.card is not None
+            if file not in dropped and (known := self.recorded.get(file)) is not None and known.card is not None
+        ]
+        presents += [
+            Present(after.file, self.known[after.card].id, after.card)
+            for _, after in found.moved
+            if after.file not in taken and after.card is not None
         ]
         for file, seen in taken.items():
             before = self.recorded.get(file)
             if seen.card is not None:
-                presents.append(Present(file, seen.card.id, None if before is None else before.card))
+                recorded = None if before is None else before.card
+                presents.append(Present(file, seen.card.id, recorded, body_digest(seen.card)))
         return sorted(presents, key=lambda present: Path(present.file).parts)
 
-    def _rekeyed(self, unchanged: Sequence[RecordedFile], keys: Mapping[str, str]) -> dict[str, SeenFile]:
+    def _rekeyed(self, found: Scan, keys: Mapping[str, str], taken: Mapping[str, SeenFile]) -> dict[str, SeenFile]:
         """Unchanged files whose card gets another key, because another file with its id came or went."""
-        rekeyed = {}
-        for before in unchanged:
-            if before.card is not None and self.known[before.card].key != keys[before.file]:
-                seen = look(self.seeds / before.file, before.file, self.workshop)
-                if isinstance(seen, SeenFile) and seen.card is not None and seen.digest == before.digest:
-                    rekeyed[before.file] = seen
+        rekeyed: dict[str, SeenFile] = {}
+        for before in (*found.unchanged, *(after for _, after in found.moved)):
+            if before.card is None or before.file not in keys or before.file in taken:
+                continue
+            if self.known[before.card].key != keys[before.file]:
+                rekeyed |= self._look_again(before)
         return rekeyed
 
     def _claims(
@@ -135,7 +205,7 @@ class _Planner:
         if not vanished:
             return claims, []
         newcomers = [
-            Newcomer(present, body_digest(cards[present.file]), frozenset(map(said, prompts[present.file])))
+            Newcomer(present, frozenset(map(said, prompts[present.file])))
             for present in presents
             if present.file in cards and present.file not in claims
         ]
@@ -149,25 +219,47 @@ class _Planner:
     def _says(self, card: str) -> frozenset[Said]:
         return frozenset(said(known.prompt) for known in known_prompts(self.connection, card) if not known.retired)
 
+    def _active(self, card: str) -> int:
+        return sum(not known.retired for known in known_prompts(self.connection, card))
+
     def _card_plan(self, seen: SeenFile, card: Card, prompts: Sequence[Prompt], claimed: str | None) -> CardPlan:
         known = None if claimed is None else self.known[claimed]
         old = [] if known is None else known_prompts(self.connection, known.card)
-        before = None if known is None else self._file_of(known)
-        same_text = before is not None and before.digest == seen.digest
+        before = None if known is None else self._files_by_card.get(known.card)
+        circumstances = Circumstances(
+            lines={} if known is None else known_lines(self.connection, known.card),
+            same_text=before is not None and before.digest == seen.digest,
+            same_makers=before is None or before.splitter == self.workshop.version,
+            is_known=lambda word: bool(self._cards_using(word) - {known.card if known is not None else ""}),
+        )
         former = before.file if before is not None and before.file != seen.file else None
-        return CardPlan(known, seen, card, decide(old, prompts, card, same_text=same_text), former)
+        return CardPlan(known, seen, card, decide(old, prompts, card, circumstances), former)
 
-    def _vanished_plan(self, known: KnownCard) -> CardPlan:
-        steps = retirements(known_prompts(self.connection, known.card), "its card has gone")
-        before = self._file_of(known)
+    def _vanished_plan(self, known: KnownCard, emptied: Mapping[str, str]) -> CardPlan:
+        before = self._files_by_card.get(known.card)
+        why = "its file holds no card any more" if known.card in emptied.values() else "its card has gone"
+        steps = retirements(known_prompts(self.connection, known.card), why)
         return CardPlan(known, None, None, steps, None if before is None else before.file)
 
-    def _file_of(self, known: KnownCard) -> RecordedFile | None:
-        return next((before for before in self.recorded.values() if before.card == known.card), None)
+    @cached_property
+    def _cards_using(self) -> Callable[[str], frozenset[str]]:
+        return cache(partial(cards_using, self.connection))
+
+    @cached_property
+    def _files_by_card(self) -> dict[str, RecordedFile]:
+        """The recorded file of each card; where there are several, the one that the card was last taken from."""
+        files = {before.card: before for before in reversed(list(self.recorded.values())) if before.card is not None}
+        files |= {
+            before.card: before
+            for before in self.recorded.values()
+            if before.card is not None and self.known[before.card].file == before.file
+        }
+        return files
 
 
 def _problems(found: Scan) -> tuple[Problem, ...]:
-    return (*problems_of(found.unchanged), *problems_of(found.read), *found.unreadable)
+    moved = problems_of(after for _, after in found.moved)
+    return (*problems_of(found.unchanged), *moved, *problems_of(found.read), *found.unreadable)
 
 
 def _one_for_each_key(prompts: Sequence[Prompt]) -> tuple[Prompt, ...]:

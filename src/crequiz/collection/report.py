@@ -29,6 +29,7 @@ class Reason(StrEnum):
     """Why a card was left as it is; the values are for the user."""
 
     CONFLICT = "it holds the marks of an unsolved merge"
+    NO_CARD = "its file holds no card any more"
     NO_CARDS = "no card was found at all"
     TOO_MANY = "too many prompts would be retired at once"
 

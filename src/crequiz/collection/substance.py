@@ -2,21 +2,22 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from crequiz.collection.folding import fold, tokens
+from crequiz.collection.attribute_words import is_attribute_word, is_framing, is_same_word
+from crequiz.collection.folding import cased_tokens, fold, tokens
+from crequiz.collection.typos import IsKnown, is_mended
 from crequiz.lexicon.attributes import names_population
 from crequiz.lexicon.roles import claims_role, claims_uniqueness, negates
 
-TYPO_RATIO = 0.8
-
 _WORD = re.compile(r"[^\W\d_]+")
-_UNIT = re.compile(
-    r"(?:k|m|mu|n|p|d|c|da)?(?:g|l|m|mol|u|iu|eq|osm|bq|gy|pa|hz|da|cal|kat|ci)|mcg|mmhg|h|hr|hrs|min|sec|units?|percent"
-    r"|(?:second|minute|hour|day|week|month|year|dose|time)s?|daily|weekly|monthly|hourly|nightly|bid|tid|qid|qd|qod|prn"
+_SYMBOL = re.compile(
+    r"(?:k|m|mu|n|p|d|c|da)?(?:g|l|m|mol|u|iu|eq|osm|bq|gy|pa|hz|da|cal|kat|ci)|mcg|mmhg|h|hr|hrs|min|sec|percent"
+    r"|daily|weekly|monthly|hourly|nightly|bid|tid|qid|qd|qod|prn"
 )
+_UNIT = re.compile(r"(?:unit|second|minute|hour|day|week|month|year|dose|time)s?")
 _DIRECTION_WORDS = """
     not no non never nor without with except unless only all any none both either neither always and or plus minus
     to from versus vs increase increased increases increasing decrease decreased decreases decreasing reduce reduced
@@ -29,12 +30,10 @@ _DIRECTION_WORDS = """
     eleven twelve
 """
 _DIRECTION = frozenset(_DIRECTION_WORDS.split())
-_OPPOSITES = (
-    ("hyper", "hypo"), ("micro", "macro"), ("intra", "extra"), ("intra", "inter"), ("pre", "post"), ("pre", "pro"),
-    ("pre", "per"), ("ab", "ad"), ("anti", "ante"), ("in", "ex"), ("in", "out"), ("over", "under"), ("uni", "bi"),
-    ("mono", "poly"), ("supra", "infra"), ("super", "sub"), ("iso", "aniso"), ("endo", "exo"), ("eu", "dys"),
-)  # fmt: skip
-_NEGATING_PREFIXES = ("a", "an", "un", "in", "im", "ir", "il", "non", "anti", "ant", "de", "dis", "dys", "sub", "mal")
+_SHOWN_ITEMS = re.compile(r"(?<=\bbesides )[^:]+(?=:)")
+_ASKING_ONLY = re.compile(
+    r"(?:(?:for )?how (?:long|much|many|often)|what (?:percentage|share))\W*$|\W*_{2,}\W*$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -54,38 +53,115 @@ class Wording:
     title: str = ""
 
 
-def changed_in_substance(old: Wording, new: Wording, words_in_use: Container[str] = frozenset()) -> str | None:
+@dataclass(frozen=True)
+class _Edit:
+    """One stretch that differs: the words that went and those that came, folded and as they stood."""
+
+    removed: tuple[str, ...]
+    added: tuple[str, ...]
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+
+def nothing_is_known(word: str) -> bool:
+    """For texts that are compared with no others at hand."""
+    return False
+
+
+def changed_in_substance(old: Wording, new: Wording, is_known: IsKnown = nothing_is_known) -> str | None:
     """Why `new` says something else than `old`, in words for the user; None if only the writing differs.
 
-    `words_in_use` are the folded words of the card as it is now: a word that is still in use was no typo.
+    `is_known` tells whether a word (lower case) is in use beside the edit: a typo never turns one such word into another.
     """
-    if answer_differs(old, new):
+    if answer_differs(old, new, is_known):
         return "another answer"
-    if condition_differs(old, new):
+    if condition_differs(old, new, is_known):
         return "another condition beside the answer"
-    if evidence_differs(old.evidence, new.evidence):
+    if evidence_differs(old.evidence, new.evidence, is_known, shown=(_asking(old), _asking(new))):
         return "another text where the answer is shown to be true"
-    if text_differs(old.question, new.question, words_in_use):
-        return "another question"
-    if text_differs(" | ".join(old.context), " | ".join(new.context), words_in_use):
-        return "another context"
+    if (reason := asking_differs(old, new, is_known)) is not None:
+        return reason
     if title_differs(old.title, new.title):
         return "another title"
     return None
 
 
-def answer_differs(old: Wording, new: Wording) -> bool:
-    """Whether the parts differ in more than case, blanks, markers and the like; order counts in an ordered answer."""
-    if (old.ordered, old.need) != (new.ordered, new.need):
+def asking_differs(old: Wording, new: Wording, is_known: IsKnown = nothing_is_known) -> str | None:
+    """Why question and context say something else, or None; what moved from one to the other is still said."""
+    if text_differs(old.question, new.question, is_known):
+        reason = "another question"
+    elif context_differs(old.context, new.context, is_known):
+        reason = "another context"
+    else:
+        return None
+    return reason if text_differs(_asking(old), _asking(new), is_known) else None
+
+
+def _asking(wording: Wording) -> str:
+    """Context and question in one, without the words that only ask; a hole at the end does no more than they do.
+
+    The shown items of a list (`besides rash; fever`) come in one order: it says nothing.
+    """
+    question = _SHOWN_ITEMS.sub(lambda items: "; ".join(sorted(items[0].split("; "))), wording.question)
+    return " | ".join((*wording.context, _ASKING_ONLY.sub("", question)))
+
+
+def answer_differs(old: Wording, new: Wording, is_known: IsKnown = nothing_is_known) -> bool:
+    """Whether the parts say something else; typos in them, case, blanks and markers aside.
+
+    Their order counts in an ordered answer.
+    """
+    if (old.ordered, old.need, len(old.parts)) != (new.ordered, new.need, len(new.parts)):
         return True
-    before, after = [fold(part) for part in old.parts], [fold(part) for part in new.parts]
-    return before != after if old.ordered else Counter(before) != Counter(after)
+    if old.ordered:
+        return any(not _is_rewritten(one, other, is_known) for one, other in zip(old.parts, new.parts, strict=True))
+    return bool(_unpaired(old.parts, new.parts, is_known)[0])
 
 
-def condition_differs(old: Wording, new: Wording) -> bool:
+def _is_rewritten(old: str, new: str, is_known: IsKnown) -> bool:
+    """Whether two texts are the same but for slips, so that one may stand for the other word by word."""
+    return all(_is_slip(edit, is_known) or edit.removed == edit.added for edit in _edits(old, new))
+
+
+def _unpaired(
+    old: Sequence[str], new: Sequence[str], is_known: IsKnown, *, labels: bool = False
+) -> tuple[list[str], list[str]]:
+    """The texts of either side without an equal, or else a rewritten one, on the other, each taken once.
+
+    With `labels` another word for the same attribute is no other text.
+    """
+    gone, come = _without_equals(old, new)
+    for one in tuple(gone):
+        for other in come:
+            if _is_rewritten(one, other, is_known) or (labels and not text_differs(one, other, is_known)):
+                gone.remove(one)
+                come.remove(other)
+                break
+    return gone, come
+
+
+def _without_equals(old: Sequence[str], new: Sequence[str]) -> tuple[list[str], list[str]]:
+    left = Counter(map(fold, new))
+    gone = []
+    for text in old:
+        if left[fold(text)] > 0:
+            left[fold(text)] -= 1
+        else:
+            gone.append(text)
+    come = []
+    for text in reversed(new):
+        if left[fold(text)] > 0:
+            left[fold(text)] -= 1
+            come.append(text)
+    return gone, come[::-1]
+
+
+def condition_differs(old: Wording, new: Wording, is_known: IsKnown = nothing_is_known) -> bool:
     """Whether what is shown beside the parts (`max 4 g/day`, `if not allergic`) differs, or stands elsewhere."""
+    if _is_rewritten(old.answer, new.answer, is_known):
+        return False
     if [fold(part) for part in old.parts] == [fold(part) for part in new.parts]:
-        return fold(old.answer) != fold(new.answer)
+        return True
     return any(_beside(wording) for wording in (old, new)) and _beside(old) != _beside(new)
 
 
@@ -94,34 +170,67 @@ def _beside(wording: Wording) -> Counter[str]:
     return Counter(tokens(wording.answer)) - parts
 
 
-def evidence_differs(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Whether something that the old wording stood on is gone, or a denial, number or role came in."""
-    before, after = Counter(map(fold, old)), Counter(map(fold, new))
-    if before - after:
-        return True
-    return any(_weighs(tokens(text)) for text in after - before)
+def evidence_differs(
+    old: Sequence[str], new: Sequence[str], is_known: IsKnown = nothing_is_known, *, shown: tuple[str, str] = ("", "")
+) -> bool:
+    """Whether something that the old wording stood on is gone, or a denial, number or role came in.
 
-
-def text_differs(old: str, new: str, words_in_use: Container[str] = frozenset()) -> bool:
-    """Whether a question or context says something else.
-
-    Mending one letter of a word does not, nor does more or less text without numbers, units, signs, negations,
-    directions, roles or populations.
+    `shown` is what the old and the new question and context say: a heading may be there instead.
     """
-    before, after = tokens(old), tokens(new)
+    gone, come = _unpaired(old, new, is_known, labels=True)
+    # Once more what was said before (another row that is covered, too) turns nothing around.
+    said_before = {fold(text) for text in old}
+    come = [text for text in come if fold(text) not in said_before and not _stands_in(text, shown[0])]
+    hidden = [text for text in gone if not _stands_in(text, shown[1])]
+    was_exchanged = bool(gone) and any(not _says_nothing(tokens(text), ()) for text in come)
+    return bool(hidden) or was_exchanged or any(_weighs(tokens(text)) for text in come)
+
+
+def _stands_in(text: str, shown: str) -> bool:
+    return f" {fold(text)} " in f" {fold(shown)} "
+
+
+def text_differs(old: str, new: str, is_known: IsKnown = nothing_is_known) -> bool:
+    """Whether a question says something else.
+
+    A slip that is mended does not, nor another word for the same attribute (dose, dosing), nor more or fewer words that
+    only frame what is asked.
+    """
+    return _differs(old, new, is_known, _says_nothing)
+
+
+def context_differs(old: Sequence[str], new: Sequence[str], is_known: IsKnown = nothing_is_known) -> bool:
+    """Whether the headings above say something else; one more or less of them may only frame what stands below."""
+    gone, come = _unpaired(old, new, is_known, labels=True)
+    if gone and come:
+        return _differs(" | ".join(gone), " | ".join(come), is_known, _says_nothing)
+    return any(_weighs(tokens(text)) for text in (*gone, *come))
+
+
+def _differs(old: str, new: str, is_known: IsKnown, is_harmless: "IsHarmless") -> bool:
     gone: Counter[str] = Counter()
     come: Counter[str] = Counter()
-    for action, start, end, new_start, new_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        removed, added = before[start:end], after[new_start:new_end]
-        if action == "replace" and not _is_mended(removed, added, words_in_use):
-            return True
-        if action in ("insert", "delete"):
-            if _weighs(removed) or _weighs(added):
+    for edit in _edits(old, new):
+        if edit.removed and edit.added:
+            if not _is_slip(edit, is_known) and not _is_reworded(edit):
                 return True
-            gone.update(removed)
-            come.update(added)
+        elif not is_harmless(edit.removed, edit.old) or not is_harmless(edit.added, edit.new):
+            return True
+        else:
+            gone.update(edit.removed)
+            come.update(edit.added)
     # What went at one place and came at another was moved, and order may be what the text is about.
     return bool(gone & come)
+
+
+def _edits(old: str, new: str) -> Iterator[_Edit]:
+    before, after = tokens(old), tokens(new)
+    if before == after:
+        return
+    stood, stands = cased_tokens(old), cased_tokens(new)
+    for action, start, end, new_start, new_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if action != "equal":
+            yield _Edit(before[start:end], after[new_start:new_end], stood[start:end], stands[new_start:new_end])
 
 
 def title_differs(old: str, new: str) -> bool:
@@ -129,52 +238,62 @@ def title_differs(old: str, new: str) -> bool:
 
     So other words are no change, but a number, negation or direction that came, went or was exchanged is.
     """
-    before, after = tokens(old), tokens(new)
-    for action, start, end, new_start, new_end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        removed, added = before[start:end], after[new_start:new_end]
-        if action == "replace" and _weighs(removed) and _weighs(added):
+    for edit in _edits(old, new):
+        if _weighs(edit.removed) and _weighs(edit.added):
             return True
-        if action != "equal" and any(negates(word) or word.isnumeric() for word in (*removed, *added)):
+        if any(negates(word) or word.isnumeric() for word in (*edit.removed, *edit.added)):
             return True
     return False
 
 
 def _weighs(words: Sequence[str]) -> bool:
     """Whether `words` hold anything that can turn a statement into another one."""
-    if any(_WORD.fullmatch(word) is None or word in _DIRECTION or _UNIT.fullmatch(word) for word in words):
-        return True
     text = " ".join(words)
-    return negates(text) or claims_role(text) or claims_uniqueness(text) or names_population(text)
+    return _turns(words) or claims_role(text) or claims_uniqueness(text) or names_population(text)
 
 
-def _is_mended(removed: Sequence[str], added: Sequence[str], words_in_use: Container[str]) -> bool:
-    if _weighs(removed) or _weighs(added):
+def _turns(words: Sequence[str]) -> bool:
+    """Whether `words` hold a number, sign, unit, direction or negation: each letter of them counts."""
+    if any(_WORD.fullmatch(word) is None or word in _DIRECTION or _SYMBOL.fullmatch(word) for word in words):
+        return True
+    return negates(" ".join(words))
+
+
+def _says_nothing(words: Sequence[str], written: Sequence[str]) -> bool:
+    """Whether words that came or went only frame what is asked."""
+    return not _weighs(words) and all(is_framing(word) or is_attribute_word(word) for word in words)
+
+
+def _is_slip(edit: _Edit, is_known: IsKnown) -> bool:
+    if (
+        not edit.removed
+        or not edit.added
+        or any(_turns(words) or _holds_unit(words) for words in (edit.removed, edit.added))
+    ):
         return False
-    if len(removed) != len(added):
-        return "".join(removed) == "".join(added)
-    return all(old not in words_in_use and is_typo(old, new) for old, new in zip(removed, added, strict=True))
+    if len(edit.removed) != len(edit.added):
+        return not _weighs(edit.removed) and not _weighs(edit.added) and "".join(edit.removed) == "".join(edit.added)
+    return all(is_mended(old, new, is_known) for old, new in zip(edit.old, edit.new, strict=True))
 
 
-def is_typo(old: str, new: str) -> bool:
-    """Whether two words differ by one letter (changed, missing, doubled or swapped) and not in a prefix of meaning."""
-    if old[:1] != new[:1] or SequenceMatcher(None, old, new, autojunk=False).ratio() < TYPO_RATIO:
+def _holds_unit(words: Sequence[str]) -> bool:
+    return any(_UNIT.fullmatch(word) for word in words)
+
+
+def _is_reworded(edit: _Edit) -> bool:
+    """Whether one name of an attribute stands for another, or the same words in another form."""
+    if _weighs(edit.removed) or _weighs(edit.added):
         return False
-    return _is_one_slip(old, new) and not _are_opposites(old, new)
+    if len(edit.removed) == len(edit.added) and all(map(is_same_word, edit.removed, edit.added)):
+        return True
+    removed = [word for word in edit.removed if not is_framing(word)]
+    added = [word for word in edit.added if not is_framing(word)]
+    if len(removed) == len(added):
+        return all(map(is_same_word, removed, added))
+    # `dose` for `dosing regime` frames the same attribute; `rash` for `late rash` is another thing.
+    return all(is_attribute_word(word) for word in (*removed, *added)) and any(
+        is_same_word(one, other) for one in removed for other in added
+    )
 
 
-def _is_one_slip(old: str, new: str) -> bool:
-    short, long = sorted((old, new), key=len)
-    start = next((i for i, char in enumerate(short) if char != long[i]), len(short))
-    if len(short) == len(long):
-        swapped = short[:start] + short[start + 1 : start + 2] + short[start : start + 1] + short[start + 2 :]
-        return short[start + 1 :] == long[start + 1 :] or swapped == long
-    return short[start:] == long[start + 1 :]
-
-
-def _are_opposites(old: str, new: str) -> bool:
-    for first, second in ((old, new), (new, old)):
-        if any(first == prefix + second for prefix in _NEGATING_PREFIXES):
-            return True
-        if any(one in first and first.replace(one, other, 1) == second for one, other in _OPPOSITES):
-            return True
-    return False
+IsHarmless = Callable[[Sequence[str], Sequence[str]], bool]

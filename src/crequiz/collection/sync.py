@@ -1,7 +1,9 @@
 """Takes the card files into the collection: what is new, carried on, changed or gone, with every history kept."""
 
+import gc
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,6 +61,25 @@ def sync(
     or a file holds an unsolved merge, the cards concerned are left as they are unless `force`. Raises CollectionErrors.
     """
     workshop = workshop or real_workshop()
+    with _without_garbage_collection():
+        return _sync(connection, seeds, moment, workshop, force=force, only=only)
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """A first sync makes a million small values that all stay until its end: looking for garbage among them is in vain."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _sync(
+    connection: sqlite3.Connection, seeds: Path, moment: Moment, workshop: Workshop, *, force: bool, only: Path | None
+) -> SyncReport:
     with plain_errors():
         # Reading and splitting take seconds, so this is worked out before the lock is taken that keeps others waiting.
         syncs = sync_count(connection)

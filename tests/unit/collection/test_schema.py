@@ -110,3 +110,12 @@ def test_a_prompt_is_new_until_it_is_answered_and_again_after_a_reset(studied: S
     assert new_prompts(studied) == ["flo:route"]
     reset(studied.connection, Moment(1_772_614_800_000, 0, date(2026, 3, 4)), "flo:dose")
     assert new_prompts(studied) == ["flo:dose", "flo:route"]
+
+
+def test_a_database_of_the_first_format_becomes_one_of_the_newest(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "old.db", isolation_level=None)
+    migrate(connection, {1: schemas()[1]})
+    migrate(connection)
+    assert version(connection) == max(schemas())
+    assert connection.execute("SELECT count(*) FROM texts").fetchone() == (0,)
+    connection.close()

@@ -47,8 +47,14 @@ def test_nothing_happens_when_nothing_changed(studied: Shelf) -> None:
     assert studied.sync(day=1).files_read == 0
 
 
-def test_a_touched_file_is_read_and_changes_nothing(studied: Shelf) -> None:
+def test_a_touched_file_is_not_split_again(studied: Shelf) -> None:
     studied.write(FILE, "id: flo", DOSE, ROUTE)
+    report = studied.sync(day=1)
+    assert (report.files_read, report.decisions, report.summary()) == (0, (), "Nothing changed.")
+
+
+def test_a_file_with_another_blank_line_is_read_and_changes_nothing(studied: Shelf) -> None:
+    studied.write(FILE, "id: flo", DOSE, ROUTE, "")
     report = studied.sync(day=1)
     assert (report.files_read, report.decisions, report.summary()) == (1, (), "Nothing changed.")
 
@@ -113,7 +119,7 @@ def test_a_counted_key_that_moves_up_does_not_inherit(shelf: Shelf) -> None:
     shelf.sync()
     shelf.answer("quay:risk", Rating.EASY)
     shelf.write("quay.md", "id: quay", "risk | Quay | Sailors who ____ are at risk | eat raw gulls")
-    assert shelf.decisions(day=1) == [("quay:risk~2", "changed"), ("quay:risk", "retired")]
+    assert shelf.decisions(day=1) == [("quay:risk~2", "carried"), ("quay:risk", "retired")]
 
 
 def test_another_number_starts_a_new_memory_that_comes_soon(studied: Shelf) -> None:
@@ -244,18 +250,21 @@ def test_new_makers_may_ask_for_the_same_words_in_another_way(studied: Shelf, ki
     assert studied.decisions(day=1) == [("flo:dose", "carried"), ("flo:route", "carried")]
 
 
-def test_new_makers_give_the_history_to_none_if_the_card_was_edited_as_well(studied: Shelf) -> None:
+def test_new_makers_may_ask_in_another_way_while_the_card_is_edited_elsewhere(studied: Shelf) -> None:
     studied.answer("flo:dose", Rating.EASY)
+    memory = studied.memory("flo:dose")
     studied.workshop = replace(studied.workshop, split=asked_as_cloze(studied.workshop.split), version="2")
-    studied.write(FILE, "id: flo", DOSE, ROUTE, "extra | Florimycin | Florimycin: whom? | gulls")
+    studied.write(FILE, "id: flo", "extra | Florimycin | Florimycin: whom? | gulls", ROUTE, DOSE)
 
-    assert studied.decisions(day=1) == [
-        ("flo:new/dose", "born"),
-        ("flo:new/route", "born"),
-        ("flo:new/extra", "born"),
-        ("flo:dose", "retired"),
-        ("flo:route", "retired"),
-    ]
+    assert studied.decisions(day=1) == [("flo:new/extra", "born"), ("flo:route", "carried"), ("flo:dose", "carried")]
+    assert studied.memory("flo:dose") == memory
+
+
+def test_new_makers_do_not_hide_that_a_number_was_edited_at_the_same_time(studied: Shelf) -> None:
+    studied.workshop = replace(studied.workshop, split=asked_as_cloze(studied.workshop.split), version="2")
+    studied.write(FILE, "id: flo", DOSE.replace("Florimycin:", "Florimycin 2:"), ROUTE)
+
+    assert studied.decisions(day=1) == [("flo:dose", "changed"), ("flo:route", "carried")]
 
 
 def test_new_makers_that_ask_for_the_same_words_backwards_inherit_nothing(studied: Shelf) -> None:
@@ -284,3 +293,92 @@ def test_every_decision_is_an_event(studied: Shelf) -> None:
     assert studied.value(
         "SELECT json_extract(payload, '$.old_answer') FROM events WHERE kind = 'changed'"
     ) == "12 mg/kg"  # fmt: skip
+
+
+def test_two_lines_that_exchange_their_values_keep_their_own_histories(shelf: Shelf) -> None:
+    shelf.write("a.md", "id: a", "k1 | Dock fever | Incubation? | 7 days", "k2 | Dock fever | Duration? | 9 days")
+    shelf.sync()
+    shelf.write("a.md", "id: a", "k1 | Dock fever | Incubation? | 9 days", "k2 | Dock fever | Duration? | 7 days")
+    assert shelf.decisions(day=1) == [("a:k1", "changed"), ("a:k2", "changed")]
+    assert stored_prompt(shelf.connection, "a:k1").prompt.question == "Incubation?"
+
+
+def test_a_history_does_not_go_to_a_line_that_stood_there_unasked_and_gets_the_same_value(shelf: Shelf) -> None:
+    incubation = "k1 | Dock fever | Dock fever, incubation: how long? | 7 days"
+    duration = "k2 | Dock fever | Dock fever, duration: how long? | {} days"
+    shelf.write("a.md", "id: a", incubation, duration.format(9).replace(" | ", " ! "))
+    shelf.sync()
+    shelf.write("a.md", "id: a", duration.format(7))
+    assert shelf.decisions(day=1) == [("a:k2", "born"), ("a:k1", "retired")]
+
+
+@pytest.mark.parametrize(
+    ("keys", "outcome"),
+    [
+        (("h1", "h2"), [("a:h1", "changed"), ("a:h2", "changed")]),
+        (("n1", "n2"), [("a:h1", "changed"), ("a:h2", "changed")]),
+    ],
+)
+def test_two_numbers_of_one_statement_that_change_places_do_not_exchange_histories(
+    shelf: Shelf, keys: tuple[str, str], outcome: list[tuple[str, str]]
+) -> None:
+    first, second = (
+        "{} | Dock fever | Give ____ doses in {} days | {}",
+        "{} | Dock fever | Give {} doses in ____ days | {}",
+    )
+    shelf.write("a.md", "id: a", first.format("h1", 7, 3), second.format("h2", 3, 7))
+    shelf.sync()
+    shelf.write("a.md", "id: a", first.format(keys[0], 3, 7), second.format(keys[1], 7, 3))
+    assert shelf.decisions(day=1) == outcome
+    assert stored_prompt(shelf.connection, "a:h1").prompt.question == "Give ____ doses in 3 days"
+
+
+def test_a_name_for_another_that_the_card_knows_gives_the_history_to_none(shelf: Shelf) -> None:
+    shelf.write(
+        "a.md", "id: a", "flo | Dock fever | Florimycin: days? | 7", "van | Dock fever | Vantilam: route? | by mouth"
+    )
+    shelf.sync()
+    shelf.write(
+        "a.md", "id: a", "van/2 | Dock fever | Vantilam: days? | 7", "van | Dock fever | Vantilam: route? | by mouth"
+    )
+    assert shelf.decisions(day=1) == [("a:van/2", "born"), ("a:flo", "retired")]
+
+
+def test_a_typo_that_was_mended_keeps_the_memory_but_a_word_that_another_card_has_is_no_typo(studied: Shelf) -> None:
+    studied.write("other.md", "id: other", "k | Dock | Vantilam: for whom? | sailors")
+    studied.write(
+        FILE, "id: flo", "drug | Dock fever | Which drug? | Florimycn", "next | Dock fever | Then which? | Ventilam"
+    )
+    studied.sync(force=True)
+    studied.write(
+        FILE, "id: flo", "drug | Dock fever | Which drug? | Florimycin", "next | Dock fever | Then which? | Vantilam"
+    )
+    assert studied.decisions(day=1) == [("flo:drug", "carried"), ("flo:next", "carried")]
+    studied.write("third.md", "id: third", "k | Dock | Ventilam: for whom? | gulls")
+    studied.sync(day=2)
+    studied.write(
+        FILE, "id: flo", "drug | Dock fever | Which drug? | Florimycin", "next | Dock fever | Then which? | Ventilam"
+    )
+    assert studied.decisions(day=3) == [("flo:next", "changed")]
+
+
+def test_a_history_does_not_leave_a_line_that_still_stands_but_is_asked_no_more(shelf: Shelf) -> None:
+    old = "k1 | Dock fever | Florimycin is given for ____ against gulls | 7 days"
+    shelf.write("a.md", "id: a", old)
+    shelf.sync()
+    split = shelf.workshop.split
+    shelf.workshop = replace(shelf.workshop, split=lambda card: split(card)[-1:])
+    shelf.write("a.md", "id: a", old, "k2 | Dock fever | Vantilam is given for ____ against lice | 7 days")
+    assert shelf.decisions(day=1) == [("a:k2", "born"), ("a:k1", "retired")]
+
+
+def test_a_card_whose_text_was_not_kept_is_compared_by_the_lines_of_its_prompts(studied: Shelf) -> None:
+    studied.answer("flo:dose", Rating.EASY)
+    memory = studied.memory("flo:dose")
+    studied.connection.execute("DELETE FROM texts")
+    studied.write(
+        FILE, "id: flo", "", DOSE.replace("Florimycin:", "Florimycn:").replace("dose |", "amount |", 1), ROUTE
+    )
+    assert studied.decisions(day=1) == [("flo:dose", "carried")]
+    assert studied.memory("flo:dose") == memory
+    assert studied.value("SELECT count(*) FROM texts") == 1
