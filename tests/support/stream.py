@@ -36,7 +36,7 @@ CARDS, PROMPTS = 3, 8
 FIRST_STEP = 1000
 _STEP = """
 CREATE TABLE step_{number} (review TEXT PRIMARY KEY, rating INTEGER NOT NULL) STRICT;
-INSERT INTO step_{number} SELECT id, rating FROM reviews;
+INSERT INTO step_{number} SELECT id, rating FROM reviews ORDER BY rowid DESC LIMIT 300;
 UPDATE cards SET title = 'Step {number}';
 ALTER TABLE cards ADD COLUMN step_{number} INTEGER NOT NULL DEFAULT 0;
 """
