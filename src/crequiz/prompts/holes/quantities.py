@@ -21,6 +21,9 @@ _NO_NAME = re.compile(
 )
 _FRACTION = re.compile(r"\s\(\d+/\d+\)")
 _LEADING_NUMBER = re.compile(r"\d+")
+_LIMITED = re.compile(r"[<>≤≥]\s?")
+_GLUED = re.compile(r"[A-Za-z](?=\d)")
+_RANGE_END = re.compile(r"\d[-–](?=\d)")
 _LIMIT = re.compile(r"[<>≤≥]\s?(?P<number>\d.*)")
 _PIECES = re.compile(r"\d+(?:-\d+)? (?:tabs?|tablets?|caps?|capsules?|vials?)")
 _COUNTED = re.compile(rf"(?P<lead>every )?{RANGE}(?P<unit>\+?[\s-]?[A-Za-z°μµ/×].*)")
@@ -104,13 +107,16 @@ def is_shown_elsewhere(statement: Text, part: Text) -> bool:
     can be read off the rest."""
     limit = _LIMIT.match(part.plain)
     if limit is not None:
-        return len(re.findall(rf"[<>≤≥]\s?{re.escape(limit['number'])}", statement.plain)) > 1
+        limits = [statement.plain[match.end() :] for match in _LIMITED.finditer(statement.plain)]
+        return sum(behind.startswith(limit["number"]) for behind in limits) > 1
     number = _LEADING_NUMBER.match(part.plain)
     if number is None:
         return False
-    if re.search(rf"[A-Za-z]{re.escape(number[0])}(?!\d)", statement.plain):
+    glued = (statement.plain[match.end() :] for match in _GLUED.finditer(statement.plain))
+    if any(rest.startswith(number[0]) and not rest[len(number[0]) : len(number[0]) + 1].isdigit() for rest in glued):
         return True
-    if re.search(rf"\d[-–]{re.escape(part.plain)}", statement.plain[: statement.columns.index(part.columns[0])]):
+    before = statement.plain[: statement.columns.index(part.columns[0])]
+    if any(before.startswith(part.plain, match.end()) for match in _RANGE_END.finditer(before)):
         return True
     listed = (statement.plain[one.start : one.end] for one in measures(statement.plain))
     days = next((one for one in listed if one.lower().startswith("day")), None)

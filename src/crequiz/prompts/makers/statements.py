@@ -178,7 +178,7 @@ def _cloze(place: Place, statement: _Statement, hole: Hole) -> Draft:
 
 def _without_answer(shown: str, hole: Hole) -> str:
     """`Florimycin 2 g weekly OR florimycin 1 g twice weekly`: a name that stands twice is left out twice."""
-    if hole.rule != "name" or len(hole.parts) > 1:
+    if hole.rule != "name" or len(hole.parts) > 1 or hole.parts[0].plain.casefold() not in shown.casefold():
         return shown
     return re.sub(rf"(?<![\w-]){re.escape(hole.parts[0].plain)}(?![\w-])", HOLE, shown, flags=re.IGNORECASE)
 
