@@ -26,7 +26,7 @@ _VAGUE_TIME = re.compile(r"(?:(?:hours|days|weeks|months|years|lifelong)[-–/ t
 _PER_UNIT = re.compile(r"/[A-Za-z0-9]")
 _LEAST_LEAK = 3
 _LEAST_ROOT = 6
-_LEAST_STEM = 4
+_LEAST_STEM = 3
 _TOLD_BY_WORDS = frozenset({"cloze-start", "cloze-word", "cloze-gloss", "cloze-arrow", "cloze-colon", "cloze-equals"})
 _UNIT = (
     r"(?:%|°|(?:mg|g|kg|mcg|[uμµ]g|ng|mL|L|mm|cm|IU|MU|units?|million|mEq|mmol|cells?|CFU"
@@ -37,6 +37,7 @@ _RANGE_BEFORE = re.compile(r"(?:\w/|[<>≥≤~±.]\s?|(?:^|[\s(])[-−+]|\d\s?%?
 _RANGE_BEHIND = re.compile(r"[.,]\d|\s(?:[-–]|to)\s\d", re.IGNORECASE)
 
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
+_COUNTED_EXAMPLES = re.compile(rf"{HOLE}(?: \w+)? \(e\.g\.")
 _RHYTHM = re.compile(r"\b(?:QID|TID|BID|qid|tid|bid|once|twice)\b")
 _TIMES = re.compile(r"\d (?:times|×)|^\d$")
 _INTERVAL = re.compile(r"q\d+(?:-\d+)?h")
@@ -223,6 +224,8 @@ def _short_form_is_shown(part: str, shown: str) -> bool:
 def _told_by_figures(prompt: Prompt, lines: Lines) -> str | None:
     """`QID (____ times daily)`, the other share of a hundred, `❌ ____` for what is NOT so."""
     answer, question = prompt.answer, prompt.question
+    if answer[:1] in "≥>" and _COUNTED_EXAMPLES.search(question):
+        return "the examples behind the hole can be counted"
     if _RHYTHM.search(question) and _TIMES.search(answer):
         return "the question abbreviates the number of times"
     if _INTERVAL.fullmatch(answer) and _OTHER_INTERVAL.search(question):

@@ -67,7 +67,7 @@ def _answer(candidate: Candidate) -> frozenset[str]:
 
 def _repeats(candidate: Candidate, other: Candidate) -> bool:
     """Whether `candidate`, whose answer `other` has too, asks what `other` asks."""
-    if _is_one_column(candidate, other):
+    if _is_one_column(candidate, other) or _is_one_row(candidate, other):
         return True
     if _stands_apart(candidate, other) or _are_opposite(candidate.prompt.answer, other.prompt.answer):
         return False
@@ -103,6 +103,14 @@ def _is_one_column(candidate: Candidate, other: Candidate) -> bool:
     if grid is None or column != known:
         return False
     return len({fold(entry.text.plain) for entry in grid.column(column)}) == 1
+
+
+def _is_one_row(candidate: Candidate, other: Candidate) -> bool:
+    """Whether a phrase of a cell is the name that another cell of its row gives."""
+    mine, its = candidate.draft, other.draft
+    if candidate.prompt.rule not in _PHRASES or not isinstance(mine.place.block, Table) or not mine.evidence:
+        return False
+    return mine.evidence[:1] == its.evidence[:1] and _is_name(candidate.prompt.answer)
 
 
 def _stands_apart(candidate: Candidate, other: Candidate) -> bool:

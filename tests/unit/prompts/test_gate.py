@@ -200,6 +200,8 @@ def test_the_context_gives_away_as_much_as_the_question() -> None:
         ("Ring fever", "Ring fever (10% of RF docks)", "____ (10% of RF docks)", "the question abbreviates 'Ring fever'"),
         ('"Ring of mites', '"Ring of mites in docks"', '____ in docks"', "half a quotation"),
         ("70%", "70% silent, 20% yellow", "____ % silent, 20% yellow", None),
+        ("≥3", "Often ≥3 drugs (e.g. a + b + c)", "Often ____ drugs (e.g. a + b + c)",
+         "the examples behind the hole can be counted"),
         ("q8h", "Cut to q8h or q12h", "Cut to ____ or q12h", "the question shows the other of two intervals"),
         ("NOT active", "❌ NOT active", "Florimycin, mites: ❌ ____", "the sign before the hole says it"),
         ("NOT active", "⚠ NOT active", "Florimycin, mites: ⚠ ____", None),

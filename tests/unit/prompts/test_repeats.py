@@ -62,3 +62,10 @@ def test_a_reason_that_says_less_is_no_second_reason(asked: Ask) -> None:
     again = "**Clinical Pearls:**\n- **Dock sepsis = emergency** (wing destruction within 24-48 hours)"
 
     assert len(asked(f"{first}\n\n{again}", "reason")) == 1
+
+
+def test_a_name_that_another_cell_of_the_row_gives_is_asked_once(asked: Ask) -> None:
+    rows = "| **Ring virus** | East Quay | Most common ring ague in East Quay; chronic in gulls |\n"
+    table = f"**Forms:**\n\n| Virus | Geography | Features |\n|---|---|---|\n{rows}| **Wing virus** | Old Dock | Late sores |"
+
+    assert len([line for line in asked(table) if line.endswith("→ East Quay")]) == 1

@@ -242,6 +242,8 @@ def test_what_goes_without_saying_or_could_be_many_things_is_not_asked(asked: As
     ("line", "phrase"),
     [
         ("Ring ague may cause the very worst form of dock sores", "the very worst form of dock sores"),
+        ("Tailor to dock swabs", "dock swabs"),
+        ("Salt rub preferred (unless ring mites → soap)", "ring mites → soap"),
         ("Treatment relies on **quay type** (old vs new)", "quay type"),
         ("Swab the dock if **ring** = late mites only", "ring"),
         ("Dock cure 30-40% (lower than quay stitches)", "quay stitches"),

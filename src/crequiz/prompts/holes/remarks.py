@@ -44,6 +44,7 @@ _DENIED = re.compile(
 )
 _MOST_DENIED_WORDS = 5
 _COMPARED = re.compile(r"\b(?:lower|higher|better|worse|more|less|fewer) than$", re.IGNORECASE)
+_SEVERAL = re.compile(r", |→")
 _EXCEPTION = re.compile(r"(?:unless|except|only if|if)\s+(?!(?:no|not)\b)", re.IGNORECASE)
 _PREDICATE = re.compile(r"\b(?:mandatory|required|essential|indicated|contraindicated)$", re.IGNORECASE)
 _PARTICULAR = re.compile(r"[A-Z0-9<>≥≤]|[α-ω]")
@@ -115,7 +116,7 @@ def _is_advice(before: str) -> bool:
 def _exception(statement: Text, inner: Text, start: int) -> Iterator[Hole]:
     """`Do NOT close (unless ...)`: when it does not hold, or when it does."""
     body = inner.cut(start)
-    if body is None or not 2 <= len(words(body.plain)) <= MOST_WORDS or ", " in body.plain:
+    if body is None or not 2 <= len(words(body.plain)) <= MOST_WORDS or _SEVERAL.search(body.plain):
         return
     if is_answer(body.plain, "gloss"):
         yield hole_at(statement, (body,), "gloss", 2)

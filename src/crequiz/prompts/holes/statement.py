@@ -57,6 +57,7 @@ _WEAK_JOINT = re.compile(
 )
 _OR = re.compile(r"\sor\s", re.IGNORECASE)
 _PLUS = re.compile(r"\s\+\s")
+_SAYS_LITTLE = frozenset({"used", "given", "taken", "needed"})
 _WEAK = frozenset({"risk", "risks"})
 _EITHER_NAME = re.compile(r"\w vs [a-z]", re.IGNORECASE)
 _TWO = re.compile(r"\s(?:and|\+)\s", re.IGNORECASE)
@@ -116,7 +117,10 @@ def _is_told(statement: Text, hole: Hole, known: int) -> bool:
     if hole.rule == "predicate":
         return known > 0
     if hole.rule == "number":
-        return len(shown) + known >= 1
+        return len([word for word in shown if word not in _SAYS_LITTLE]) + known >= 1
+    if hole.rule == Joint.WORD and not hole.parts[0].is_bold and kind_of(hole.parts[0].plain) is None:
+        said = [word for word in shown if word not in _SAYS_LITTLE]
+        return len(said) + min(known, 1) > LEAST_SHOWN or _NAMES.search(hole.parts[0].plain) is not None
     if hole.rule == "items" and not statement.plain[: hole.start].strip():
         return len(shown) + known >= LEAST_SHOWN and (any(word not in _WEAK for word in shown) or known > 1)
     if hole.rule == "gloss":
