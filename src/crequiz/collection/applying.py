@@ -2,9 +2,9 @@
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from crequiz.cards.model import Card
-from crequiz.collection.deciding import Step
 from crequiz.collection.events import EventKind, append, append_all
 from crequiz.collection.folding import search_text
 from crequiz.collection.identity import body_digest
@@ -19,6 +19,9 @@ from crequiz.errors import Problem
 from crequiz.memory.model import Moment
 from crequiz.prompts.model import Prompt
 from crequiz.prompts.record import prompt_record
+
+if TYPE_CHECKING:
+    from crequiz.collection.deciding import Step
 
 _KINDS = {verdict: EventKind(verdict.value) for verdict in Verdict}
 
@@ -123,7 +126,7 @@ def _write_file(connection: sqlite3.Connection, seen: SeenFile, splitter: str, c
     upsert(connection, "files", "file", row, keep=("card",))
 
 
-def _apply_steps(connection: sqlite3.Connection, steps: Sequence[Step], card: str, moment: Moment) -> list[Decision]:
+def _apply_steps(connection: sqlite3.Connection, steps: "Sequence[Step]", card: str, moment: Moment) -> list[Decision]:
     """Wordings, then the prompts that refer to them, then the events that refer to those: all of a kind at once."""
     written = [(step, step.new) for step in steps if step.new is not None]
     wordings = [_wording_row(prompt) for _, prompt in written]
@@ -143,13 +146,13 @@ def _apply_steps(connection: sqlite3.Connection, steps: Sequence[Step], card: st
     return _tell(connection, list(zip(_in_order(steps), names, strict=True)), shown, moment)
 
 
-def _in_order(steps: Sequence[Step]) -> list[Step]:
+def _in_order(steps: "Sequence[Step]") -> "list[Step]":
     """Those with a prompt now before those without."""
     return sorted(steps, key=lambda step: step.new is None)
 
 
 def _tell(
-    connection: sqlite3.Connection, steps: Sequence[tuple[Step, str]], shown: Mapping[str, str], moment: Moment
+    connection: sqlite3.Connection, steps: "Sequence[tuple[Step, str]]", shown: Mapping[str, str], moment: Moment
 ) -> list[Decision]:
     """Writes an event for each verdict of each step, which is about the prompt named with it."""
     decisions: list[Decision] = []
@@ -173,7 +176,7 @@ def _wording_row(prompt: Prompt) -> dict[str, object]:
     return {"digest": digest(string_map(**row)), **row}
 
 
-def _prompt_row(step: Step, prompt: Prompt, card: str, wording: str, ids: Mapping[str, str]) -> dict[str, object]:
+def _prompt_row(step: "Step", prompt: Prompt, card: str, wording: str, ids: Mapping[str, str]) -> dict[str, object]:
     old = step.old
     changed = any(verdict is Verdict.CHANGED for verdict, _ in step.verdicts)
     return {

@@ -3,12 +3,15 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from crequiz.cards.model import Card
 from crequiz.collection.known import KnownCard
-from crequiz.collection.likeness import Said
 from crequiz.collection.log import digest
 from crequiz.errors import Problem
+
+if TYPE_CHECKING:
+    from crequiz.collection.likeness import Said
 
 _SAME_CARD_SHARE = 0.6
 
@@ -31,7 +34,7 @@ class Newcomer:
     """A file whose card is recorded neither under its id nor with its text: what its prompts say."""
 
     present: Present
-    says: frozenset[Said]
+    says: "frozenset[Said]"
 
 
 def body_digest(card: Card) -> str:
@@ -123,7 +126,7 @@ def _owners_of_text(presents: Sequence[Present], known: Mapping[str, KnownCard])
 
 
 def claim_by_content(
-    newcomers: Sequence[Newcomer], vanished: Iterable[KnownCard], says: Callable[[str], frozenset[Said]]
+    newcomers: Sequence[Newcomer], vanished: Iterable[KnownCard], says: "Callable[[str], frozenset[Said]]"
 ) -> dict[str, str]:
     """The vanished card that each newcomer is under a new id (file → lasting key), where there is no doubt.
 
@@ -140,6 +143,6 @@ def claim_by_content(
     return {file: card for file, card in fits if files[file] == claimed[card] == 1}
 
 
-def _fits(says: frozenset[Said], said_before: frozenset[Said]) -> bool:
+def _fits(says: "frozenset[Said]", said_before: "frozenset[Said]") -> bool:
     kept = len(said_before & says)
     return bool(said_before) and kept >= _SAME_CARD_SHARE * max(len(said_before), len(says))

@@ -5,16 +5,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from crequiz.cards.model import Card
-from crequiz.collection.deciding import Circumstances, Step, decide, retirements
 from crequiz.collection.identity import Newcomer, Present, body_digest, claim_by_content, claim_by_id, unique_keys
 from crequiz.collection.known import KnownCard, cards_using, known_cards, known_files, known_lines, known_prompts
-from crequiz.collection.likeness import Said, said
 from crequiz.collection.report import Reason, Refusal
 from crequiz.collection.scanning import RecordedFile, Scan, SeenFile, Workshop, look, problems_of, scan, scan_one
 from crequiz.errors import Problem
 from crequiz.prompts.model import Prompt
+
+if TYPE_CHECKING:
+    # Deciding loads what a start without changes in the cards does not need.
+    from crequiz.collection.deciding import Step
+    from crequiz.collection.likeness import Said
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ class CardPlan:
     known: KnownCard | None
     file: SeenFile | None
     card: Card | None
-    steps: tuple[Step, ...]
+    steps: "tuple[Step, ...]"
     former: str | None = None
 
     @property
@@ -204,6 +208,8 @@ class _Planner:
         vanished = self._unclaimed(claims)
         if not vanished:
             return claims, []
+        from crequiz.collection.likeness import said
+
         newcomers = [
             Newcomer(present, frozenset(map(said, prompts[present.file])))
             for present in presents
@@ -216,13 +222,17 @@ class _Planner:
         claimed = set(claims.values())
         return [card for card in self.known.values() if card.present and card.card not in claimed]
 
-    def _says(self, card: str) -> frozenset[Said]:
+    def _says(self, card: str) -> "frozenset[Said]":
+        from crequiz.collection.likeness import said
+
         return frozenset(said(known.prompt) for known in known_prompts(self.connection, card) if not known.retired)
 
     def _active(self, card: str) -> int:
         return sum(not known.retired for known in known_prompts(self.connection, card))
 
     def _card_plan(self, seen: SeenFile, card: Card, prompts: Sequence[Prompt], claimed: str | None) -> CardPlan:
+        from crequiz.collection.deciding import Circumstances, decide
+
         known = None if claimed is None else self.known[claimed]
         old = [] if known is None else known_prompts(self.connection, known.card)
         before = None if known is None else self._files_by_card.get(known.card)
@@ -236,6 +246,8 @@ class _Planner:
         return CardPlan(known, seen, card, decide(old, prompts, card, circumstances), former)
 
     def _vanished_plan(self, known: KnownCard, emptied: Mapping[str, str]) -> CardPlan:
+        from crequiz.collection.deciding import retirements
+
         before = self._files_by_card.get(known.card)
         why = "its file holds no card any more" if known.card in emptied.values() else "its card has gone"
         steps = retirements(known_prompts(self.connection, known.card), why)
