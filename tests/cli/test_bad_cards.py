@@ -247,6 +247,6 @@ def test_marks_of_an_unsolved_merge_leave_the_card_as_it_was(good: Cli) -> None:
     assert outcome.status == 1
     assert outcome.err == (
         "Nothing changed. 1 card was left as before, because it holds the marks of an unsolved merge;"
-        " use --force if this is right.\n"
+        " use `crequiz sync --force` if this is right.\n"
     )
     assert good.ids()["black gull"] == gull

@@ -217,7 +217,7 @@ def test_a_sync_that_would_retire_too_much_does_nothing_and_needs_force(cli: Cli
     assert refused.status == 1
     assert re.fullmatch(
         r"Nothing changed\. 1 card was left as before, because too many prompts would be retired at once"
-        r" \(\d+ prompts would be retired\); use --force if this is right\.\n",
+        r" \(\d+ prompts would be retired\); use `crequiz sync --force` if this is right\.\n",
         refused.err,
     )
     assert len(cli.ids()) == count
@@ -234,7 +234,7 @@ def test_cards_that_are_all_gone_are_left_as_they_were(cli: Cli) -> None:
     assert outcome.status == 1
     assert outcome.err == (
         f"Nothing changed. 1 card was left as before, because no card was found at all ({count} prompts would be retired);"
-        " use --force if this is right.\n"
+        " use `crequiz sync --force` if this is right.\n"
     )
 
 
@@ -339,3 +339,14 @@ def test_undo_takes_a_flag_back_before_the_answers_that_came_earlier(cli: Cli) -
     nothing = cli("redo")
     assert (nothing.status, nothing.out, nothing.err) == (1, "", "Nothing to redo.\n")
     assert [review["counts"] for review in cli.reviews()] == [True]
+
+
+@pytest.mark.parametrize("place", ["seeds/dock.md", "data/crequiz.db", "seeds/new.csv"])
+def test_an_export_never_takes_the_place_of_a_card_or_the_log(cli: Cli, place: str) -> None:
+    cli("sync")
+    before = {path: path.read_bytes() for path in cli.root.glob("seeds/*")}
+    outcome = cli("export", "reviews", "-o", str(cli.root / place))
+    assert outcome.status == 2
+    assert outcome.err.endswith("which holds your cards or your review log; write the file elsewhere\n")
+    assert {path: path.read_bytes() for path in cli.root.glob("seeds/*")} == before
+    assert cli("stats").status == 0

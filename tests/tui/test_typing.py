@@ -1,6 +1,9 @@
 """Typing and choosing answers: the mark is shown, suggests a rating, and a digit overrules it."""
 
 import json
+import os
+
+from textual import events
 
 from crequiz.collection.review_log import Review, counted_reviews
 from crequiz.memory.model import Rating
@@ -133,3 +136,23 @@ async def test_without_enough_options_the_learner_thinks(learner: Learner) -> No
         text = screen_text(app)
         assert "There are no options that are certainly wrong here: think." in text
         assert "Space reveals the answer" in text
+
+
+async def test_what_was_typed_is_marked_though_the_card_was_saved_meanwhile(learner: Learner) -> None:
+    app = learner.app(lambda desk: Drill(desk, DOSE, count=1))
+    card = next(learner.seeds.iterdir())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("t", *"300 mg")
+        os.utime(card, ns=(1, 1))
+        await pilot.press("enter")
+        assert "✓ Right" in screen_text(app)
+
+
+async def test_several_pasted_lines_are_items_of_a_list(learner: Learner) -> None:
+    app = learner.app(Session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("t")
+        assert app.focused is not None
+        app.focused.post_message(events.Paste("US\nEurope\n\nLatin America\n"))
+        await pilot.pause()
+        assert "US; Europe; Latin America" in screen_text(app)

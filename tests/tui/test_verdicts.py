@@ -84,9 +84,11 @@ async def test_an_empty_line_asks_as_the_card_does_again(learner: Learner) -> No
 async def test_an_answer_can_be_disputed_once_it_is_shown_and_is_marked_so(learner: Learner) -> None:
     app = learner.app(loading)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("x", "d")
+        await pilot.press("x")
         assert "d dispute the answer (once it is shown)" in screen_text(app)
-        await pilot.press("q", "space", "x", "d")
+        await pilot.press("d")
+        assert "Reveal the answer first; then it can be disputed." in screen_text(app)
+        await pilot.press("space", "x", "d")
         await pilot.pause()
         assert_snapshot(app, "dispute-80x24")
         await pilot.press(*"9 MIU now", "enter")

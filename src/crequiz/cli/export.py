@@ -3,10 +3,14 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from crequiz.cli.desk import at_desk, sync_with_messages
+from crequiz.cli.desk import at_desk, chosen_folder, sync_with_messages
 from crequiz.cli.options import add_command
 from crequiz.errors import UsageError
+
+if TYPE_CHECKING:
+    from crequiz.study.study_folder import StudyFolder
 
 _EXAMPLES = """\
 examples:
@@ -49,6 +53,8 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError("verdicts are a text file of their own form; leave --format out")
     if args.format == "fsrs" and args.what != "reviews":
         raise UsageError(f"the format fsrs is for reviews, not for {args.what}")
+    if args.output is not None:
+        _refuse_own_files(Path(args.output), chosen_folder(args))
     with at_desk(args) as desk:
         sync_with_messages(desk)
         sources = {
@@ -66,3 +72,12 @@ def run(args: argparse.Namespace) -> int:
         write_file(Path(args.output), text)
         print(f"Wrote {args.output}", file=sys.stderr)
     return 0
+
+
+def _refuse_own_files(path: Path, folder: "StudyFolder") -> None:
+    """Raises UsageError for a file among the cards or beside the review log: an export must never take their place."""
+    for own in (folder.seeds, folder.database.parent):
+        if path.resolve().is_relative_to(own.resolve()):
+            raise UsageError(
+                f"{path}: is in {own}, which holds your cards or your review log; write the file elsewhere"
+            )

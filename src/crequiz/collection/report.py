@@ -82,5 +82,6 @@ class SyncReport:
             retiring = sum(refusal.retiring for refusal in refused)
             cards = "1 card was" if len(refused) == 1 else f"{len(refused):,} cards were"
             prompts = f" ({retiring:,} prompts would be retired)" if retiring else ""
-            sentences.append(f"{cards} left as before, because {reason.value}{prompts}; use --force if this is right.")
+            why = f"{cards} left as before, because {reason.value}{prompts}"
+            sentences.append(f"{why}; use `crequiz sync --force` if this is right.")
         return sentences

@@ -311,13 +311,27 @@ class Run(ABC):
             return Freshness.SAME
         if self._has_changed(stored):
             self.reread()
-            return Freshness.REFUSED if self._has_changed(stored) else Freshness.CHANGED
+            if self._has_changed(stored):
+                return Freshness.REFUSED
+            return Freshness.SAME if self._asks_the_same(stored) else Freshness.CHANGED
         fresh = stored_prompt(self.desk.connection, stored.id)
         if (fresh.wording, fresh.prompt, fresh.retired) == (stored.wording, stored.prompt, stored.retired):
             return Freshness.SAME
         # Another program has taken the change in.
         self._look_again(stored)
         return Freshness.CHANGED
+
+    def _asks_the_same(self, stored: StoredPrompt) -> bool:
+        """Whether the prompt that is shown came out of an edit as it was: then what was typed is still an answer to it."""
+        now = self.current
+        shown = (stored.id, stored.wording, stored.prompt.question, stored.prompt.context, stored.prompt.parts)
+        return now is not None and shown == (
+            now.id,
+            now.wording,
+            now.prompt.question,
+            now.prompt.context,
+            now.prompt.parts,
+        )
 
     def _has_changed(self, stored: StoredPrompt) -> bool:
         return has_changed(self.desk.connection, self.desk.seeds, stored.prompt.file)

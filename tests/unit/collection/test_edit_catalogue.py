@@ -236,7 +236,7 @@ def test_a_file_that_lost_its_card_keeps_its_prompts_until_forced(folder: Folder
         ]
         assert report.summary() == (
             "Nothing changed. 1 card was left as before, because its file holds no card any more"
-            " (18 prompts would be retired); use --force if this is right."
+            " (18 prompts would be retired); use `crequiz sync --force` if this is right."
         )
         assert all_as_before(folder, before)
     report = folder.sync(force=True)

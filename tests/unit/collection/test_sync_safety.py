@@ -60,7 +60,7 @@ def test_more_than_a_fifth_is_held_back_while_other_cards_go_on(harbour: Shelf) 
     assert [(decision.prompt, decision.verdict.value) for decision in report.decisions] == [("small:q5", "born")]
     assert report.summary() == (
         "Prompts: 1 new. 1 card was left as before, because too many prompts would be retired at once"
-        " (6 prompts would be retired); use --force if this is right."
+        " (6 prompts would be retired); use `crequiz sync --force` if this is right."
     )
     assert active(harbour) == 26
 
@@ -91,7 +91,7 @@ def test_an_empty_or_missing_folder_retires_nothing(studied: Shelf, gone: str) -
     assert report.refusals == (Refusal("florimycin.md", Reason.NO_CARDS, 2),)
     assert report.summary() == (
         "Nothing changed. 1 card was left as before, because no card was found at all (2 prompts would be retired);"
-        " use --force if this is right."
+        " use `crequiz sync --force` if this is right."
     )
     assert active(studied) == 2
     assert studied.sync(day=1, force=True).refusals == ()
@@ -117,7 +117,7 @@ def test_a_card_with_an_unsolved_merge_is_left_as_it_is(studied: Shelf) -> None:
         assert (report.decisions, report.refusals) == ((), (Refusal("florimycin.md", Reason.CONFLICT),))
     assert report.summary() == (
         "Nothing changed. 1 card was left as before, because it holds the marks of an unsolved merge;"
-        " use --force if this is right."
+        " use `crequiz sync --force` if this is right."
     )
     assert active(studied) == 2
     assert studied.sync(day=2, force=True).refusals == ()

@@ -26,7 +26,7 @@ class Wish(Enum):
 
 
 class FlagScreen(ModalScreen[FlagReason | Wish | None]):
-    """One key for each reason and each wish; Esc or q goes back. An answer can be disputed when it is `revealed`."""
+    """One key for each reason and each wish; Esc or q goes back. Disputing is for an answer that is `revealed`."""
 
     CSS_PATH = "flag.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -72,9 +72,7 @@ class FlagScreen(ModalScreen[FlagReason | Wish | None]):
 
     def action_wish(self, name: str) -> None:
         """Gives the wish."""
-        wish = Wish[name]
-        if self._revealed or wish is not Wish.DISPUTE:
-            self.dismiss(wish)
+        self.dismiss(Wish[name])
 
     def action_cancel(self) -> None:
         """Gives nothing."""

@@ -1,6 +1,7 @@
 """What the reader has to say of the prompt on the screen: asks for it, has it kept, and says what was done."""
 
 from collections.abc import Callable
+from functools import partial
 
 from textual.app import App
 
@@ -31,13 +32,15 @@ class Reader:
         """Opens the list of what can be said."""
         stored = self._questions.current
         if stored is not None:
-            self._app.push_screen(FlagScreen(stored.prompt.rule, revealed), self._take)
+            self._app.push_screen(FlagScreen(stored.prompt.rule, revealed), partial(self._take, revealed))
 
-    def _take(self, choice: FlagReason | Wish | None) -> None:
+    def _take(self, revealed: bool, choice: FlagReason | Wish | None) -> None:
         stored, run = self._questions.current, self._questions
         if choice is None or stored is None:
             return
-        if isinstance(choice, FlagReason):
+        if choice is Wish.DISPUTE and not revealed:
+            self._then("Reveal the answer first; then it can be disputed.", False)
+        elif isinstance(choice, FlagReason):
             self._do(lambda: run.flag(choice), f"Never asked again: {choice.value}.", gone=True)
         elif choice is Wish.SUSPEND:
             self._do(run.suspend, "Suspended until crequiz resume.", gone=True)

@@ -1,5 +1,6 @@
 """The line in which an answer is typed."""
 
+from textual import events
 from textual.widgets import Input
 
 
@@ -25,3 +26,9 @@ class AnswerLine(Input):
         self.display = False
         if self.has_focus:
             self.screen.set_focus(None)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Several lines are the items of a list; of those Textual would keep the first."""
+        items = (line.strip() for line in event.text.splitlines())
+        super()._on_paste(events.Paste("; ".join(filter(None, items))))
+        event.stop()
