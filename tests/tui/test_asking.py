@@ -259,6 +259,20 @@ async def test_a_rating_of_a_text_that_another_program_has_replaced_is_not_recor
         assert "SME" in screen_text(app)
 
 
+async def test_what_another_window_has_answered_is_not_asked_a_second_time(learner: Learner) -> None:
+    app = learner.app(Session)
+    other = Session(learner.desk())
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert FIRST in screen_text(app)
+        other.answer(Rating.GOOD, 1000)
+        await pilot.press("space")
+        text = screen_text(app)
+        assert "That one was answered meanwhile by another program." in text
+        assert SECOND in text
+        assert "Space reveals the answer" in text
+    assert ratings(learner) == [Rating.GOOD]
+
+
 async def test_a_slowly_repeating_key_that_is_held_never_rates_a_second_prompt(learner: Learner) -> None:
     app = learner.app(Session)
     async with app.run_test(size=(80, 24)):

@@ -116,11 +116,12 @@ class TakenBack:
 
 
 class Freshness(Enum):
-    """Whether the card still is as it is shown."""
+    """Whether the card still is as it is shown, and the prompt still to be answered."""
 
     SAME = auto()
     CHANGED = auto()
     REFUSED = auto()
+    ANSWERED = auto()
 
 
 class Run(ABC):
@@ -315,6 +316,10 @@ class Run(ABC):
                 return Freshness.REFUSED
             return Freshness.SAME if self._asks_the_same(stored) else Freshness.CHANGED
         fresh = stored_prompt(self.desk.connection, stored.id)
+        if self.mode is Mode.STUDY and fresh.memory != stored.memory:
+            self.reload()
+            self.advance()
+            return Freshness.ANSWERED
         if (fresh.wording, fresh.prompt, fresh.retired) == (stored.wording, stored.prompt, stored.retired):
             return Freshness.SAME
         # Another program has taken the change in.

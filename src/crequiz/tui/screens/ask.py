@@ -259,6 +259,10 @@ class AskScreen(Screen[None]):
             self._note = "The card has just changed; this is how it asks now."
             self._ask()
             return
+        if found == [Freshness.ANSWERED]:
+            self._note = "That one was answered meanwhile by another program."
+            self._ask()
+            return
         if found == [Freshness.REFUSED]:
             self._note = "The card's file is not as shown here, and was not taken in; `crequiz sync` says why."
         self._reveal()
