@@ -70,3 +70,11 @@ def test_why_does_not_go_with_json_lines(cli: Cli) -> None:
     outcome = cli("prompts", "--why", "--format", "jsonl")
     assert (outcome.status, outcome.out) == (2, "")
     assert "--why explains in words" in outcome.err
+
+
+def test_check_names_cards_whose_sources_are_old(cli: Cli) -> None:
+    cli.write("gull.md", GULL + "\n**Sources:**\n- Gull Society 2015\n")
+    told = "gull.md:1: its newest source is of 2015"
+    assert told in cli("check", "--old", "5").out.splitlines()
+    assert told not in cli("check", "--old", "50").out.splitlines()
+    assert told in cli("check").out.splitlines()

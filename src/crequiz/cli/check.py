@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crequiz.cli.desk import chosen_folder
-from crequiz.cli.options import add_command, add_paths
+from crequiz.cli.desk import chosen_folder, local_now
+from crequiz.cli.options import add_command, add_paths, whole_number
 from crequiz.cli.prompts import status_of
 
 if TYPE_CHECKING:
@@ -37,6 +37,12 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     add_paths(parser)
     parser.add_argument("--summary", action="store_true", help="the table only")
+    parser.add_argument(
+        "--old",
+        type=whole_number,
+        metavar="YEARS",
+        help="name cards whose newest source is more than YEARS old (default: old_source_years of the study folder)",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -45,6 +51,7 @@ def run(args: argparse.Namespace) -> int:
     from crequiz.cli.check_marked import marked_in, marked_lines, print_marked
     from crequiz.cli.check_table import print_summary
     from crequiz.cli.parallel import each_card
+    from crequiz.study.settings import read_settings
 
     paths = [Path(path) for path in args.paths] or [chosen_folder(args).seeds]
     files = find_files(paths)
@@ -52,12 +59,13 @@ def run(args: argparse.Namespace) -> int:
     audits = [outcome.result for outcome in outcomes if outcome.result is not None]
     problems = [problem for outcome in outcomes for problem in outcome.problems]
     marked = marked_in(args, files)
+    years = read_settings(chosen_folder(args).root).old_source_years if args.old is None else args.old
     if not args.summary:
         told = marked_lines(marked)
         for problem in problems:
             print(problem)
         for one in audits:
-            for line in findings(one, told.get(one.file, ())):
+            for line in findings(one, local_now().year - years, told.get(one.file, ())):
                 print(line)
         print()
     print_summary(audits, sys.stdout)
@@ -72,9 +80,13 @@ def _audit(card: "Card") -> "Audit":
     return audit(card, split_with_reasons(card))
 
 
-def findings(audit: "Audit", marked: "Sequence[tuple[int, str]]" = ()) -> list[str]:
-    """A card's defects, unasked lines and what the reader `marked` in it, in file order, each as `file:line: ...`."""
+def findings(audit: "Audit", oldest: int, marked: "Sequence[tuple[int, str]]" = ()) -> list[str]:
+    """A card's defects, unasked lines and what the reader `marked` in it, in file order, each as `file:line: ...`; first,
+    that its newest source is of a year before `oldest`."""
     lines = [*marked]
+    year = audit.newest_source_year
+    if year is not None and year < oldest:
+        lines.append((0, f"{audit.file}:1: its newest source is of {year}"))
     lines += [(defect.line, str(defect)) for defect in audit.defects]
     lines += [(one.line, f"{audit.file}:{one.line}: not asked: {one.text} ({one.reason})") for one in audit.unasked]
     return [text for _, text in sorted(lines)]

@@ -22,7 +22,8 @@ class Unasked:
 
 @dataclass(frozen=True)
 class Audit:
-    """One card's figures: prompts, answer lines, those that some prompt asks about; and what is amiss in the card."""
+    """One card's figures: prompts, answer lines, those that some prompt asks about; what is amiss in the card; and the year of
+    the newest source that it names (None if it names none)."""
 
     file: str
     title: str
@@ -30,6 +31,7 @@ class Audit:
     lines: int
     unasked: tuple[Unasked, ...]
     defects: tuple[Problem, ...]
+    newest_source_year: int | None = None
 
     @property
     def asked(self) -> int:
@@ -55,7 +57,15 @@ def audit(card: Card, splitting: Splitting) -> Audit:
         for line, text in lines.items()
         if line not in asked
     )
-    return Audit(card.file, card.title, len(splitting.prompts), len(lines), tuple(unasked), defects(card))
+    return Audit(
+        card.file,
+        card.title,
+        len(splitting.prompts),
+        len(lines),
+        tuple(unasked),
+        defects(card),
+        card.newest_source_year,
+    )
 
 
 def answer_lines(card: Card) -> dict[int, str]:
