@@ -34,6 +34,7 @@ def test_a_named_term_is_asked_for_what_it_means(asked: Ask, line: str, expected
         "**Quay ring xerosis (QRX)** - mites",
         "**Swab:** Taken from the rim",
         '**"Gull bite"** - use florimycin at once',
+        '**"Gull bite"** - mites of choice for ceptible)',
     ],
 )
 def test_what_is_said_of_a_term_is_not_its_meaning(asked: Ask, line: str) -> None:

@@ -87,7 +87,8 @@ def _is_meaning(plain: str) -> bool:
     """A short noun phrase: no advice, verdict, dose, list or clause."""
     if not _LEAST_WORDS <= len(words(plain)) <= _MOST_WORDS or ", " in plain or _CLAUSE.search(plain):
         return False
-    if is_directive(plain) or phrases(plain)[0].start > 0 or is_evaluation(plain) or is_evaluation(words(plain)[0]):
+    found = phrases(plain)
+    if not found or found[0].start > 0 or is_directive(plain) or is_evaluation(plain) or is_evaluation(words(plain)[0]):
         return False
     return not any(measure.kind in (Quantity.DOSE, Quantity.PERCENT) for measure in measures(plain))
 
