@@ -156,3 +156,14 @@ async def test_several_pasted_lines_are_items_of_a_list(learner: Learner) -> Non
         app.focused.post_message(events.Paste("US\nEurope\n\nLatin America\n"))
         await pilot.pause()
         assert "US; Europe; Latin America" in screen_text(app)
+
+
+async def test_after_the_reveal_no_key_is_offered_that_would_show_nothing(learner: Learner) -> None:
+    app = learner.app(Session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "t type  c choices" in screen_text(app)
+        await pilot.press("space", "t", "c")
+        assert "t type" not in screen_text(app)
+        learner.wait(700)
+        await pilot.press("3")
+        assert "Space reveals the answer" in screen_text(app)

@@ -142,6 +142,8 @@ class AskScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a line is typed only Esc is a key of the screen; redo is offered if there is something to redo."""
         typing = self._answers.way is Way.TYPE and not self._revealed
+        if action == "answer_by" and self._revealed:
+            return False
         if action == "answer_by" and parameters:
             return typing if parameters == ("think",) else not typing
         if action == "redo" and not self._questions.can_redo:
