@@ -40,7 +40,8 @@ _VERDICT = re.compile(
 )
 _PURPOSES = frozenset({"prevent", "avoid", "minimize", "detect", "exclude"})
 _SELF_EVIDENT = re.compile(
-    r"^(?:decreas|reduc|improv)(?:e|es|ing)\b|^(?:prevent|predict)\b|\bcomplications\b|\bcure achievable\b|\bbut\b",
+    r"^(?:decreas|reduc|improv)(?:e|es|ing)\b|^(?:prevent|predict|superior|better)\b|\bcomplications\b"
+    r"|\bcure achievable\b|\bbut\b",
     re.IGNORECASE,
 )
 _MOST_REASON_WORDS = 8

@@ -23,7 +23,7 @@ def test_a_remark_says_why_by_what_it_risks_lacks_or_does_better(remark: str) ->
     [
         "if resistant", "especially docks", "first-line", "use florimycin", "ring sore", "cheap", "poor coverage",
         "reduces mite burden", "lower recurrence, but dear", "prevents complications",
-        "prevent transmission", "may be superior",
+        "prevent transmission", "may be superior", "superior to quay salt",
     ],
 )  # fmt: skip
 def test_a_condition_an_advice_a_role_or_what_goes_without_saying_is_no_reason(remark: str) -> None:
