@@ -157,9 +157,6 @@ def _from_text(text: str, accept: tuple[str, ...], ordered: bool, need: int | No
     return Answer(text, parts, ordered or steps, min(wanted, len(parts)), regimen)
 
 
-_WHOLE = Pieces(("",), ((0, 0),), ())
-
-
 @lru_cache(maxsize=1 << 10)
 def _apart(text: str) -> Pieces:
     """The pieces of an expected text that can be asked for one by one; one piece if it hangs together."""
