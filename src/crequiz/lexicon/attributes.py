@@ -17,6 +17,10 @@ _GENERIC = frozenset(
         "when", "when?", "implication", "clinical decision", "additional notes", "facts",
     )
 )  # fmt: skip
+_DESCRIBES = re.compile(
+    r"(?:key |clinical |typical |main |distinctive |imaging )*(?:features?|findings?|characteristics|presentation|manifestations|signs)",
+    re.IGNORECASE,
+)
 _NOUNS = (
     r"dos(?:e|es|ing|age)|duration|mortality|efficacy|treatments?|therapy|management|regimens?|roles?|rationale|mechanisms?"
     r"|incidence|prevalence|transmission|diagnos(?:is|tics?)|prevention|prophylaxis|symptoms?|signs?|presentation|causes?"
@@ -69,6 +73,11 @@ _POPULATION = re.compile(
 def is_generic(text: str) -> bool:
     """Whether a heading or column name says nothing about its content (Notes, Key Points, Overview)."""
     return text.strip(" :").casefold() in _GENERIC
+
+
+def describes(text: str) -> bool:
+    """Whether a column of this name says how each thing shows: features, findings, signs."""
+    return _DESCRIBES.fullmatch(text.strip(" :?")) is not None
 
 
 @lru_cache(maxsize=_CACHED)

@@ -22,6 +22,7 @@ _WEAK = frozenset(
     {"infect", "infection", "disease", "syndrome", "virus", "treatment", "therapi", "agent", "drug", "cause", "patient"}
 )
 _SLIGHT = stems("present absent presence risk")
+_SPECIES = re.compile(r"[A-Z]\. ?(?P<epithet>[a-z]{4,})")
 _VAGUE_TIME = re.compile(r"(?:(?:hours|days|weeks|months|years|lifelong)[-–/ to]*)+", re.IGNORECASE)
 _PER_UNIT = re.compile(r"/[A-Za-z0-9]")
 _LEAST_LEAK = 3
@@ -156,6 +157,8 @@ def _leaks(prompt: Prompt, lines: Lines) -> str | None:
             return f"the question says part of {part!r}"
         if _initials_are_shown(part, prompt):
             return f"the question abbreviates {part!r}"
+        if (species := _SPECIES.fullmatch(part)) is not None and stands_alone(species["epithet"], shown):
+            return f"the question spells {part!r} out"
         if _is_spelled_out(part, prompt.question):
             return f"the question abbreviates {part!r}"
         if _root_is_shown(part, shown, prompt.kind) or _short_form_is_shown(part, shown):

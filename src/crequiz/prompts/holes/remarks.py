@@ -11,6 +11,7 @@ from crequiz.lexicon.phrases import MARKS, Joint, Phrase, phrases
 from crequiz.lexicon.quantities import Measure, Quantity, measures
 from crequiz.lexicon.roles import claims_role, negates
 from crequiz.lexicon.words import content_words, is_directive, is_evaluation, stems, words
+from crequiz.prompts.holes.directions import direction_holes
 from crequiz.prompts.holes.hole import MOST_WORDS, Hole, hole_at, is_answer, whole
 from crequiz.prompts.holes.quantities import (
     is_shown_elsewhere,
@@ -55,6 +56,9 @@ _SPECIES = re.compile(r"[A-Z][a-z]+ [a-z]{4,}|[A-Z]\. [a-z]{4,}")
 def remark_holes(statement: Text, start: int, end: int) -> Iterator[Hole]:
     """The holes within the parenthesis whose inside is `statement.plain[start:end]`."""
     inner = statement.cut(start, end)
+    if inner is not None and is_directive(inner.plain):
+        yield from direction_holes(statement, inner, statement.plain[: start - 1])
+        return
     if inner is None or _says_nothing(statement, inner, start, end):
         return
     quantities = measures(inner.plain)
@@ -74,7 +78,6 @@ def _says_nothing(statement: Text, inner: Text, start: int, end: int) -> bool:
         is_alias(plain, before)
         or statement.plain[end + 1 : end + 2] == ":"
         or plain.endswith("!")
-        or is_directive(plain)
     ):
         return True
     if sums_a_day_up(plain) and any(one.kind is Quantity.DOSE for one in measures(before)):

@@ -16,6 +16,7 @@ from crequiz.prompts.holes.hole import Hole, behind_gloss, hole_at, whole
 from crequiz.prompts.holes.quantities import quantity_holes
 from crequiz.prompts.holes.remarks import remark_holes
 from crequiz.prompts.holes.subjects import LEAST_SHOWN, is_label, is_named
+from crequiz.prompts.holes.terms import term_holes
 from crequiz.prompts.holes.verbs import is_verb
 from crequiz.prompts.lists import list_items
 from crequiz.prompts.values import MOST_PARTS, split_gloss
@@ -90,7 +91,7 @@ def holes(statement: Text, known: int = 0) -> list[Hole]:
     ]
     main += _predicated(statement, known)
     remarks = [hole for place in glosses(statement.plain) for hole in remark_holes(statement, *place)]
-    told = [hole for hole in (*main, *remarks) if _is_told(statement, hole, known)]
+    told = [hole for hole in (*main, *remarks) if _is_told(statement, hole, known)] or list(term_holes(statement, known))
     return sorted(_chosen(told), key=lambda hole: hole.start)
 
 

@@ -7,7 +7,7 @@ and no value that another row's value holds as well.
 import re
 from collections.abc import Iterator
 
-from crequiz.lexicon.attributes import is_generic
+from crequiz.lexicon.attributes import describes, is_generic
 from crequiz.lexicon.quantities import quantities
 from crequiz.lexicon.roles import negates, says_avoid
 from crequiz.lexicon.words import fold, is_evaluation, is_trivial, stands_alone, stems
@@ -15,7 +15,7 @@ from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Entry, Grid
 from crequiz.prompts.makers.cells import cell_evidence, cell_fact
 from crequiz.prompts.model import Kind
-from crequiz.prompts.values import Value, read_value, split_gloss
+from crequiz.prompts.values import Value, read_value, split_gloss, split_items
 from crequiz.prompts.wording import capitalised, lowered, singular
 
 _VERDICT = re.compile(
@@ -25,6 +25,7 @@ _VERDICT = re.compile(
 _DOSING = re.compile(r"\b(?:dos(?:e|es|ing|age)|duration|frequency|interval)\b", re.IGNORECASE)
 _HEDGED = re.compile(r"(?:likely|possibly|probably|often|sometimes)\b", re.IGNORECASE)
 _MOST_WORDS = 4
+_MOST_DESCRIBING_WORDS = 10
 _MOST_CHOICES = 4
 
 
@@ -37,7 +38,10 @@ def make_reverse(place: Place) -> Iterator[Draft]:
     if is_generic(kind):
         return
     for key in (key for key in grid.keys if not is_evaluation(key.plain)):
-        candidates = [entry for entry in grid.entries if entry.key is key and _is_reversible(grid, entry)]
+        entries = [entry for entry in grid.entries if entry.key is key]
+        candidates = [entry for entry in entries if _is_reversible(grid, entry)]
+        if not candidates:
+            candidates = [entry for entry in entries if _is_description(grid, entry)]
         # Authors print the entity that matters in bold; among equals the first column says most about the key.
         for entry in sorted(candidates, key=lambda entry: not any(entry.text.bold))[:1]:
             yield _reverse(place, grid, entry, kind)
@@ -68,6 +72,19 @@ def _is_reversible(grid: Grid, entry: Entry) -> bool:
     return bool(others) and not any(_holds(other, part) for other in others for part in _needles(value))
 
 
+def _is_description(grid: Grid, entry: Entry) -> bool:
+    """`Key features: grouped vesicles, recurrent`: what tells this key from the others, in two things at least."""
+    plain = entry.text.plain
+    if not describes(entry.attribute.plain) or len(entry.cell.statements) != 1:
+        return False
+    items = split_items(entry.text)
+    if len(items) < 2 or len(plain.split()) > _MOST_DESCRIBING_WORDS or stems(plain) & stems(entry.key.plain):
+        return False
+    others = [fold(other.text.plain) for other in grid.column(entry.attribute) if other.key is not entry.key]
+    heads = [fold(split_gloss(item)[0].plain) for item in items]
+    return bool(others) and not any(_holds(other, head) for other in others for head in heads)
+
+
 def _is_like(mine: frozenset[str], its: frozenset[str]) -> bool:
     """Whether another row says half of the same: it might answer the question too."""
     return bool(its) and 2 * len(mine & its) >= min(len(mine), len(its)) + 1
@@ -85,12 +102,12 @@ def _holds(text: str, needle: str) -> bool:
 def _reverse(place: Place, grid: Grid, entry: Entry, kind: str) -> Draft:
     head, _ = split_gloss(entry.key)
     value = read_value(entry.text)
-    assert value is not None
+    shown = entry.text if value is None or is_generic(entry.attribute.plain) else value.stretch
     return Draft(
         place,
         Kind.REVERSE,
         "table-reverse",
-        f"Which {kind}? {capitalised(lowered(entry.attribute.plain).strip(' :?'))}: {value.stretch.plain}",
+        f"Which {kind}? {capitalised(lowered(entry.attribute.plain).strip(' :?'))}: {shown.plain}",
         (head,),
         cell_fact(entry),
         evidence=(entry.text, *cell_evidence(entry)),
