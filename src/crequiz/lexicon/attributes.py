@@ -18,7 +18,8 @@ _GENERIC = frozenset(
     )
 )  # fmt: skip
 _DESCRIBES = re.compile(
-    r"(?:key |clinical |typical |main |distinctive |imaging )*(?:features?|findings?|characteristics|presentation|manifestations|signs)",
+    r"(?:key |clinical |typical |main |distinctive |imaging )*"
+    r"(?:features?|findings?|characteristics|presentation|manifestations|signs)",
     re.IGNORECASE,
 )
 _NOUNS = (

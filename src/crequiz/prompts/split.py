@@ -49,7 +49,7 @@ def split_with_reasons(card: Card) -> Splitting:
     places = list(_places(card))
     wanted = passed((assemble(draft) for place in places for maker in MAKERS for draft in maker(place)), dropped)
     asked = AskedSpans(wanted)
-    fallbacks = (draft for place in places for draft in make_statements(place, asked.is_asked))
+    fallbacks = (draft for place in places for draft in make_statements(place, asked))
     left = not_asked_yet(fallbacks, asked, lambda draft: admitted(assemble(draft), dropped), dropped)
     candidates = told_apart([*wanted, *left], dropped)
     candidates = with_unique_keys(sorted(candidates, key=_file_order))

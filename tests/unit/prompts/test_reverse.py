@@ -130,3 +130,14 @@ def test_an_exception_in_a_row_with_a_repeated_key_counts(asked: Ask) -> None:
 """
 
     assert asked(table, "table-odd-one-out") == []
+
+
+def test_a_row_is_asked_both_ways_by_its_features(asked: Ask) -> None:
+    table = column("Grouped ring sores, relapses", "Firm chancre, painless", "Ring sores", header="Key Features")
+
+    assert asked(table, "table-reverse", "table-features") == [
+        "reverse | Agents › Which agent? Key Features: Grouped ring sores, relapses → Florimycin (FLO)",
+        "cell | Agents › Florimycin (FLO): Key Features? (name 2) → Grouped ring sores; relapses",
+        "reverse | Agents › Which agent? Key Features: Firm chancre, painless → Tarnocillin",
+        "cell | Agents › Tarnocillin: Key Features? (name 2) → Firm chancre; painless",
+    ]

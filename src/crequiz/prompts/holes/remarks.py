@@ -74,11 +74,7 @@ def remark_holes(statement: Text, start: int, end: int) -> Iterator[Hole]:
 def _says_nothing(statement: Text, inner: Text, start: int, end: int) -> bool:
     """Another name, a label, the dose once more, an exclamation, an advice, a source or a bare `no ...`."""
     before, plain = statement.plain[: start - 1], inner.plain
-    if (
-        is_alias(plain, before)
-        or statement.plain[end + 1 : end + 2] == ":"
-        or plain.endswith("!")
-    ):
+    if is_alias(plain, before) or statement.plain[end + 1 : end + 2] == ":" or plain.endswith("!"):
         return True
     if sums_a_day_up(plain) and any(one.kind is Quantity.DOSE for one in measures(before)):
         return True

@@ -13,8 +13,10 @@ from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_uniqueness, negates
 from crequiz.lexicon.words import content_places, content_words, is_directive, is_evaluation, words
 from crequiz.prompts.holes.hole import Hole, behind_gloss, hole_at, whole
+from crequiz.prompts.holes.objects import object_holes
 from crequiz.prompts.holes.quantities import quantity_holes
 from crequiz.prompts.holes.remarks import remark_holes
+from crequiz.prompts.holes.stresses import stress_holes
 from crequiz.prompts.holes.subjects import LEAST_SHOWN, is_label, is_named
 from crequiz.prompts.holes.terms import term_holes
 from crequiz.prompts.holes.verbs import is_verb
@@ -91,8 +93,16 @@ def holes(statement: Text, known: int = 0) -> list[Hole]:
     ]
     main += _predicated(statement, known)
     remarks = [hole for place in glosses(statement.plain) for hole in remark_holes(statement, *place)]
-    told = [hole for hole in (*main, *remarks) if _is_told(statement, hole, known)] or list(term_holes(statement, known))
+    told = [hole for hole in (*main, *remarks) if _is_told(statement, hole, known)]
     return sorted(_chosen(told), key=lambda hole: hole.start)
+
+
+def last_holes(statement: Text, known: int) -> list[Hole]:
+    """What can be asked of a statement where nothing else asks about it: the one name in it, or the one word it stresses."""
+    if _UNDECIDED.match(statement.plain):
+        return []
+    found = list(term_holes(statement, known)) or list(stress_holes(statement, known))
+    return found or list(object_holes(statement, known))
 
 
 def is_lettered(statement: Text) -> bool:

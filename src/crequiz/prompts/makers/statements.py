@@ -4,8 +4,9 @@ The rest of the statement stands around the hole as it does in the file, with it
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Span, Text
@@ -17,7 +18,7 @@ from crequiz.lexicon.words import content_words, slug
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Entry, Grid
 from crequiz.prompts.holes.hole import Hole
-from crequiz.prompts.holes.statement import holes, is_lettered
+from crequiz.prompts.holes.statement import holes, is_lettered, last_holes
 from crequiz.prompts.makers.cells import cell_fact
 from crequiz.prompts.model import Kind
 from crequiz.prompts.wording import HOLE, heading, lowered
@@ -44,6 +45,16 @@ _MOST_SHOWN = 32
 _LONGEST_FACT = 60
 
 
+class Asked(Protocol):
+    """What the answers of the drafts so far take up."""
+
+    def is_asked(self, span: Span) -> bool:
+        """Whether one answer takes up all of `span`, or nearly so."""
+
+    def is_touched(self, span: Span) -> bool:
+        """Whether any answer stands in `span`."""
+
+
 @dataclass(frozen=True)
 class _Statement:
     """A text to be asked, what is shown before it, and what makes it true besides."""
@@ -56,14 +67,17 @@ class _Statement:
     about: str = ""
 
 
-def make_statements(place: Place, is_asked: Callable[[Span], bool]) -> Iterator[Draft]:
-    """Cloze drafts for every statement of a block that is not asked as a whole already."""
+def make_statements(place: Place, asked: Asked) -> Iterator[Draft]:
+    """Cloze drafts for every statement of a block that is not asked as a whole already.
+
+    What `asked` holds may grow between two drafts: where the drafts of a statement came to nothing, one more is made.
+    """
     title = place.section.title
     # A slogan is never shown above a question, so what stands below it must name its subject itself.
     in_mnemonic = title is not None and _MNEMONIC.search(title.plain) is not None
     for statement in _statements(place):
         if (
-            is_asked(statement.text.span)
+            asked.is_asked(statement.text.span)
             or _POINTER.search(statement.text.plain)
             or _UNFINISHED.search(statement.text.plain)
             or len(statement.text.plain.split()) > _MOST_SHOWN
@@ -78,6 +92,8 @@ def make_statements(place: Place, is_asked: Callable[[Span], bool]) -> Iterator[
             if in_mnemonic and not is_lettered(statement.text) and not (slogan and _stands_for_itself(hole)):
                 continue
             yield _cloze(place, statement, hole)
+        if not in_mnemonic and not is_lettered(statement.text) and not asked.is_touched(statement.text.span):
+            yield from (_cloze(place, statement, hole) for hole in last_holes(statement.text, known))
 
 
 def _may_be_asked_of_letters(hole: Hole, shown: str) -> bool:
