@@ -27,7 +27,7 @@ def clozes(asked: Ask, line: str, title: str = "Spread") -> list[str]:
             "Florimycin ____ × 10 days (first-line) → 12 mg/kg q8h",
             "Florimycin 12 mg/kg q8h × ____ days (first-line) → 10 days",
         ]),
-        ("**Dock bite** → ring sepsis", ["Dock bite → ____ → ring sepsis"]),
+        ("**Dock bite** → ring sepsis", ["Dock bite → ____ (which condition?) → ring sepsis"]),
         ("**Ring swab** (if mites, lice)", ["Ring swab (if ____, ____) → mites; lice"]),
         ("**Do NOT close** (unless in the quay side)", ["____ (unless in the quay side) → Do NOT close"]),
         ("**Avoid florimycin** (toxic to rings)", ["Avoid ____ (toxic to rings) (which drug?) → florimycin"]),

@@ -8,6 +8,7 @@ from crequiz.cards.model import ItemList, Line, Rule, Section
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_attribute, is_generic, names_a_class, names_population
 from crequiz.lexicon.kinds import common_kind
+from crequiz.lexicon.nouns import named_kind, says_noun
 from crequiz.lexicon.phrases import Joint, glosses, phrases
 from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_role, negates
@@ -241,8 +242,8 @@ def _shortened(text: Text) -> str:
 
 
 def _question(name: str, items: tuple[Text, ...], group: tuple[Text, ...], shown: tuple[str, ...]) -> str:
-    kind = common_kind([item.plain for item in items])
-    of_kind = f" {kind}s" if kind is not None and str(kind) not in name.casefold() else ""
+    noun = named_kind([item.plain for item in items])
+    of_kind = f" {noun}" if noun is not None and not says_noun(name, noun) else ""
     if len(group) == len(items) and not shown:
         return f"{name}: name all {len(group)}{of_kind}"
     others = "; ".join((*(item.plain for item in items if item not in group), *shown))

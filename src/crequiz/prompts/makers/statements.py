@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Span, Text
 from crequiz.lexicon.attributes import is_generic, is_rate
-from crequiz.lexicon.kinds import common_kind, kind_asked
+from crequiz.lexicon.nouns import common_noun, noun_asked, says_noun
 from crequiz.lexicon.phrases import sentences
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import content_words, slug
@@ -197,7 +197,7 @@ def _question(shown: str, hole: Hole) -> str:
     if hole.rule in _TOLD:
         return shown
     if len(hole.parts) == 1:
-        kind = kind_asked(hole.parts[0].plain)
-        return f"{shown} (which {kind}?)" if kind is not None else shown
-    common = common_kind([part.plain for part in hole.parts])
-    return f"{shown} (which {len(hole.parts)} {common}s?)" if common is not None else shown
+        noun = noun_asked(hole.parts[0].plain)
+        return f"{shown} (which {noun}?)" if noun is not None and not says_noun(shown, noun) else shown
+    noun = common_noun([part.plain for part in hole.parts])
+    return f"{shown} (which {len(hole.parts)} {noun}?)" if noun is not None else shown
