@@ -18,7 +18,7 @@ from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Entry, Grid
 from crequiz.prompts.holes.hole import Hole
 from crequiz.prompts.holes.statement import holes, is_lettered
-from crequiz.prompts.makers.cells import cell_fact
+from crequiz.prompts.makers.cells import answers_its_column, cell_fact
 from crequiz.prompts.model import Kind
 from crequiz.prompts.wording import HOLE, heading, lowered
 
@@ -115,6 +115,8 @@ def _of_cell(grid: Grid, entry: Entry) -> Iterator[_Statement]:
     role = grid.states_role(entry.key) or claims_role(entry.attribute.plain)
     if is_rate(entry.attribute.plain) and not any(char.isdigit() for char in entry.text.plain):
         # `Prevalence: early childhood`: the column promises a figure.
+        return
+    if not answers_its_column(entry):
         return
     for text in entry.cell.statements:
         for sign, sentence in _sentences(text):
