@@ -75,6 +75,8 @@ _PAIRS = frozenset(
         ("leads", "to"),
         ("not", "for"),
         ("prior", "to"),
+        ("presence", "of"),
+        ("setting", "of"),
         ("result", "in"),
         ("results", "in"),
         ("such", "as"),
@@ -82,7 +84,7 @@ _PAIRS = frozenset(
         ("no", "longer"),
     }
 )
-_NOT_BEFORE = {"causes": {"of"}, "cause": {"of"}, "in": {"vitro", "vivo", "situ", "utero"}}
+_NOT_BEFORE = {"causes": {"of"}, "cause": {"of"}, "in": {"vitro", "vivo", "situ", "utero"}, "for": {"cure"}}
 _TOKENS = re.compile(
     r"(?P<arrow>\s*(?:→|⇒|->)\s*)"
     r"|(?P<equals>\s*(?<![<>≤≥!])=\s*|\s+≠\s+)"

@@ -1,6 +1,7 @@
 """Lists: the items that stand in one line, and those of bullets under a title."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from crequiz.cards.text import Text
@@ -103,3 +104,30 @@ def grouped(items: tuple[Text, ...], most: int = MOST_PARTS) -> list[tuple[Text,
         groups.append(items[start:end])
         start = end
     return groups
+
+
+def grouped_whole(bullets: list[tuple[Text, ...]], most: int = MOST_PARTS) -> list[tuple[Text, ...]]:
+    """The items of `bullets` in groups of at most `most` that tear no bullet apart, their sizes as equal as can be; an item
+    that is then left alone is no group. Where one bullet alone holds more, they are grouped as they come."""
+    items = tuple(item for bullet in bullets for item in bullet)
+    if len(items) <= most or len(items) == len(bullets) or max(map(len, bullets)) > most:
+        return grouped(items, most)
+    best = min(_partitions(bullets, most), key=_unevenness)
+    return [group for group in best if len(group) > 1]
+
+
+def _partitions(bullets: list[tuple[Text, ...]], most: int) -> Iterator[list[tuple[Text, ...]]]:
+    """All ways to put neighbouring bullets together."""
+    if not bullets:
+        yield []
+    for count in range(1, len(bullets) + 1):
+        group = tuple(item for bullet in bullets[:count] for item in bullet)
+        if len(group) > most:
+            return
+        yield from ([group, *rest] for rest in _partitions(bullets[count:], most))
+
+
+def _unevenness(groups: list[tuple[Text, ...]]) -> tuple[int, int, int, int]:
+    """What is left alone comes last, if it must be."""
+    sizes = [len(group) for group in groups]
+    return sizes.count(1), len(sizes), max(sizes), -sizes[0]

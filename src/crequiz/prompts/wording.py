@@ -43,11 +43,12 @@ def asks(subject: str, attribute: str) -> str:
     return f"{subject}: {attribute.rstrip(' ?:')}?"
 
 
-def with_count(question: str, count: int, alternatives: bool = False) -> str:
-    """The question with the number of things to be named, if it is more than one."""
+def with_count(question: str, count: int, alternatives: bool = False, noun: str = "") -> str:
+    """The question with the number of things to be named, if it is more than one, and with the `noun` for them."""
     if count < 2:
         return question
-    return f"{question} (name {count} options)" if alternatives else f"{question} (name {count})"
+    named = "options" if alternatives else noun
+    return f"{question} (name {count} {named})" if named else f"{question} (name {count})"
 
 
 def singular(noun: str) -> str:

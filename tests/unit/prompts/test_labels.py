@@ -68,6 +68,8 @@ def test_what_stands_behind_a_label_is_asked_by_the_label(asked: Ask, bullet: st
         "**Vector:** A sand mite that bites all who sleep in docks at night",
         "**Vectors:** mites, lice, fleas, ticks, flies",
         "Whatever the vector may be: Sand mite",
+        "**Dock drugs:** Florimycins bind sand grains",
+        "**Quayitis:** Quay inflammation",
     ],
 )
 def test_labels_that_say_nothing_and_values_of_many_facts_are_not_asked(asked: Ask, bullet: str) -> None:

@@ -27,7 +27,7 @@ def clozes(asked: Ask, line: str, title: str = "Spread") -> list[str]:
             "Florimycin ____ × 10 days (first-line) → 12 mg/kg q8h",
             "Florimycin 12 mg/kg q8h × ____ days (first-line) → 10 days",
         ]),
-        ("**Dock bite** → ring sepsis", ["Dock bite → ____ → ring sepsis"]),
+        ("**Dock bite** → ring sepsis", ["Dock bite → ____ (which condition?) → ring sepsis"]),
         ("**Ring swab** (if mites, lice)", ["Ring swab (if ____, ____) → mites; lice"]),
         ("**Do NOT close** (unless in the quay side)", ["____ (unless in the quay side) → Do NOT close"]),
         ("**Avoid florimycin** (toxic to rings)", ["Avoid ____ (toxic to rings) (which drug?) → florimycin"]),
@@ -251,3 +251,32 @@ def test_what_goes_without_saying_or_could_be_many_things_is_not_asked(asked: As
 )
 def test_words_that_could_be_put_in_many_ways_are_not_left_out(asked: Ask, line: str, phrase: str) -> None:
     assert [one for one in clozes(asked, line) if one.endswith(f"→ {phrase}")] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("**Coordinate quay care with the dockers**", "the dockers"),
+        ("**Swab the dock again only if rings recur**", "rings recur"),
+        ("**Refusal to climb the quay** in docks", "climb the quay"),
+        ("**Increased** ring permeability (mite storm)", "ring permeability"),
+        ("Slow decline in dock strength", "dock strength"),
+        ("Not for quay infections (poor penetration, use sand)", "quay infections"),
+        ("Sand baths are good for mild-moderate; salt for severe", "mild-moderate"),
+        ("**Always test for cure** if ring sores", "cure"),
+    ],
+)
+def test_words_that_complete_themselves_or_could_be_any_are_not_left_out(asked: Ask, line: str, answer: str) -> None:
+    assert [one for one in clozes(asked, line) if one.endswith(f" → {answer}")] == []
+
+
+def test_the_setting_stays_and_what_it_is_of_is_left_out(asked: Ask) -> None:
+    assert "Ring sepsis in setting of ____ needs sand baths (which condition?) → dockitis" in clozes(
+        asked, "Ring sepsis in setting of **dockitis** needs sand baths"
+    )
+
+
+def test_what_is_looked_for_may_be_an_everyday_word(asked: Ask) -> None:
+    assert "In late ring fever screen for ____ (lamp) → varices" in clozes(
+        asked, "**In late ring fever screen for varices** (lamp)"
+    )

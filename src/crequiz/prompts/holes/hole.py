@@ -28,7 +28,7 @@ _STATES = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ADVERB = re.compile(r"[a-z]+ly", re.IGNORECASE)
-_ADJECTIVE = re.compile(r"[a-z]+(?:ed|ive|al|ic|ous|able|ible)")
+_ADJECTIVE = re.compile(r"[a-z]+(?:ed|ive|al|ic|ous|able|ible|lar)")
 _EMPTY = frozenset({"emergency", "outcome", "outcomes", "concern", "issue", "challenge"})
 _TORN = re.compile(r"\)\s+(?:and|or|\+)\s|—")
 _REFERRING = frozenset({"other", "others", "same"})
@@ -172,7 +172,7 @@ def _only_weighs(plain: str, found: tuple[str, ...], rule: str) -> bool:
     """`trivial`, `high risk`, `poor outcome`, `generally`."""
     if (
         is_trivial(plain)
-        or is_evaluation(plain)
+        or is_evaluation(plain.replace("-", " "))
         or (rule != Joint.EQUALS and is_unspecific(plain))
         or is_rated(plain)
         or _ADVERB.fullmatch(plain)

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_attribute
 from crequiz.lexicon.kinds import kind_of
+from crequiz.lexicon.nouns import noun_asked
 from crequiz.lexicon.phrases import MARKS, Joint, Phrase, glosses, phrases
 from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_uniqueness, negates
@@ -49,12 +50,19 @@ _QUANTIFIER = re.compile(r"\S+\s+(?:(?:only|all|any|the|a|an)\s+)?", re.IGNORECA
 _COMPARED = re.compile(
     r"\b(?:than|compared (?:to|with)|vs\.?|(?:superior|inferior|similar|equal|failure|refusal) to)$", re.IGNORECASE
 )
+_TREND = re.compile(
+    r"(?:^|,\s)(?:increased|decreased|reduced|impaired)$"
+    r"|\b(?:decline|increase|decrease|reduction|loss|improvement|change) (?:in|of)$",
+    re.IGNORECASE,
+)
+_NOT_FOR = re.compile(r"not for$", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(
     r"results?|reasons?|endemic|impact|problem|solution|why|note|advantage|caveat", re.IGNORECASE
 )
 _MARKER = re.compile(r"[\w-]*[A-Z][\w-]*[+-]?(?:\s(?:positive|negative))?")
 _NAMES = re.compile(r"[A-Z]{2}|\d")
 _CIRCUMSTANTIAL = re.compile(r"\b(?:if|despite|without|confirms|unless|whenever)$", re.IGNORECASE)
+_SOUGHT = re.compile(r"\b(?:screen|monitor|look|watch|test) for$", re.IGNORECASE)
 _WEAK_JOINT = re.compile(
     r"\b(?:avoid|with|at|on|critical for|important for|essential for|useful for|among|under|tailor to)$", re.IGNORECASE
 )
@@ -218,7 +226,7 @@ def _without_verb(head: Text, phrase: Phrase, following: Phrase | None) -> Text:
 def _is_said(statement: Text, phrase: Phrase, head: Text, following: Phrase | None, known: int) -> bool:
     """Whether the phrase says something that the rest asks for."""
     if phrase.joint is Joint.WORD and (
-        _is_led_by_number(statement) or _is_mere_condition(statement.plain[: phrase.start].rstrip(), head)
+        _is_led_by_number(statement) or _is_mere_condition(statement, statement.plain[: phrase.start].rstrip(), head)
     ):
         return False
     if phrase.joint is Joint.ARROW and following is not None and following.joint is not Joint.ARROW:
@@ -237,7 +245,7 @@ def _is_said(statement: Text, phrase: Phrase, head: Text, following: Phrase | No
         return False
     if phrase.joint is Joint.WORD and _is_loose(statement, phrase, head):
         return False
-    if phrase.joint is Joint.WORD and _compares(statement.plain[: phrase.start].rstrip(), head):
+    if phrase.joint is Joint.WORD and _compares(statement, statement.plain[: phrase.start].rstrip(), head):
         return False
     if is_label(phrase, following, statement) or is_verb(phrase, head, following):
         return False
@@ -250,16 +258,23 @@ def _is_marker(statement: Text, phrase: Phrase) -> bool:
     return _MARKER.fullmatch(statement.plain[: phrase.start].rstrip("= ").rpartition(", ")[2]) is not None
 
 
-def _is_mere_condition(before: str, head: Text) -> bool:
+def _is_mere_condition(statement: Text, before: str, head: Text) -> bool:
     """`if septic shock`, `to avoid spillage`, `critical for ...`: a circumstance that one would not be asked for."""
     plain = head.plain
-    if head.is_bold or kind_of(plain) is not None or _NAMES.search(plain) or list_items(head) is not None:
+    known = kind_of(plain) is not None or noun_asked(plain) == "test" or _SOUGHT.search(before) is not None
+    if _stands_out(statement, head) or known or _NAMES.search(plain) or list_items(head) is not None:
         return False
     if _CIRCUMSTANTIAL.search(before) is not None:
         return True
     if plain != plain.lower():
         return False
     return _is_slight(plain) or (len(words(plain)) <= 2 and _WEAK_JOINT.search(before) is not None)
+
+
+def _stands_out(statement: Text, head: Text) -> bool:
+    """Whether the author set just these words in bold, and not what stands before them as well."""
+    start = statement.columns.index(head.columns[0])
+    return head.is_bold and not (start > 1 and statement.bold[start - 2])
 
 
 def _is_slight(plain: str) -> bool:
@@ -286,10 +301,12 @@ def _is_loose(statement: Text, phrase: Phrase, head: Text) -> bool:
     )
 
 
-def _compares(before: str, head: Text) -> bool:
+def _compares(statement: Text, before: str, head: Text) -> bool:
     """`higher than the old drugs`, `superior to monotherapy`, `failure to recover`: what something is set against is told by
-    what is set against it."""
-    return _COMPARED.search(before) is not None and kind_of(head.plain) is None and not head.is_bold
+    what is set against it; `increased ...`, `not for ...` may be followed by anything."""
+    if _NOT_FOR.fullmatch(before) or (_TREND.search(before) and head.plain == head.plain.lower()):
+        return True
+    return _COMPARED.search(before) is not None and kind_of(head.plain) is None and not _stands_out(statement, head)
 
 
 def _label_asks(statement: Text, phrase: Phrase, head: Text, following: Phrase | None) -> bool:

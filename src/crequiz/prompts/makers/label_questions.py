@@ -14,11 +14,12 @@ from crequiz.prompts.values import Value
 from crequiz.prompts.wording import HOLE, asks, heading, lowered
 
 _BY_QUANTITY = {Quantity.PERCENT: "what percentage", Quantity.DURATION: "how long", Quantity.DOSE: "what dose"}
-_ACTS = re.compile(
-    r"(?:activates|binds|blocks|causes|cleaves|converts|damages|degrades|disrupts|hydrolyzes|inactivates|induces|inhibits"
-    r"|kills|prevents|produces|protects|requires|stimulates|suppresses)\b",
-    re.IGNORECASE,
+_VERBS = (
+    r"activates?|binds?|blocks?|causes?|cleaves?|converts?|damages?|degrades?|disrupts?|hydrolyzes?|inactivates?|induces?"
+    r"|inhibits?|kills?|prevents?|produces?|protects?|requires?|stimulates?|suppresse?s?"
 )
+_ACTS = re.compile(rf"(?:{_VERBS})\b", re.IGNORECASE)
+_CLAUSE = re.compile(rf"[^\s,;+]\s(?:{_VERBS})\s[^\s(]")
 _VAGUE = re.compile(
     r"availability|clinical|clinically|impact|scenario|challenges?|problems?|solution|approach|strategy|context|setting|cost"
     r"|utility|use|evidence|status|reality|trends?|future|results?|conclusion|practice",
@@ -59,6 +60,9 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
         is_attribute(name) and _is_rule(value)
     ):
         return None
+    if len(value.parts) == 1 and (_CLAUSE.search(value.parts[0].plain) or _restates(name, value.parts[0].plain)):
+        # `Dock drugs: florimycins bind sand` is a statement, and asked as one.
+        return None
     condition = _condition(value) if kind is not None else ""
     if _DURATION.search(name) and kind is not Quantity.DURATION and any(char.isdigit() for char in value.stretch.plain):
         return None
@@ -83,6 +87,11 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
     if not title or is_generic(title) or claims_role(title) or _is_verdict(value) or _VAGUE.fullmatch(name):
         return None
     return LabelQuestion(f"{name}: {HOLE}")
+
+
+def _restates(name: str, value: str) -> bool:
+    """`Quayitis: quay inflammation` is told by the word's ending."""
+    return name.casefold().endswith("itis") and "inflammation" in value.casefold()
 
 
 def _is_rule(value: Value) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_attribute
-from crequiz.lexicon.kinds import common_kind
+from crequiz.lexicon.nouns import common_noun, named_kind, noun_asked, says_noun
 from crequiz.lexicon.quantities import Quantity, holds_a_quantity, named_percentage, quantity
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import slug
@@ -121,7 +121,7 @@ def _valued(place: Place, labelled: LabelledValue, value: Value, own_role: bool)
         place,
         Kind.LIST if len(value.parts) > 1 else Kind.VALUE,
         "label-value",
-        with_count(_of_kind(question.text, value), len(value.parts), value.alternatives),
+        _counted(_of_kind(question.text, value), value),
         value.parts,
         slug(labelled.label.plain),
         evidence=(labelled.label, *(section.title for section in question.asked if section.title is not None)),
@@ -134,8 +134,19 @@ def _of_kind(question: str, value: Value) -> str:
     """`Mites: ____` asks for a drug or an organism by that name, if the value is one."""
     if _SCHEDULE.match(value.stretch.plain):
         return f"{question.removesuffix(HOLE).rstrip('?: ')}: on which days?"
-    kind = common_kind([part.plain for part in value.parts]) if question.endswith(HOLE) else None
-    return question if kind is None else f"{question.removesuffix(HOLE)}which {kind}{'s' * (len(value.parts) > 1)}?"
+    parts = [part.plain for part in value.parts]
+    noun = noun_asked(parts[0]) if len(parts) == 1 else common_noun(parts)
+    if noun is None or not question.endswith(HOLE) or says_noun(question, noun):
+        return question
+    return f"{question.removesuffix(HOLE)}which {noun}?"
+
+
+def _counted(question: str, value: Value) -> str:
+    """`No activity? (name 3 organisms)`: how many, and of what kind where the question does not say it."""
+    noun = named_kind([part.plain for part in value.parts])
+    if noun is None or value.alternatives or says_noun(question, noun):
+        return with_count(question, len(value.parts), value.alternatives)
+    return with_count(question, len(value.parts), noun=noun)
 
 
 def _is_several_regimens(value: Value) -> bool:

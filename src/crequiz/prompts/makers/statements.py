@@ -11,7 +11,7 @@ from typing import Protocol
 from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Span, Text
 from crequiz.lexicon.attributes import is_generic, is_rate
-from crequiz.lexicon.kinds import common_kind, kind_asked
+from crequiz.lexicon.nouns import common_noun, noun_asked, says_noun
 from crequiz.lexicon.phrases import sentences
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import content_words, slug
@@ -19,7 +19,7 @@ from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Entry, Grid
 from crequiz.prompts.holes.hole import Hole
 from crequiz.prompts.holes.statement import holes, is_lettered, last_holes
-from crequiz.prompts.makers.cells import cell_fact
+from crequiz.prompts.makers.cells import answers_its_column, cell_fact
 from crequiz.prompts.model import Kind
 from crequiz.prompts.wording import HOLE, heading, lowered
 
@@ -132,6 +132,8 @@ def _of_cell(grid: Grid, entry: Entry) -> Iterator[_Statement]:
     if is_rate(entry.attribute.plain) and not any(char.isdigit() for char in entry.text.plain):
         # `Prevalence: early childhood`: the column promises a figure.
         return
+    if not answers_its_column(entry):
+        return
     for text in entry.cell.statements:
         for sign, sentence in _sentences(text):
             yield _Statement(
@@ -213,7 +215,7 @@ def _question(shown: str, hole: Hole) -> str:
     if hole.rule in _TOLD:
         return shown
     if len(hole.parts) == 1:
-        kind = kind_asked(hole.parts[0].plain)
-        return f"{shown} (which {kind}?)" if kind is not None else shown
-    common = common_kind([part.plain for part in hole.parts])
-    return f"{shown} (which {len(hole.parts)} {common}s?)" if common is not None else shown
+        noun = noun_asked(hole.parts[0].plain)
+        return f"{shown} (which {noun}?)" if noun is not None and not says_noun(shown, noun) else shown
+    noun = common_noun([part.plain for part in hole.parts])
+    return f"{shown} (which {len(hole.parts)} {noun}?)" if noun is not None else shown
