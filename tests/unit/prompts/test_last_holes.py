@@ -22,6 +22,10 @@ def last(asked: Ask, line: str) -> list[str]:
             "Early aggressive care (____ or ____) (which 2 drugs?) → colistin; dapsone",
         ),
         ("Novel with a **side chain** of wings", "Novel with a ____ of wings → side chain"),
+        (
+            "Cough, rash, jaundice (dock triad)",
+            "____, ____, ____ (dock triad) (which 3 findings?) → Cough; rash; jaundice",
+        ),
         ("Restores keel flora", "Restores ____ → keel flora"),
     ],
 )

@@ -103,7 +103,7 @@ def _listed(statement: Text, items: tuple[Text, ...], points: int, *, glossed: b
     if len(groups) > 1 and not _is_closed(statement, items):
         return
     for group in groups:
-        hole = hole_at(statement, group, "items", points + 1, _blanks(statement, group))
+        hole = hole_at(statement, group, "items", points + 1, blanks(statement, group))
         alone = glossed and len(groups) == 1
         yield replace(hole, end=behind_gloss(statement, hole.end)) if alone else hole
 
@@ -136,7 +136,7 @@ def _bold_run(text: Text) -> Text | None:
     return text.cut(start, end) if ends and any(char.isalpha() for char in plain[start:end]) else None
 
 
-def _blanks(statement: Text, items: tuple[Text, ...]) -> str:
+def blanks(statement: Text, items: tuple[Text, ...]) -> str:
     """A hole for each item, with the words between them (`or`, `and`) as they stand."""
     places = [
         (statement.columns.index(item.columns[0]), statement.columns.index(item.columns[-1]) + 1) for item in items

@@ -14,12 +14,9 @@ from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_uniqueness, negates
 from crequiz.lexicon.words import content_places, content_words, is_directive, is_evaluation, words
 from crequiz.prompts.holes.hole import Hole, behind_gloss, hole_at, whole
-from crequiz.prompts.holes.objects import object_holes
 from crequiz.prompts.holes.quantities import quantity_holes
 from crequiz.prompts.holes.remarks import remark_holes
-from crequiz.prompts.holes.stresses import stress_holes
 from crequiz.prompts.holes.subjects import LEAST_SHOWN, is_label, is_named
-from crequiz.prompts.holes.terms import term_holes
 from crequiz.prompts.holes.verbs import is_verb
 from crequiz.prompts.lists import list_items
 from crequiz.prompts.values import MOST_PARTS, split_gloss
@@ -28,7 +25,7 @@ from crequiz.prompts.wording import HOLE
 _MOST_PHRASES = 3
 _MOST_SUBJECT_WORDS = 5
 _LONG_WORD = 9
-_UNDECIDED = re.compile(
+UNDECIDED = re.compile(
     r"(?:may|might|can|could|should|must|would|these|this|those|it|they"
     r"|demonstrates|highlights|illustrates|emphasizes|shows|means|underscores|covers|also)\b",
     re.IGNORECASE,
@@ -90,7 +87,7 @@ _POINTS = {
 def holes(statement: Text, known: int = 0) -> list[Hole]:
     """The holes of `statement`, left to right; `known` content words besides it are shown with the question."""
     label = _LABEL.match(statement.plain)
-    if _UNDECIDED.match(statement.plain, label.end() if label is not None else 0):
+    if UNDECIDED.match(statement.plain, label.end() if label is not None else 0):
         # `May need more`, `These come late` say of nothing that is shown that it does; a list may be the title's.
         return list(_listed_of_title(statement)) if known else []
     found = phrases(statement.plain)
@@ -103,14 +100,6 @@ def holes(statement: Text, known: int = 0) -> list[Hole]:
     remarks = [hole for place in glosses(statement.plain) for hole in remark_holes(statement, *place)]
     told = [hole for hole in (*main, *remarks) if _is_told(statement, hole, known)]
     return sorted(_chosen(told), key=lambda hole: hole.start)
-
-
-def last_holes(statement: Text, known: int) -> list[Hole]:
-    """What can be asked of a statement where nothing else asks about it: the one name in it, or the one word it stresses."""
-    if _UNDECIDED.match(statement.plain):
-        return []
-    found = list(term_holes(statement, known)) or list(stress_holes(statement, known))
-    return found or list(object_holes(statement, known))
 
 
 def is_lettered(statement: Text) -> bool:

@@ -18,7 +18,8 @@ from crequiz.lexicon.words import content_words, slug
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Entry, Grid
 from crequiz.prompts.holes.hole import Hole
-from crequiz.prompts.holes.statement import holes, is_lettered, last_holes
+from crequiz.prompts.holes.last import last_holes
+from crequiz.prompts.holes.statement import holes, is_lettered
 from crequiz.prompts.makers.cells import answers_its_column, cell_fact
 from crequiz.prompts.model import Kind
 from crequiz.prompts.wording import HOLE, heading, lowered
