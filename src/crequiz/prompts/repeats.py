@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from crequiz.cards.model import Table
 from crequiz.lexicon.attributes import is_bare_attribute, names_population
+from crequiz.lexicon.kinds import TermKind, kind_of
 from crequiz.lexicon.words import content_words, fold, stems, words
 from crequiz.prompts.candidates import MERGEABLE, Candidate, Dropped
 from crequiz.prompts.wording import HOLE
@@ -81,6 +82,9 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     if _is_telling(candidate, shared, equal) and named <= known:
         # So much in common is no chance, in whatever section it stands, unless it is about others.
         return all(set(content_words(one)) <= known for one in _qualifiers(candidate) if names_population(one))
+    if not candidate.is_recap and _NUMBER.search(candidate.prompt.answer) and _drugs(candidate.prompt.question) - known:
+        # The same dose of another drug.
+        return False
     # A list of several, once more in a recap, is the same list as soon as the question names the same thing.
     share = _SAME_QUESTION if candidate.prompt.rule.startswith("cloze-") else _HALF
     enough = 1 if len(candidate.prompt.parts) > 1 and equal else share * len(asked)
@@ -90,6 +94,10 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     if not named <= (known if candidate.is_recap else set(words(other.prompt.question))):
         return False
     return all(set(content_words(one)) <= known for one in _qualifiers(candidate))
+
+
+def _drugs(question: str) -> set[str]:
+    return {word for word in words(question) if kind_of(word) is TermKind.DRUG}
 
 
 def _is_one_column(candidate: Candidate, other: Candidate) -> bool:

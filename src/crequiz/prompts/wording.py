@@ -54,7 +54,7 @@ def with_count(question: str, count: int, alternatives: bool = False, noun: str 
 def singular(noun: str) -> str:
     """A column name as the name of one thing: `Agents` → `agent`."""
     noun = _CAPITALISED.sub(lambda match: match[0].lower(), noun.strip(" :?"))
-    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is", "species", "series")) else noun
 
 
 def plural(noun: str) -> str:

@@ -42,6 +42,10 @@ _PREDICATE = re.compile(
 _LABEL = re.compile(r"[^:()]{1,40}:\s+")
 _FORBIDDEN = re.compile(r"(?:[^:()]{1,40}:\s+)?(?P<word>do not|don't|never|avoid)\s+(?:use\s+|give\s+)?", re.IGNORECASE)
 _NONE = re.compile(r"no\s+\S+$", re.IGNORECASE)
+_ADVISED = re.compile(r"(?:rely on|wait for|test for|treat|close|repeat|delay|start|stop|perform|skip|ignore)\s+", re.IGNORECASE)
+_PREPOSITION = re.compile(r"(?:with|without|in|on|for|if|until|after|before|at|by|to)\b", re.IGNORECASE)
+_CLAUSE_BEFORE = re.compile(r".*(?:[:;→=]|\s[-–—])\s")
+_GLOSS = re.compile(r"\([^()]*\)")
 _NEEDLESS = re.compile(r"(?:unnecessary|unneeded|inappropriate|delays?)\b", re.IGNORECASE)
 _QUANTIFIER = re.compile(r"\S+\s+(?:(?:only|all|any|the|a|an)\s+)?", re.IGNORECASE)
 _COMPARED = re.compile(
@@ -124,6 +128,8 @@ def _is_told(statement: Text, hole: Hole, known: int) -> bool:
         return len(shown) + named >= LEAST_SHOWN
     if hole.rule == "predicate":
         return known > 0
+    if hole.rule == "forbidden" and hole.start > 0:
+        return len(shown) + known >= 1
     if hole.rule == "number":
         return len([word for word in shown if word not in _SAYS_LITTLE]) + known >= 1
     if hole.rule == Joint.WORD and not hole.parts[0].is_bold and kind_of(hole.parts[0].plain) is None:
@@ -180,7 +186,15 @@ def _forbidden(statement: Text, found: Sequence[Phrase]) -> Iterator[Hole]:
         # `Do NOT close`: a verb alone is asked with its negation.
         head = statement.cut(match.start("word"), match.end() + len(head))
     if head is not None and not measures(head.plain) and not _NEEDLESS.match(head.plain):
-        yield from whole(statement, head, "forbidden", 4)
+        yield from whole(statement, _object(head), "forbidden", 4)
+
+
+def _object(advice: Text) -> Text:
+    """`wait for ring results`: what is not to be waited for; a word alone (`test for cure`) needs its verb."""
+    verb = _ADVISED.match(advice.plain)
+    rest = advice.cut(verb.end()) if verb is not None else None
+    told = rest is not None and len(content_words(rest.plain)) >= LEAST_SHOWN and not _PREPOSITION.match(rest.plain)
+    return rest if rest is not None and told else advice
 
 
 def _of_phrase(statement: Text, phrase: Phrase, following: Phrase | None, known: int) -> Iterator[Hole]:
@@ -278,6 +292,9 @@ def _is_loose(statement: Text, phrase: Phrase, head: Text) -> bool:
         # `Swab if ____ = late`: what is equal to something is told by it.
         return True
     if _EITHER_NAME.search(statement.plain[phrase.start + len(head) : phrase.end]):
+        return True
+    if ", " in head.plain and ", " in _CLAUSE_BEFORE.sub("", _GLOSS.sub("", statement.plain[: phrase.start])):
+        # `Isolation, report to A, dry swabs`: the list began before it, so what follows is no longer said of its verb.
         return True
     named = head.is_bold or kind_of(head.plain) is not None or list_items(head) is not None
     if named or negates(statement.plain[: phrase.start]):
