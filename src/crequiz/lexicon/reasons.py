@@ -41,7 +41,8 @@ _VERDICT = re.compile(
 _PURPOSES = frozenset({"prevent", "avoid", "minimize", "detect", "exclude"})
 _SELF_EVIDENT = re.compile(
     r"^(?:decreas|reduc|improv)(?:e|es|ing)\b|^(?:prevent|predict|superior|better)\b|\bcomplications\b"
-    r"|\bcure achievable\b|\bbut\b",
+    r"|\bcure achievable\b|\bbut\b"
+    r"|^(?:insufficient|limited|lack of|no|low[- ]quality) (?:\w+ )?(?:evidence|data|benefit)$|^high (?:\w+ )?risk$",
     re.IGNORECASE,
 )
 _MOST_REASON_WORDS = 8

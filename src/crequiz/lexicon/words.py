@@ -17,12 +17,13 @@ _STOP = frozenset(
     " their this to vs was were what when which who with".split()
 )
 _NOT_APPLICABLE = frozenset({"n/a", "n.a.", "n/a."})
+# `S` is the rule in tables of susceptibility; what is worth knowing are its exceptions.
 _TRIVIAL = frozenset(
     "yes no none na variable varies varied rare rarely common uncommon usually often sometimes unknown unclear same"
     " important critical essential mandatory controversial high low moderate minimal present absent positive negative"
-    " good poor excellent elevated partial worldwide global universal spread see similar various other others standard s".split()
+    " good poor excellent elevated partial"
+    " partially partly worldwide global universal spread see similar various other others standard s".split()
 )
-"""`S` is the rule in tables of susceptibility; what is worth knowing are its exceptions."""
 _EVALUATIVE = frozenset(
     "most more less least very highly key classic classically common commonly rare important preferred preferably first-line"
     " second-line third-line alternative alternatives alternatively critical essential typical typically recommended usually"

@@ -23,6 +23,7 @@ _WEAK = frozenset(
 )
 _SLIGHT = stems("present absent presence risk")
 _SPECIES = re.compile(r"[A-Z]\. ?(?P<epithet>[a-z]{4,})")
+_NUMBERED = re.compile(r"(?P<root>[A-Za-z]{2,})-\d+")
 _VAGUE_TIME = re.compile(r"(?:(?:hours|days|weeks|months|years|lifelong)[-–/ to]*)+", re.IGNORECASE)
 _PER_UNIT = re.compile(r"/[A-Za-z0-9]")
 _LEAST_LEAK = 3
@@ -161,6 +162,8 @@ def _leaks(prompt: Prompt, lines: Lines) -> str | None:
             return f"the question abbreviates {part!r}"
         if (species := _SPECIES.fullmatch(part)) is not None and stands_alone(species["epithet"], shown):
             return f"the question spells {part!r} out"
+        if _differs_by_number(prompt.parts, shown):
+            return f"the question names the family of {part!r}"
         if _is_spelled_out(part, prompt.question):
             return f"the question abbreviates {part!r}"
         if _root_is_shown(part, shown, prompt.kind) or _short_form_is_shown(part, shown):
@@ -189,6 +192,13 @@ def _initials_are_shown(part: str, prompt: Prompt) -> bool:
     if len(initials) < 2 or not initials.isalpha() or initials != initials.upper():
         return False
     return any(word == initials for word in _CAPITALS.findall(prompt.question))
+
+
+def _differs_by_number(parts: Sequence[str], shown: str) -> bool:
+    """`QRX-2, QRX-3` where QRX is shown: only the numbers are asked."""
+    found = [_NUMBERED.fullmatch(part) for part in parts]
+    roots = {match["root"].casefold() for match in found if match is not None}
+    return len(parts) > 1 and None not in found and len(roots) == 1 and all(stands_alone(root, shown) for root in roots)
 
 
 def _is_spelled_out(part: str, question: str) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from crequiz.cards.text import Text
 from crequiz.lexicon.abbreviations import expansion_of
 from crequiz.lexicon.attributes import names_population
+from crequiz.lexicon.kinds import TermKind, kind_of
 from crequiz.lexicon.quantities import is_infusion_time, measures, quantity
 from crequiz.lexicon.roles import claims_role, negates
 from crequiz.lexicon.words import is_trivial, words
@@ -136,10 +137,17 @@ def _as_list(text: Text) -> Value | None:
     if len({head.plain.casefold() for head in heads}) < len(heads):
         return None
     glosses = tuple(gloss for _, gloss in pairs)
-    if _names_others(glosses[0]):
+    if _names_others(glosses[0]) or are_of_different_things(glosses):
         return None
     stretch = _stretch(text, heads, glosses)
     return Value(heads, glosses, stretch, _ALTERNATIVE.search(_outside(text.plain)) is not None)
+
+
+def are_of_different_things(glosses: tuple[Text | None, ...]) -> bool:
+    """`Wing (QRX), keel (RV)`: each is said of a thing of its own."""
+    told = [gloss.plain for gloss in glosses if gloss is not None]
+    named = all(one.isupper() or kind_of(one) is TermKind.ORGANISM for one in told)
+    return len(told) == len(glosses) and named and len(set(told)) == len(told)
 
 
 def is_item(item: Text) -> bool:

@@ -41,7 +41,9 @@ _NAMED = re.compile(
 _CONDITION = re.compile(r"(?:alternative (?:to|for)|first-line with)\s+$", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:can|cannot|may|might|must|should|will|would)\b", re.IGNORECASE)
 _DENIED = re.compile(
-    r"(?:[\w-]+\s){0,2}(?:(?:does|do|is|are)\s+not|doesn't|don't|not)\s+(?!(?:if|when|in|needed|required|necessary|indicated|recommended)\b)", re.IGNORECASE
+    r"(?:[\w-]+\s){0,2}(?:(?:does|do|is|are)\s+not|doesn't|don't|not)\s+"
+    r"(?!(?:if|when|in|needed|required|necessary|indicated|recommended)\b)",
+    re.IGNORECASE,
 )
 _MOST_DENIED_WORDS = 5
 _COMPARED = re.compile(r"\b(?:lower|higher|better|worse|more|less|fewer) than$", re.IGNORECASE)

@@ -42,7 +42,9 @@ _PREDICATE = re.compile(
 _LABEL = re.compile(r"[^:()]{1,40}:\s+")
 _FORBIDDEN = re.compile(r"(?:[^:()]{1,40}:\s+)?(?P<word>do not|don't|never|avoid)\s+(?:use\s+|give\s+)?", re.IGNORECASE)
 _NONE = re.compile(r"no\s+\S+$", re.IGNORECASE)
-_ADVISED = re.compile(r"(?:rely on|wait for|test for|treat|close|repeat|delay|start|stop|perform|skip|ignore)\s+", re.IGNORECASE)
+_ADVISED = re.compile(
+    r"(?:rely on|wait for|test for|treat|close|repeat|delay|start|stop|perform|skip|ignore)\s+", re.IGNORECASE
+)
 _PREPOSITION = re.compile(r"(?:with|without|in|on|for|if|until|after|before|at|by|to)\b", re.IGNORECASE)
 _CLAUSE_BEFORE = re.compile(r".*(?:[:;→=]|\s[-–—])\s")
 _GLOSS = re.compile(r"\([^()]*\)")

@@ -142,7 +142,10 @@ def _restates(entry: Entry, value: Value) -> bool:
     first = words(value.parts[0].plain)[:1]
     if len(value.parts) == 1 and first == words(entry.key.plain)[:1] and len(first[0]) >= _LEAST_ROOT:
         return True
-    return _REASONED.search(entry.attribute.plain) is not None and bool(measures(value.stretch.plain))
+    if _REASONED.search(entry.attribute.plain) is None:
+        return False
+    # `Renal clearance: rationale? High clearance`
+    return bool(measures(value.stretch.plain) or stems(value.stretch.plain) & stems(entry.key.plain))
 
 
 def _lacks_its_number(entry: Entry, value: Value) -> bool:

@@ -41,6 +41,7 @@ _REMARKS = re.compile(
     re.IGNORECASE,
 )
 _TOLD = frozenset({"number", "name"})
+_OPEN = re.compile(r"\b(?:impact|significance|outcomes?|implications?|relevance)\b", re.IGNORECASE)
 _DESCRIBED = re.compile(r"descriptions?|definitions?|findings?|appearance|meaning", re.IGNORECASE)
 _MOST_SHOWN = 32
 _LONGEST_FACT = 60
@@ -128,7 +129,7 @@ def _of_cell(grid: Grid, entry: Entry) -> Iterator[_Statement]:
     column = entry.attribute.plain.strip(" :?")
     name = "" if bare else f", {column.lower() if is_generic(column) else lowered(column)}"
     # A column of remarks says nothing of what stands in it; another one tells with its row what is asked.
-    known = 1 if bare or (is_generic(column) and not _DESCRIBED.fullmatch(column)) else 2
+    known = 1 if bare or _OPEN.search(column) or (is_generic(column) and not _DESCRIBED.fullmatch(column)) else 2
     role = grid.states_role(entry.key) or claims_role(entry.attribute.plain)
     if is_rate(entry.attribute.plain) and not any(char.isdigit() for char in entry.text.plain):
         # `Prevalence: early childhood`: the column promises a figure.
