@@ -264,6 +264,12 @@ def test_words_that_could_be_put_in_many_ways_are_not_left_out(asked: Ask, line:
         ("Not for quay infections (poor penetration, use sand)", "quay infections"),
         ("Sand baths are good for mild-moderate; salt for severe", "mild-moderate"),
         ("**Always test for cure** if ring sores", "cure"),
+        ("**Scenario:** Dock rot with quay storms", "Dock rot"),
+        ("**2024:** Dock rot from old quays", "Dock rot"),
+        ("**Dock mites:** Broadest anti-mite bath among sands", "Broadest anti-mite bath"),
+        ("Late rings + mite storm → severe rot", "severe rot"),
+        ("Ring rot in docks → sand curative", "sand curative"),
+        ("**Alternating drops** (e.g., sand q1h by day)", "Alternating drops"),
     ],
 )
 def test_words_that_complete_themselves_or_could_be_any_are_not_left_out(asked: Ask, line: str, answer: str) -> None:

@@ -54,7 +54,8 @@ _TREND = re.compile(
 )
 _NOT_FOR = re.compile(r"not for$", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(
-    r"results?|reasons?|endemic|impact|problem|solution|why|note|advantage|caveat", re.IGNORECASE
+    r"results?|reasons?|endemic|impact|problem|solution|why|note|advantage|caveat|scenario|mechanism matters|(?:19|20)\d\d",
+    re.IGNORECASE,
 )
 _MARKER = re.compile(r"[\w-]*[A-Z][\w-]*[+-]?(?:\s(?:positive|negative))?")
 _NAMES = re.compile(r"[A-Z]{2}|\d")

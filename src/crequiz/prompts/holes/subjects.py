@@ -27,7 +27,7 @@ _VERDICTS = frozenset(
     "most least best better worse faster worst lowest highest"
     " excellent good poor broad broadest extreme ideal optimal advanced leading".split()
 )
-_CONDITIONAL = re.compile(r"(?:if|e\.g\.)(?:\s|$)", re.IGNORECASE)
+_CONDITIONAL = re.compile(r"(?:if|e\.g\.,?)(?:\s|$)", re.IGNORECASE)
 _TREND = re.compile(r"[↑↓]")
 _ADVERB = re.compile(r"[a-z]+ly", re.IGNORECASE)
 _LOOSE = re.compile(r"(?:among|from|including|can|could|on|under|as|through|despite)\b", re.IGNORECASE)
