@@ -27,7 +27,9 @@ _PER_UNIT = re.compile(r"/[A-Za-z0-9]")
 _LEAST_LEAK = 3
 _LEAST_ROOT = 6
 _LEAST_STEM = 3
-_TOLD_BY_WORDS = frozenset({"cloze-start", "cloze-word", "cloze-gloss", "cloze-arrow", "cloze-colon", "cloze-equals"})
+_TOLD_BY_WORDS = frozenset(
+    {"cloze-start", "cloze-word", "cloze-gloss", "cloze-arrow", "cloze-colon", "cloze-equals", "cloze-forbidden"}
+)
 _UNIT = (
     r"(?:%|°|(?:mg|g|kg|mcg|[uμµ]g|ng|mL|L|mm|cm|IU|MU|units?|million|mEq|mmol|cells?|CFU"
     r"|days?|weeks?|months?|years?|hours?|minutes?|min|hr?s?|h|d|wk)\b)"

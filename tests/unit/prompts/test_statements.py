@@ -264,6 +264,7 @@ def test_words_that_could_be_put_in_many_ways_are_not_left_out(asked: Ask, line:
         ("Not for quay infections (poor penetration, use sand)", "quay infections"),
         ("Sand baths are good for mild-moderate; salt for severe", "mild-moderate"),
         ("**Always test for cure** if ring sores", "cure"),
+        ("**Avoid ring overload** (judicious ring management)", "ring overload"),
         ("**Scenario:** Dock rot with quay storms", "Dock rot"),
         ("**2024:** Dock rot from old quays", "Dock rot"),
         ("**Dock mites:** Broadest anti-mite bath among sands", "Broadest anti-mite bath"),
