@@ -26,6 +26,8 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(r"\b(?:ruled out|ruled in|confirmed|excluded|unlikely|likely)\b", re.IGNORECASE)
+_DOSING = re.compile(r"(?:\w+ )?dos(?:e|ing|age)", re.IGNORECASE)
+_INTERVAL = re.compile(r"(?:q\s?\d+(?:-\d+)?\s?h|every \d|once|twice|daily|BID|TID|QID)\b", re.IGNORECASE)
 _WITHOUT = re.compile(r"(?:without|with|after|before|if)\b", re.IGNORECASE)
 _DURATION = re.compile(r"\bduration\b", re.IGNORECASE)
 _UNNAMED = re.compile(
@@ -70,7 +72,8 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
         return LabelQuestion(asks(name + condition, _BY_QUANTITY[kind]))
     if is_attribute(name) or negates(name) or says_avoid(name):
         # What must be avoided is never asked as the treatment that a heading above announces.
-        return _of_attribute(place, name, title, kind, condition)
+        rhythm = _DOSING.fullmatch(name) and _INTERVAL.match(value.stretch.plain)
+        return _of_attribute(place, f"{name} interval" if rhythm else name, title, kind, condition)
     if (
         title
         and is_asked_below(title)
