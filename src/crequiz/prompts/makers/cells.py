@@ -73,11 +73,7 @@ def _cell_drafts(place: Place, grid: Grid, entry: Entry) -> Iterator[Draft]:
     elif len(entry.cell.statements) == 1 and (value := read_value(entry.text)) is not None:
         if any(holds_a_quantity(part.plain) for part in value.parts) or _lacks_its_number(entry, value):
             return
-        if (
-            _OPEN.search(entry.attribute.plain)
-            or all(_is_verdict(part.plain) for part in value.parts)
-            or _ADVERB.match(value.stretch.plain)
-        ):
+        if is_open(entry) or all(_is_verdict(part.plain) for part in value.parts) or _ADVERB.match(value.stretch.plain):
             return
         if _restates(entry, value):
             return
@@ -110,6 +106,11 @@ def answers_its_column(entry: Entry) -> bool:
     if _SIGNED.match(entry.text.plain):
         return len(found) > 1
     return len(found) < _LEAST_CLAUSE or not stems(found[0]) & stems(entry.attribute.plain)
+
+
+def is_open(entry: Entry) -> bool:
+    """Whether anything could stand in a column such as `Impact`."""
+    return _OPEN.search(entry.attribute.plain) is not None
 
 
 def _is_verdict(plain: str) -> bool:

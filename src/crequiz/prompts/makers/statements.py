@@ -18,7 +18,7 @@ from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Entry, Grid
 from crequiz.prompts.holes.hole import Hole
 from crequiz.prompts.holes.statement import holes, is_lettered
-from crequiz.prompts.makers.cells import answers_its_column, cell_fact
+from crequiz.prompts.makers.cells import answers_its_column, cell_fact, is_open
 from crequiz.prompts.model import Kind
 from crequiz.prompts.wording import HOLE, heading, lowered
 
@@ -46,7 +46,7 @@ _LONGEST_FACT = 60
 
 @dataclass(frozen=True)
 class _Statement:
-    """A text to be asked, what is shown before it, and what makes it true besides."""
+    """A text to be asked, what is shown before it, and what makes it true besides; anything could stand in an open column."""
 
     text: Text
     lead: str = ""
@@ -54,6 +54,7 @@ class _Statement:
     states_role: bool = False
     known: int = 0
     about: str = ""
+    is_open: bool = False
 
 
 def make_statements(place: Place, is_asked: Callable[[Span], bool]) -> Iterator[Draft]:
@@ -74,6 +75,8 @@ def make_statements(place: Place, is_asked: Callable[[Span], bool]) -> Iterator[
         for hole in holes(statement.text, known):
             before = statement.text.plain[: hole.start]
             if is_lettered(statement.text) and not _may_be_asked_of_letters(hole, before):
+                continue
+            if statement.is_open and hole.rule == "items" and not before.strip():
                 continue
             if in_mnemonic and not is_lettered(statement.text) and not (slogan and _stands_for_itself(hole)):
                 continue
@@ -127,6 +130,7 @@ def _of_cell(grid: Grid, entry: Entry) -> Iterator[_Statement]:
                 role,
                 known,
                 cell_fact(entry),
+                is_open(entry),
             )
 
 
