@@ -19,9 +19,10 @@ class TermKind(StrEnum):
 _DRUG = re.compile(
     r"(?:[a-z]+(?:cillin|bactam|penem|oxacin|mycin|micin|micins?|cycline|azole|fungin|vir|virine|vudine|tidine"
     r"|statin|prazole|oxazole"
-    r"|zolid|planin|vancin|quine|quin|artemether|artesunate|nidazole|bendazole|mectin|mab|nib|sone|solone|terol"
+    r"|zolid|planin|vancin|quine|quin|quone|nidazole|bendazole|mectin|mab|nib|sone|solone|terol"
     r"|dipine|olol|sartan"
     r"|ciclib|platin|rubicin|trexate|formin|gliptin|gliflozin|parin|xaban|amivir|buvir|tegravir|navir|previr|asvir|furantoin)"
+    r"|quinine|quinidine|artesunate|artemether|lumefantrine|proguanil|foscarnet|pentamidine|nifurtimox|miltefosine"
     r"|trimethoprim|colistin|polymyxins?|bacitracin|rifampin|rifampicin|isoniazid|pyrazinamide|ethambutol|dapsone"
     r"|amphotericin|flucytosine|terbinafine|griseofulvin|praziquantel|pyrantel|nitazoxanide|chloramphenicol"
     r"|cef[a-z]+|ceph[a-z]+|sulfa[a-z]+|aminoglycosides?|fluoroquinolones?|carbapenems?|macrolides?|cephalosporins?"

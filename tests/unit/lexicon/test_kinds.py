@@ -11,6 +11,8 @@ from crequiz.lexicon.kinds import TermKind, common_kind, kind_asked, kind_of
         "penicillin G",
         "liposomal amphotericin B",
         "TMP-SMX",
+        "IV artesunate",
+        "oral quinine",
         "cefepime or meropenem",
     ],
 )
