@@ -23,6 +23,7 @@ _DRUG = re.compile(
     r"|dipine|olol|sartan"
     r"|ciclib|platin|rubicin|trexate|formin|gliptin|gliflozin|parin|xaban|amivir|buvir|tegravir|navir|previr|asvir|furantoin)"
     r"|quinine|quinidine|artesunate|artemether|lumefantrine|proguanil|foscarnet|pentamidine|nifurtimox|miltefosine"
+    r"|PCN|PCG|vanc|gent|tobra|cipro|levo|doxy|clinda|amox|clav|pip|tazo"
     r"|trimethoprim|colistin|polymyxins?|bacitracin|rifampin|rifampicin|isoniazid|pyrazinamide|ethambutol|dapsone"
     r"|amphotericin|flucytosine|terbinafine|griseofulvin|praziquantel|pyrantel|nitazoxanide|chloramphenicol"
     r"|cef[a-z]+|ceph[a-z]+|sulfa[a-z]+|aminoglycosides?|fluoroquinolones?|carbapenems?|macrolides?|cephalosporins?"
