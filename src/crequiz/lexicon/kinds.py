@@ -60,7 +60,7 @@ _GENUS = (
     " trichophyton trypanosoma ureaplasma vibrio yersinia"
 ).split()
 _ORGANISM = re.compile(
-    rf"(?:{'|'.join(_GENUS)})(?: (?!\w*(?:sepsis|itis|osis|emia|infections?|pneumonia|disease|fever"
+    rf"(?:{'|'.join(_GENUS)})(?: (?!\w*(?:sepsis|itis|osis|emia|infections?|pneumonia\b|disease|fever"
     rf"|coverage|risk|resistan(?:ce|t)|carriage|coloni[sz]ation|exposure|species$))[a-z]+(?: [A-Z]\w*)?)?|[a-z]+ spp\.?"
     r"|(?:west nile|epstein-barr|herpes simplex|hepatitis [a-e]|dengue|zika|influenza [ab]|lassa|junin"
     r"|machupo) virus|[a-z-]*(?:virus(?:es)?|bacilli|cocci|streptococc(?:i|us)|staphylococc(?:i|us))|anaerobes"

@@ -22,7 +22,7 @@ _CONDITION = re.compile(
 )
 _TEST = re.compile(
     r"(?:[\w'/-]+ ){0,2}(?:MRI|CT|PCR|EEG|ECG|EGD|ELISA|X-rays?|ultrasound|ultrasonography|serology|cultures?|biopsy|LP"
-    r"|antigen test|RNA|microscopy|PET|elastography)",
+    r"|antigen tests?|RNA|LFTs|CBC|CMP|INR|ESR|CRP|hemagglutination|microscopy|PET|elastography)",
     re.IGNORECASE,
 )
 _PROCEDURE = re.compile(
@@ -52,7 +52,7 @@ _NOUNS = (
 )
 _FINDING = re.compile(
     r"fever|chills|pain|cough|rash|headache|nausea|vomiting|diarrhea|sweats|fatigue|malaise|jaundice|sore throat|pallor"
-    r"|hemoptysis|dyspnea|seizures|deficits|hepatomegaly|splenomegaly|anemia|hydrocephalus|purpura|prodrome",
+    r"|hemoptysis|dyspnea|seizures|deficits|hepatomegaly|splenomegaly|anemia|hydrocephalus|purpura|prodrome|symptoms",
     re.IGNORECASE,
 )
 _HALF = 2

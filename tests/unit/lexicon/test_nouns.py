@@ -39,6 +39,7 @@ def test_other_terms_are_asked_without_a_noun(term: str) -> None:
         (["S. aureus", "resistant Gram-negatives"], "organisms"),
         (["dock arthritis", "sepsis"], "conditions"),
         (["Fever", "night sweats", "↑Alk phos"], "findings"),
+        (["LFTs", "CBC"], "tests"),
         (["Knees", "dock wrists"], "sites"),
         (["Fever", "florimycin"], None),
         (["Fever >39 °C", "chills"], None),

@@ -64,6 +64,7 @@ def test_what_stands_behind_a_label_is_asked_by_the_label(asked: Ask, bullet: st
         "**Key Point:** Red edge",
         "**Dock Guidance 2024:** Red edge",
         "**Vector:** Variable",
+        "**Indication:** Severe cases",
         "**Rim:** Variable signal",
         "**Vector:**",
         "**Vector:** Mites; lice; fleas",

@@ -266,6 +266,7 @@ def test_words_that_could_be_put_in_many_ways_are_not_left_out(asked: Ask, line:
         ("**Always test for cure** if ring sores", "cure"),
         ("**Avoid ring overload** (judicious ring management)", "ring overload"),
         ("**Dock sand less reliable** for rings (wet sand, vs dry)", "Dock sand less reliable"),
+        ("**Delayed ring baths** (>48 hours) = lasting ring loss", "Delayed ring baths"),
         ("**Boosters** (RingVax every 5 years)", "Boosters"),
         ("**Admit for IV antibiotics** (florimycin)", "IV antibiotics"),
         ("**Other ring rot despite IV florimycin**", "IV florimycin"),

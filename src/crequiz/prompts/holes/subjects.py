@@ -22,7 +22,7 @@ _PREDICATE = re.compile(
     r"|unnecessary|reliable|unreliable|useful|helpful|sensitive|specific|fatal|curative|diagnostic|definitive"
 )
 _POINTING = re.compile(r"these|this|those|such|both|all|some|most|often|usually|may|it|they|helps")
-_NOT_FIRST = frozenset({"other", "no", "not"})
+_NOT_FIRST = frozenset({"other", "no", "not", "prompt", "delayed", "urgent", "immediate"})
 _VERDICTS = frozenset(
     "most least best better worse faster worst lowest highest"
     " excellent good poor broad broadest extreme ideal optimal advanced leading".split()

@@ -8,7 +8,7 @@ from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_asked_below, is_attribute, is_generic, is_rate, leading_attribute
 from crequiz.lexicon.quantities import Quantity, quantity
 from crequiz.lexicon.roles import claims_role, negates, says_avoid
-from crequiz.lexicon.words import is_directive, is_evaluation, words
+from crequiz.lexicon.words import is_directive, is_evaluation, is_trivial, words
 from crequiz.prompts.draft import Place
 from crequiz.prompts.values import Value
 from crequiz.prompts.wording import HOLE, asks, heading, lowered
@@ -55,6 +55,8 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
     if names_nothing(label) or (
         is_evaluation(label.plain) and not is_attribute(label.plain) and not negates(label.plain)
     ):
+        return None
+    if all(is_evaluation(part.plain) and not is_trivial(part.plain) for part in value.parts):
         return None
     name, title = label.plain, _title(place.section)
     kind = quantity(value.parts[0].plain) if len(value.parts) == 1 else None
