@@ -39,6 +39,8 @@ def test_other_terms_are_asked_without_a_noun(term: str) -> None:
         (["S. aureus", "resistant Gram-negatives"], "organisms"),
         (["dock arthritis", "sepsis"], "conditions"),
         (["Fever", "night sweats", "↑Alk phos"], "findings"),
+        (["HSV", "syphilis"], "infections"),
+        (["dock arthritis", "perforation", "sepsis"], "conditions"),
         (["LFTs", "CBC"], "tests"),
         (["Knees", "dock wrists"], "sites"),
         (["Fever", "florimycin"], None),

@@ -125,7 +125,7 @@ def test_letters_of_a_mnemonic_are_no_statements(asked: Ask) -> None:
 def test_a_cell_beside_others_is_told_by_its_row_and_column(asked: Ask) -> None:
     table = "| Form | Course |\n|---|---|\n| **Ring** | Sores, rash, shock, ague, chills |\n| **Late** | Slow |"
 
-    assert "cloze | Forms › Ring, Course: ____, ____, ____, ague, chills → Sores; rash; shock" in asked(
+    assert "cloze | Forms › Ring, Course: ____, ____, ____, ague, chills (which 3 findings?) → Sores; rash; shock" in asked(
         f"**Forms:**\n\n{table}"
     )
 
