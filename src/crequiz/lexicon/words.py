@@ -33,7 +33,7 @@ _EVALUATIVE = frozenset(
     " longer shorter increased decreased reduced worse faster slower earlier later early late greater fewer similar same"
     " gold modality test tests choice well able resistant unable effective treatable due usual general large small multiple"
     " years months weeks days hours resistance mortality reliable dosing endemic effect effects activity efficacy"
-    " proven confirmed suspected documented self-limited self-limiting variable"
+    " proven confirmed suspected documented self-limited self-limiting variable aggressive"
     " unique property properties antimicrobials antibiotics safe unsafe curative emergency medical leading"
     " indication concern issue"
     " problem challenge overview"

@@ -125,8 +125,9 @@ def test_letters_of_a_mnemonic_are_no_statements(asked: Ask) -> None:
 def test_a_cell_beside_others_is_told_by_its_row_and_column(asked: Ask) -> None:
     table = "| Form | Course |\n|---|---|\n| **Ring** | Sores, rash, shock, ague, chills |\n| **Late** | Slow |"
 
-    assert "cloze | Forms › Ring, Course: ____, ____, ____, ague, chills (which 3 findings?) → Sores; rash; shock" in asked(
-        f"**Forms:**\n\n{table}"
+    assert (
+        "cloze | Forms › Ring, Course: ____, ____, ____, ague, chills (which 3 findings?) → Sores; rash; shock"
+        in asked(f"**Forms:**\n\n{table}")
     )
 
 
@@ -267,6 +268,8 @@ def test_words_that_could_be_put_in_many_ways_are_not_left_out(asked: Ask, line:
         ("**Avoid ring overload** (judicious ring management)", "ring overload"),
         ("**Dock sand less reliable** for rings (wet sand, vs dry)", "Dock sand less reliable"),
         ("**Delayed ring baths** (>48 hours) = lasting ring loss", "Delayed ring baths"),
+        ("**Sand mite:** Aggressive, can pierce wings", "Aggressive"),
+        ("**If not:** Consider wet sand, salt rings", "wet sand; salt rings"),
         ("**Boosters** (RingVax every 5 years)", "Boosters"),
         ("**Admit for IV antibiotics** (florimycin)", "IV antibiotics"),
         ("**Other ring rot despite IV florimycin**", "IV florimycin"),

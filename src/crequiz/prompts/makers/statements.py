@@ -31,7 +31,8 @@ _CONNECTOR = re.compile(r"(?:[✅❌⚠✗✓]️?\s*|[•·]\s*|\\?\+\s+|(?:PLU
 _BULLET = re.compile(r"[•·\\]\s*")
 _MNEMONIC = re.compile(r"\bmnemonic\b", re.IGNORECASE)
 _POINTER = re.compile(
-    r"^mnemonic\b|\b(?:see (?:below|above|table|separate|card)|same as|as above|similar to|refer to)\b", re.IGNORECASE
+    r"^mnemonic\b|^if (?:not|so|yes|no):|\b(?:see (?:below|above|table|separate|card)|same as|as above|similar to|refer to)\b",
+    re.IGNORECASE,
 )
 _UNFINISHED = re.compile(r":$|\b(?:with|and|or|plus|of|to|in|for|by|from|than)$", re.IGNORECASE)
 _REMARKS = re.compile(
