@@ -19,9 +19,11 @@ class TermKind(StrEnum):
 _DRUG = re.compile(
     r"(?:[a-z]+(?:cillin|bactam|penem|oxacin|mycin|micin|micins?|cycline|azole|fungin|vir|virine|vudine|tidine"
     r"|statin|prazole|oxazole"
-    r"|zolid|planin|vancin|quine|quin|artemether|artesunate|nidazole|bendazole|mectin|mab|nib|sone|solone|terol"
+    r"|zolid|planin|vancin|quine|quin|quone|nidazole|bendazole|mectin|mab|nib|sone|solone|terol"
     r"|dipine|olol|sartan"
     r"|ciclib|platin|rubicin|trexate|formin|gliptin|gliflozin|parin|xaban|amivir|buvir|tegravir|navir|previr|asvir|furantoin)"
+    r"|quinine|quinidine|artesunate|artemether|lumefantrine|proguanil|foscarnet|pentamidine|nifurtimox|miltefosine"
+    r"|PCN|PCG|vanc|gent|tobra|cipro|levo|doxy|clinda|amox|clav|pip|tazo"
     r"|trimethoprim|colistin|polymyxins?|bacitracin|rifampin|rifampicin|isoniazid|pyrazinamide|ethambutol|dapsone"
     r"|amphotericin|flucytosine|terbinafine|griseofulvin|praziquantel|pyrantel|nitazoxanide|chloramphenicol"
     r"|cef[a-z]+|ceph[a-z]+|sulfa[a-z]+|aminoglycosides?|fluoroquinolones?|carbapenems?|macrolides?|cephalosporins?"
@@ -58,7 +60,7 @@ _GENUS = (
     " trichophyton trypanosoma ureaplasma vibrio yersinia"
 ).split()
 _ORGANISM = re.compile(
-    rf"(?:{'|'.join(_GENUS)})(?: (?!\w*(?:sepsis|itis|osis|emia|infections?|pneumonia|disease|fever"
+    rf"(?:{'|'.join(_GENUS)})(?: (?!\w*(?:sepsis|itis|osis|emia|infections?|pneumonia\b|disease|fever"
     rf"|coverage|risk|resistan(?:ce|t)|carriage|coloni[sz]ation|exposure|species$))[a-z]+(?: [A-Z]\w*)?)?|[a-z]+ spp\.?"
     r"|(?:west nile|epstein-barr|herpes simplex|hepatitis [a-e]|dengue|zika|influenza [ab]|lassa|junin"
     r"|machupo) virus|[a-z-]*(?:virus(?:es)?|bacilli|cocci|streptococc(?:i|us)|staphylococc(?:i|us))|anaerobes"

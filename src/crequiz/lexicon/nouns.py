@@ -17,12 +17,13 @@ _CONDITION = re.compile(
     r"(?!(?:all|active|suspected|setting|risk|history|high|low|severe|mild|likely|possible|end-stage)\b)(?:[\w'/-]+ ){0,2}"
     r"(?:\w*(?:itis|sepsis|bacteremia|leukemia|carcinoma|lymphoma|pneumonia)|(?!\w*(?:gnosis|brosis|crosis|stenosis)$)\w+osis"
     r"|\w+iasis|(?:neuro|entero|arthro|retino|myo|encephalo)pathy|arthropathy|abscess|syndrome|malaria|anaphylaxis"
+    r"|syphilis|gonorrhea|measles|varicella|rabies|tetanus|TB"
     r"|respiratory failure|UTI|CAP|VAP|HAP|PCP)",
     re.IGNORECASE,
 )
 _TEST = re.compile(
     r"(?:[\w'/-]+ ){0,2}(?:MRI|CT|PCR|EEG|ECG|EGD|ELISA|X-rays?|ultrasound|ultrasonography|serology|cultures?|biopsy|LP"
-    r"|antigen test|RNA|microscopy|PET|elastography)",
+    r"|antigen tests?|RNA|LFTs|CBC|CMP|INR|ESR|CRP|hemagglutination|microscopy|PET|elastography)",
     re.IGNORECASE,
 )
 _PROCEDURE = re.compile(
@@ -52,7 +53,8 @@ _NOUNS = (
 )
 _FINDING = re.compile(
     r"fever|chills|pain|cough|rash|headache|nausea|vomiting|diarrhea|sweats|fatigue|malaise|jaundice|sore throat|pallor"
-    r"|hemoptysis|dyspnea|seizures|deficits|hepatomegaly|splenomegaly|anemia|hydrocephalus|purpura|prodrome",
+    r"|hemoptysis|dyspnea|seizures|deficits|hepatomegaly|splenomegaly|anemia|hydrocephalus|purpura|prodrome|symptoms"
+    r"|adenopathy|condyloma|edema|hypotension|shock|ileus|stiffness|ataxia|weakness|paralysis|confusion|coma|odor|pruritus",
     re.IGNORECASE,
 )
 _HALF = 2
@@ -74,12 +76,21 @@ def common_noun(terms: Sequence[str]) -> str | None:
     nouns = {_plural(noun_asked(term)) for term in terms}
     if len(nouns) == 1 and None not in nouns:
         return nouns.pop()
+    if nouns == {"organisms", "conditions"}:
+        return "infections"
     if any(kind_of(term) is not None or any(char.isdigit() for char in term) for term in terms):
         return None
+    for noun in ("conditions", "tests", "procedures"):
+        if nouns <= {noun, None} and _are_most([_plural(noun_asked(term)) == noun for term in terms]):
+            return noun
     for pattern, noun in ((_SITE, "sites"), (_FINDING, "findings")):
-        if _HALF * sum(pattern.search(term) is not None for term in terms) > len(terms):
+        if _are_most([pattern.search(term) is not None for term in terms]):
             return noun
     return None
+
+
+def _are_most(found: Sequence[bool]) -> bool:
+    return _HALF * sum(found) > len(found)
 
 
 def named_kind(terms: Sequence[str]) -> str | None:

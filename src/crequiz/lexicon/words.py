@@ -35,7 +35,7 @@ _EVALUATIVE = frozenset(
     " longer shorter increased decreased reduced worse faster slower earlier later early late greater fewer similar same"
     " gold modality test tests choice well able resistant unable effective treatable due usual general large small multiple"
     " years months weeks days hours resistance mortality reliable dosing endemic effect effects activity efficacy"
-    " proven confirmed suspected documented self-limited self-limiting"
+    " proven confirmed suspected documented self-limited self-limiting variable aggressive"
     " unique property properties antimicrobials antibiotics safe unsafe curative emergency medical leading"
     " indication concern issue"
     " problem challenge overview"
@@ -45,7 +45,7 @@ _EVALUATIVE = frozenset(
 )
 _CLINICAL = frozenset(
     "achieve active agent agents antibiotic antibiotics antimicrobial appearance approach assess associated"
-    " bacterial benefit body burden"
+    " bacterial benefit body booster boosters burden"
     " care cause causes clearance clinical completed completely completion condition conditions confirm confirmed"
     " consult consultation"
     " control controlled course culture cultures deep developing device devices different disease duration empiric"
@@ -53,7 +53,7 @@ _CLINICAL = frozenset(
     " exposure failure failures finding findings follow-up form functional further group groups guidance guide guides harm"
     " healed health healthcare high-risk higher-risk hospital identical identification imaging immunosuppressants"
     " improvement improve"
-    " infected infectious ineffective inflammation inflamed initial intravenous laboratory less level levels"
+    " infected infectious ineffective inflammation inflamed initial intravenous iv laboratory less level levels"
     " life-threatening longer"
     " management mechanism method minimal moderate-severe monitor monitoring mortality multiple no normal obtain"
     " older operative option"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from crequiz.cards.text import Span
-from crequiz.lexicon.words import content_words, fold, is_trivial, stands_alone, stems, words
+from crequiz.lexicon.words import content_words, fold, is_evaluation, is_trivial, stands_alone, stems, words
 from crequiz.prompts.model import Kind, Prompt
 from crequiz.prompts.wording import HOLE
 
@@ -30,7 +30,16 @@ _LEAST_LEAK = 3
 _LEAST_ROOT = 6
 _LEAST_STEM = 3
 _TOLD_BY_WORDS = frozenset(
-    {"cloze-start", "cloze-word", "cloze-gloss", "cloze-arrow", "cloze-colon", "cloze-equals", "cloze-stress"}
+    {
+        "cloze-start",
+        "cloze-word",
+        "cloze-gloss",
+        "cloze-arrow",
+        "cloze-colon",
+        "cloze-equals",
+        "cloze-stress",
+        "cloze-forbidden",
+    }
 )
 _UNIT = (
     r"(?:%|°|(?:mg|g|kg|mcg|[uμµ]g|ng|mL|L|mm|cm|IU|MU|units?|million|mEq|mmol|cells?|CFU"
@@ -154,6 +163,8 @@ def _leaks(prompt: Prompt, lines: Lines) -> str | None:
         # `Class A` and `Type 2` differ from what is shown by a letter or number that no stem holds.
         told_by_sign = any(len(word) == 1 or word.isdigit() for word in words(part))
         telling = given - _WEAK or given
+        if prompt.rule in _TOLD_BY_WORDS:
+            telling = _without_grades(part) - _WEAK or telling
         if telling and telling <= shown_stems and not told_by_sign:
             return f"the question gives {part!r} away"
         if prompt.rule in _TOLD_BY_WORDS and _shares_a_stem(part, prompt):
@@ -169,6 +180,11 @@ def _leaks(prompt: Prompt, lines: Lines) -> str | None:
         if _root_is_shown(part, shown, prompt.kind) or _short_form_is_shown(part, shown):
             return f"the question all but gives {part!r} away"
     return None
+
+
+def _without_grades(part: str) -> frozenset[str]:
+    """`traditional dock salts` says no more than `dock salts` that the title names."""
+    return stems(" ".join(word for word in content_words(part) if not is_evaluation(word)))
 
 
 @lru_cache(maxsize=1 << 12)

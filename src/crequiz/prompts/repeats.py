@@ -5,11 +5,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from crequiz.cards.model import Table
+from crequiz.cards.model import Card, Table
 from crequiz.lexicon.attributes import is_bare_attribute, names_population
 from crequiz.lexicon.kinds import TermKind, kind_of
 from crequiz.lexicon.words import content_words, fold, stems, words
 from crequiz.prompts.candidates import MERGEABLE, Candidate, Dropped
+from crequiz.prompts.grid import read_grid
 from crequiz.prompts.wording import HOLE
 
 _SOME, _MANY, _MANY_SIGNS = 2, 3, 4
@@ -19,6 +20,7 @@ _HALF = 0.5
 _SAME_QUESTION = 0.34
 _SILENT = stems(
     "name options what percentage how long dose dosing treatment therapy type class agent patients infection disease all"
+    " drugs organisms conditions tests procedures sites findings infections enzyme"
     f" which other besides first-line preferred alternative most common {HOLE}"
 )
 _PHRASES = frozenset({"cloze-word", "cloze-gloss", "cloze-colon"})
@@ -68,7 +70,7 @@ def _answer(candidate: Candidate) -> frozenset[str]:
 
 def _repeats(candidate: Candidate, other: Candidate) -> bool:
     """Whether `candidate`, whose answer `other` has too, asks what `other` asks."""
-    if _is_one_column(candidate, other) or _is_one_row(candidate, other):
+    if _is_one_column(candidate, other) or _is_one_row(candidate, other) or _is_a_usual_cell(candidate, other):
         return True
     if _stands_apart(candidate, other) or _are_opposite(candidate.prompt.answer, other.prompt.answer):
         return False
@@ -111,6 +113,30 @@ def _is_one_column(candidate: Candidate, other: Candidate) -> bool:
     if grid is None or column != known:
         return False
     return len({fold(entry.text.plain) for entry in grid.column(column)}) == 1
+
+
+def _is_a_usual_cell(candidate: Candidate, other: Candidate) -> bool:
+    """Whether every table of the card that has this row says the same of it, as each regimen does of its acid blocker."""
+    mine, its = candidate.draft, other.draft
+    if mine.rule != "table-cell" or its.rule != "table-cell" or mine.place.block is its.place.block:
+        return False
+    (key, column), (row, attribute) = mine.evidence[:2], its.evidence[:2]
+    if (fold(key.plain), fold(column.plain)) != (fold(row.plain), fold(attribute.plain)):
+        return False
+    said = _said_of(mine.place.card, fold(key.plain), fold(column.plain))
+    return len(said) >= _MANY and len(set(said)) == 1
+
+
+def _said_of(card: Card, key: str, column: str) -> list[str]:
+    """What the tables of `card` say in the row `key` and the column `column`, one text for each table that has both."""
+    tables = (block for path in card.answer.walk() for block in path[-1].blocks if isinstance(block, Table))
+    grids = (grid for table in tables if (grid := read_grid(table)) is not None)
+    return [
+        fold(entry.text.plain)
+        for grid in grids
+        for entry in grid.entries
+        if fold(entry.key.plain) == key and fold(entry.attribute.plain) == column
+    ]
 
 
 def _is_one_row(candidate: Candidate, other: Candidate) -> bool:

@@ -171,3 +171,11 @@ def test_a_cell_that_does_not_answer_its_column_is_not_asked(asked: Ask, cell: s
     table = f"| Form | Mite |\n|---|---|\n| **Ring** | {cell} |\n| **Late** | Sand mite |\n"
 
     assert [line for line in asked(f"**Kinds:**\n\n{table}") if cell in line] == []
+
+
+def test_a_list_in_a_column_that_could_hold_anything_is_not_asked(asked: Ask) -> None:
+    table = (
+        "| Mite | Clinical impact |\n|---|---|\n| **Sand mite** | Rot, slow rings, dry wings |\n| **Louse** | Itch |\n"
+    )
+
+    assert [line for line in asked(f"**Kinds:**\n\n{table}") if "Rot" in line] == []

@@ -179,6 +179,18 @@ def test_an_answer_that_only_shares_a_word_with_the_question_is_kept(answer: str
     assert verdict(prompt(answer, line, question), [line]) is None
 
 
+def test_a_grade_before_what_the_title_names_is_no_answer() -> None:
+    line = "- Start in all suspected docks (until dry)"
+    told = replace(
+        prompt("all suspected docks", line, "Start in ____ (until dry)"),
+        title="Docks",
+        context=("Docks",),
+        rule="cloze-word",
+    )
+
+    assert verdict(told, [line]) == "the question gives 'all suspected docks' away"
+
+
 def test_choices_are_meant_to_show_the_answer() -> None:
     line = "- Florimycin "
     offered = replace(prompt("Florimycin", line, "Florimycin or vantilam?"), choices=("Florimycin", "Vantilam"))

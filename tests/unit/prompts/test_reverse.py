@@ -141,3 +141,10 @@ def test_a_row_is_asked_both_ways_by_its_features(asked: Ask) -> None:
         "reverse | Agents › Which agent? Key Features: Firm chancre, painless → Tarnocillin",
         "cell | Agents › Tarnocillin: Key Features? (name 2) → Firm chancre; painless",
     ]
+
+
+def test_a_key_is_shown_with_the_condition_behind_it(prompts: Callable[[str], list[Prompt]]) -> None:
+    table = "| Form | Bath |\n|---|---|\n| **Ring rot (recurrent)** | Salt |\n| **Late rot** | Sand |\n"
+    (prompt, _) = [one for one in prompts(f"**Baths:**\n\n{table}") if one.rule == "table-reverse"]
+
+    assert (prompt.parts, prompt.answer) == (("Ring rot",), "Ring rot (recurrent)")

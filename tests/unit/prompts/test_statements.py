@@ -125,8 +125,9 @@ def test_letters_of_a_mnemonic_are_no_statements(asked: Ask) -> None:
 def test_a_cell_beside_others_is_told_by_its_row_and_column(asked: Ask) -> None:
     table = "| Form | Course |\n|---|---|\n| **Ring** | Sores, rash, shock, ague, chills |\n| **Late** | Slow |"
 
-    assert "cloze | Forms › Ring, Course: ____, ____, ____, ague, chills → Sores; rash; shock" in asked(
-        f"**Forms:**\n\n{table}"
+    assert (
+        "cloze | Forms › Ring, Course: ____, ____, ____, ague, chills (which 3 findings?) → Sores; rash; shock"
+        in asked(f"**Forms:**\n\n{table}")
     )
 
 
@@ -264,6 +265,21 @@ def test_words_that_could_be_put_in_many_ways_are_not_left_out(asked: Ask, line:
         ("Not for quay infections (poor penetration, use sand)", "quay infections"),
         ("Sand baths are good for mild-moderate; salt for severe", "mild-moderate"),
         ("**Always test for cure** if ring sores", "cure"),
+        ("**Avoid ring overload** (judicious ring management)", "ring overload"),
+        ("**Dock sand less reliable** for rings (wet sand, vs dry)", "Dock sand less reliable"),
+        ("**Delayed ring baths** (>48 hours) = lasting ring loss", "Delayed ring baths"),
+        ("**Sand mite:** Aggressive, can pierce wings", "Aggressive"),
+        ("**If not:** Consider wet sand, salt rings", "wet sand; salt rings"),
+        ("**Boosters** (RingVax every 5 years)", "Boosters"),
+        ("**Admit for IV antibiotics** (florimycin)", "IV antibiotics"),
+        ("**Other ring rot despite IV florimycin**", "IV florimycin"),
+        ("Late ring rot = dock fungi (Candida, Aspergillus)", "dock fungi"),
+        ("**Scenario:** Dock rot with quay storms", "Dock rot"),
+        ("**2024:** Dock rot from old quays", "Dock rot"),
+        ("**Dock mites:** Broadest anti-mite bath among sands", "Broadest anti-mite bath"),
+        ("Late rings + mite storm → severe rot", "severe rot"),
+        ("Ring rot in docks → sand curative", "sand curative"),
+        ("**Alternating drops** (e.g., sand q1h by day)", "Alternating drops"),
     ],
 )
 def test_words_that_complete_themselves_or_could_be_any_are_not_left_out(asked: Ask, line: str, answer: str) -> None:

@@ -32,6 +32,9 @@ _ADJECTIVE = re.compile(r"[a-z]+(?:ed|ive|al|ic|ous|able|ible|lar)")
 _EMPTY = frozenset({"emergency", "outcome", "outcomes", "concern", "issue", "challenge"})
 _TORN = re.compile(r"\)\s+(?:and|or|\+)\s|—")
 _REFERRING = frozenset({"other", "others", "same"})
+_GRADES = frozenset({"severe", "mild", "high", "low", "poor", "worse", "permanent", "irreversible"})
+_EFFECTIVE = frozenset({"curative", "cured", "effective", "preferred", "needed"})
+_SUPERLATIVE = re.compile(r"(?:[a-z]{3,}est|most|novel)\s", re.IGNORECASE)
 _RATED = re.compile(
     r"(?:high|low|higher|lower|increased|reduced|significant|early|late|poor|good|severe)\b.*"
     r"\b(?:risk|rates?|mortality|sensitivity|specificity|toxicity|efficacy|incidence|prevalence|yield|burden|infection|disease|dose)",
@@ -180,6 +183,11 @@ def _only_weighs(plain: str, found: tuple[str, ...], rule: str) -> bool:
         return True
     if is_bare_attribute(plain) or is_generic(plain):
         return True
+    if rule == Joint.ARROW and (found[0] in _GRADES or found[-1] in _EFFECTIVE):
+        # `→ severe anemia`, `→ surgery curative`: the worse or better that anything may come to.
+        return True
+    if rule == Joint.COLON and _SUPERLATIVE.match(plain):
+        return True
     return is_evaluation(found[0]) and is_bare_attribute(found[-1])
 
 
@@ -188,7 +196,7 @@ def _refers(plain: str, found: tuple[str, ...]) -> bool:
     that break off."""
     if found[0] in _REFERRING or found[-1] in _EMPTY or plain.casefold().startswith("the same "):
         return True
-    if len(found) == 1 and _ADJECTIVE.fullmatch(plain):
+    if len(found) == 1 and _ADJECTIVE.fullmatch(plain.lower() if plain.isupper() else plain):
         return True
     return bool(found[-1].endswith("ly") or _DANGLING.search(plain) or _STEP.search(plain) or _YEAR.search(plain))
 

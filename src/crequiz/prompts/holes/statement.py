@@ -8,7 +8,7 @@ from itertools import zip_longest
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_attribute
 from crequiz.lexicon.kinds import kind_of
-from crequiz.lexicon.nouns import noun_asked
+from crequiz.lexicon.nouns import named_kind, noun_asked
 from crequiz.lexicon.phrases import MARKS, Joint, Phrase, glosses, phrases
 from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_uniqueness, negates
@@ -19,7 +19,7 @@ from crequiz.prompts.holes.remarks import remark_holes
 from crequiz.prompts.holes.subjects import LEAST_SHOWN, is_label, is_named
 from crequiz.prompts.holes.verbs import is_verb
 from crequiz.prompts.lists import list_items
-from crequiz.prompts.values import MOST_PARTS, split_gloss
+from crequiz.prompts.values import MOST_PARTS, split_gloss, split_items
 from crequiz.prompts.wording import HOLE
 
 _MOST_PHRASES = 3
@@ -60,7 +60,8 @@ _TREND = re.compile(
 )
 _NOT_FOR = re.compile(r"not for$", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(
-    r"results?|reasons?|endemic|impact|problem|solution|why|note|advantage|caveat", re.IGNORECASE
+    r"results?|reasons?|endemic|impact|problem|solution|why|note|advantage|caveat|scenario|mechanism matters|(?:19|20)\d\d",
+    re.IGNORECASE,
 )
 _MARKER = re.compile(r"[\w-]*[A-Z][\w-]*[+-]?(?:\s(?:positive|negative))?")
 _NAMES = re.compile(r"[A-Z]{2}|\d")
@@ -217,7 +218,16 @@ def _of_phrase(statement: Text, phrase: Phrase, following: Phrase | None, known:
         yield from quantity_holes(statement, head, quantities, points)
     elif not terms and _is_said(statement, phrase, head, following, known):
         for hole in whole(statement, head, phrase.joint.value, points):
-            yield replace(hole, end=behind_gloss(statement, hole.end)) if phrase.joint is Joint.ARROW else hole
+            hides = phrase.joint is Joint.ARROW or (
+                phrase.joint is Joint.EQUALS and _is_named_behind(statement, hole.end)
+            )
+            yield replace(hole, end=behind_gloss(statement, hole.end)) if hides else hole
+
+
+def _is_named_behind(statement: Text, end: int) -> bool:
+    """`= sands (quartz, salt)`: drugs or organisms behind the hole name what is left out."""
+    gloss = statement.cut(end + 2, behind_gloss(statement, end) - 1)
+    return gloss is not None and named_kind([item.plain for item in split_items(gloss)]) is not None
 
 
 def _without_verb(head: Text, phrase: Phrase, following: Phrase | None) -> Text:
@@ -266,6 +276,8 @@ def _is_marker(statement: Text, phrase: Phrase) -> bool:
 def _is_mere_condition(statement: Text, before: str, head: Text) -> bool:
     """`if septic shock`, `to avoid spillage`, `critical for ...`: a circumstance that one would not be asked for."""
     plain = head.plain
+    if before.casefold().endswith("despite"):
+        return not _stands_out(statement, head)
     known = kind_of(plain) is not None or noun_asked(plain) == "test" or _SOUGHT.search(before) is not None
     if _stands_out(statement, head) or known or _NAMES.search(plain) or list_items(head) is not None:
         return False

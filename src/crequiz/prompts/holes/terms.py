@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\s()\[\],;:=→]+")
 _MOST_WORDS = 3
 _LEAST_SHOWN = 2
 _JOINED = re.compile(r"^\s*(?:,|/|\+|or\b|and\b|vs\b|with\b|plus\b|-)", re.IGNORECASE)
-_JOINS = re.compile(r"(?:,|/|\+|\bor|\band|\bvs\.?|\bplus|-)\s*$", re.IGNORECASE)
+_JOINS = re.compile(r"(?:,|/|\+|\b(?:or|and|vs\.?|plus|despite|without|than)|-)\s*$", re.IGNORECASE)
 _VAGUE = re.compile(r"\b(?:may|might|could|can|suspected|above|below|see)\b|e\.g\.|[\[\]±=]", re.IGNORECASE)
 _ONE_NAME = re.compile(r"(?!(?:anti-|virus|bacilli|cocci))(?!.*(?: \+ | or | and |/|type$))", re.IGNORECASE)
 _TESTED = re.compile(r" (?:NAAT|PCR|DNA|RNA|antigen|serology)$")

@@ -78,11 +78,7 @@ def _cell_drafts(place: Place, grid: Grid, entry: Entry) -> Iterator[Draft]:
     elif len(entry.cell.statements) == 1 and (value := read_value(entry.text)) is not None:
         if any(holds_a_quantity(part.plain) for part in value.parts) or _lacks_its_number(entry, value):
             return
-        if (
-            _OPEN.search(entry.attribute.plain)
-            or all(_is_verdict(part.plain) for part in value.parts)
-            or _ADVERB.match(value.stretch.plain)
-        ):
+        if is_open(entry) or all(_is_verdict(part.plain) for part in value.parts) or _ADVERB.match(value.stretch.plain):
             return
         if _restates(entry, value):
             return
@@ -129,6 +125,11 @@ def _described(place: Place, grid: Grid, entry: Entry) -> Iterator[Draft]:
     if stretch is not None:
         question = with_count(asks(grid.subject(entry.key), lowered(entry.attribute.plain)), len(heads))
         yield _draft(place, grid, entry, Value(heads, (None,) * len(heads), stretch), question, "table-features")
+
+
+def is_open(entry: Entry) -> bool:
+    """Whether anything could stand in a column such as `Impact`."""
+    return _OPEN.search(entry.attribute.plain) is not None
 
 
 def _is_verdict(plain: str) -> bool:

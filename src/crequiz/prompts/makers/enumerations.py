@@ -54,7 +54,8 @@ _Bullet = tuple[Text, tuple[Text, ...]]
 _SIGN = re.compile(r"[✅✓❌✗]\ufe0f?\s*")
 _BULLET = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 _WHY = re.compile(
-    r"(?:other|additional|misc\w*|why|how|when|who|what|do not|don't|never|always|avoid)\b", re.IGNORECASE
+    r"(?:(?:treatment |main )?goals?$|other|additional|misc\w*|why|how|when|who|what|do not|don't|never|always|avoid)\b",
+    re.IGNORECASE,
 )
 
 

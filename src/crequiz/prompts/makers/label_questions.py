@@ -8,7 +8,7 @@ from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_asked_below, is_attribute, is_generic, is_rate, leading_attribute
 from crequiz.lexicon.quantities import Quantity, quantity
 from crequiz.lexicon.roles import claims_role, negates, says_avoid
-from crequiz.lexicon.words import is_directive, is_evaluation, words
+from crequiz.lexicon.words import is_directive, is_evaluation, is_trivial, words
 from crequiz.prompts.draft import Place
 from crequiz.prompts.values import Value
 from crequiz.prompts.wording import HOLE, asks, heading, lowered
@@ -26,6 +26,8 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(r"\b(?:ruled out|ruled in|confirmed|excluded|unlikely|likely)\b", re.IGNORECASE)
+_DOSING = re.compile(r"(?:\w+ )?dos(?:e|ing|age)", re.IGNORECASE)
+_INTERVAL = re.compile(r"(?:q\s?\d+(?:-\d+)?\s?h|every \d|once|twice|daily|BID|TID|QID)\b", re.IGNORECASE)
 _WITHOUT = re.compile(r"(?:without|with|after|before|if)\b", re.IGNORECASE)
 _DURATION = re.compile(r"\bduration\b", re.IGNORECASE)
 _UNNAMED = re.compile(
@@ -54,6 +56,8 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
         is_evaluation(label.plain) and not is_attribute(label.plain) and not negates(label.plain)
     ):
         return None
+    if all(is_evaluation(part.plain) and not is_trivial(part.plain) for part in value.parts):
+        return None
     name, title = label.plain, _title(place.section)
     kind = quantity(value.parts[0].plain) if len(value.parts) == 1 else None
     if (kind is Quantity.NUMBER and not is_attribute(name) and len(value.stretch.plain) <= _MOST_BARE_DIGITS) or (
@@ -70,7 +74,8 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
         return LabelQuestion(asks(name + condition, _BY_QUANTITY[kind]))
     if is_attribute(name) or negates(name) or says_avoid(name):
         # What must be avoided is never asked as the treatment that a heading above announces.
-        return _of_attribute(place, name, title, kind, condition)
+        rhythm = _DOSING.fullmatch(name) and _INTERVAL.match(value.stretch.plain)
+        return _of_attribute(place, f"{name} interval" if rhythm else name, title, kind, condition)
     if (
         title
         and is_asked_below(title)

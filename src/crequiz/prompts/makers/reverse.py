@@ -101,7 +101,7 @@ def _holds(text: str, needle: str) -> bool:
 
 
 def _reverse(place: Place, grid: Grid, entry: Entry, kind: str) -> Draft:
-    head, _ = split_gloss(entry.key)
+    head, gloss = split_gloss(entry.key)
     value = read_value(entry.text)
     shown = entry.text if value is None or is_generic(entry.attribute.plain) else value.stretch
     return Draft(
@@ -112,6 +112,7 @@ def _reverse(place: Place, grid: Grid, entry: Entry, kind: str) -> Draft:
         (head,),
         cell_fact(entry),
         evidence=(entry.text, *cell_evidence(entry)),
+        stretch=entry.key if gloss is not None else None,
         direction="reverse",
         states_role=True,
     )

@@ -20,7 +20,7 @@ from crequiz.prompts.grid import Entry, Grid
 from crequiz.prompts.holes.hole import Hole
 from crequiz.prompts.holes.last import last_holes
 from crequiz.prompts.holes.statement import holes, is_lettered
-from crequiz.prompts.makers.cells import answers_its_column, cell_fact
+from crequiz.prompts.makers.cells import answers_its_column, cell_fact, is_open
 from crequiz.prompts.model import Kind
 from crequiz.prompts.wording import HOLE, heading, lowered
 
@@ -33,7 +33,8 @@ _CONNECTOR = re.compile(r"(?:[✅❌⚠✗✓]️?\s*|[•·]\s*|\\?\+\s+|(?:PLU
 _BULLET = re.compile(r"[•·\\]\s*")
 _MNEMONIC = re.compile(r"\bmnemonic\b", re.IGNORECASE)
 _POINTER = re.compile(
-    r"^mnemonic\b|\b(?:see (?:below|above|table|separate|card)|same as|as above|similar to|refer to)\b", re.IGNORECASE
+    r"^mnemonic\b|^if (?:not|so|yes|no):|\b(?:see (?:below|above|table|separate|card)|same as|as above|similar to|refer to)\b",
+    re.IGNORECASE,
 )
 _UNFINISHED = re.compile(r":$|\b(?:with|and|or|plus|of|to|in|for|by|from|than)$", re.IGNORECASE)
 _REMARKS = re.compile(
@@ -41,7 +42,6 @@ _REMARKS = re.compile(
     re.IGNORECASE,
 )
 _TOLD = frozenset({"number", "name"})
-_OPEN = re.compile(r"\b(?:impact|significance|outcomes?|implications?|relevance)\b", re.IGNORECASE)
 _DESCRIBED = re.compile(r"descriptions?|definitions?|findings?|appearance|meaning", re.IGNORECASE)
 _MOST_SHOWN = 32
 _LONGEST_FACT = 60
@@ -59,7 +59,7 @@ class Asked(Protocol):
 
 @dataclass(frozen=True)
 class _Statement:
-    """A text to be asked, what is shown before it, and what makes it true besides."""
+    """A text to be asked, what is shown before it, and what makes it true besides; anything could stand in an open column."""
 
     text: Text
     lead: str = ""
@@ -67,6 +67,7 @@ class _Statement:
     states_role: bool = False
     known: int = 0
     about: str = ""
+    is_open: bool = False
 
 
 def make_statements(place: Place, asked: Asked) -> Iterator[Draft]:
@@ -90,6 +91,8 @@ def make_statements(place: Place, asked: Asked) -> Iterator[Draft]:
         for hole in holes(statement.text, known):
             before = statement.text.plain[: hole.start]
             if is_lettered(statement.text) and not _may_be_asked_of_letters(hole, before):
+                continue
+            if statement.is_open and hole.rule == "items" and not before.strip():
                 continue
             if in_mnemonic and not is_lettered(statement.text) and not (slogan and _stands_for_itself(hole)):
                 continue
@@ -129,7 +132,7 @@ def _of_cell(grid: Grid, entry: Entry) -> Iterator[_Statement]:
     column = entry.attribute.plain.strip(" :?")
     name = "" if bare else f", {column.lower() if is_generic(column) else lowered(column)}"
     # A column of remarks says nothing of what stands in it; another one tells with its row what is asked.
-    known = 1 if bare or _OPEN.search(column) or (is_generic(column) and not _DESCRIBED.fullmatch(column)) else 2
+    known = 1 if bare or is_open(entry) or (is_generic(column) and not _DESCRIBED.fullmatch(column)) else 2
     role = grid.states_role(entry.key) or claims_role(entry.attribute.plain)
     if is_rate(entry.attribute.plain) and not any(char.isdigit() for char in entry.text.plain):
         # `Prevalence: early childhood`: the column promises a figure.
@@ -145,6 +148,7 @@ def _of_cell(grid: Grid, entry: Entry) -> Iterator[_Statement]:
                 role,
                 known,
                 cell_fact(entry),
+                is_open(entry),
             )
 
 
