@@ -11,13 +11,15 @@ from crequiz.prompts.model import Kind, Prompt
 from crequiz.prompts.wording import HOLE
 
 MOST_WORDS = 14
-_LEFTOVER = re.compile(r"\*\*|<br|\\[*+_|]|\||^\s*[-*•]\s|[^\S\n]{2,}|\([^\S\n]*\)|\[[^\S\n]*\]|\*", re.MULTILINE)
+_LEFTOVER = re.compile(r"\*|\||<br|\\[+_]|\([^\S\n]*\)|\[[^\S\n]*\]")
+_BULLET = re.compile(r"^\s*[-•](?:\s|$)", re.MULTILINE)
+_GAP = re.compile(r"[^\S\n][^\S\n]")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
-_MARKUP = re.compile(r"[*\\<]")
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([*+_|])")
 _LITERAL = re.compile(r"(?<=\w)\*(?=\w)")
 _INCOMPARABLE = re.compile(r"[^\w%<>≥≤+~/.*-]+")
+_COMPARABLE = {code: _INCOMPARABLE.sub(" ", chr(code)).lower() for code in range(128)}
 _WEAK = frozenset(
     {"infect", "infection", "disease", "syndrome", "virus", "treatment", "therapi", "agent", "drug", "cause", "patient"}
 )
@@ -68,7 +70,7 @@ def verdict(prompt: Prompt, lines: Lines) -> str | None:
 
 def plain(raw: str) -> str:
     """A raw stretch without Markdown markers: emphasis and escapes go, `<br>` is a blank, a literal asterisk stays."""
-    if not _MARKUP.search(raw):
+    if "*" not in raw and "\\" not in raw and "<" not in raw:
         return " ".join(raw.split())
     raw = _LINE_BREAK.sub(" ", raw)
     raw = _ESCAPE.sub(lambda match: "\0" if match[1] == "*" else match[1], raw).replace("**", "")
@@ -122,12 +124,18 @@ def _too_big(prompt: Prompt, lines: Lines) -> str | None:
 
 
 def _garbled(prompt: Prompt, lines: Lines) -> str | None:
-    shown = "\n".join((prompt.title, *prompt.context, prompt.question, prompt.answer, *prompt.parts, *prompt.choices))
-    if _CONTROL.search(shown):
+    shown = (prompt.title, *prompt.context, prompt.question, prompt.answer, *prompt.parts, *prompt.choices)
+    if not all(map(str.isprintable, shown)) and any(_CONTROL.search(text) for text in shown):
         return "control characters"
     if any(part.count('"') % 2 for part in (prompt.question, *prompt.parts)):
         return "half a quotation"
-    return "left-over markup" if _LEFTOVER.search(shown.replace(HOLE, "_")) else None
+    return "left-over markup" if any(map(_holds_markup, shown)) else None
+
+
+@lru_cache(maxsize=1 << 10)
+def _holds_markup(text: str) -> bool:
+    text = text.replace(HOLE, "_")
+    return any(pattern.search(text) for pattern in (_LEFTOVER, _BULLET, _GAP))
 
 
 def _points_elsewhere(prompt: Prompt, lines: Lines) -> str | None:
@@ -141,7 +149,7 @@ def _leaks(prompt: Prompt, lines: Lines) -> str | None:
     if prompt.choices:
         return None
     shown = _comparable(" ".join((*prompt.context, prompt.question)))
-    shown_stems = frozenset().union(stems(prompt.question), *map(stems, prompt.context))
+    shown_stems = stems(prompt.question).union(*map(stems, prompt.context))
     for part, forms in zip(prompt.parts, prompt.accept, strict=True):
         for form in (part, *forms):
             if _stands_in(_comparable(form), shown):
@@ -166,8 +174,9 @@ def _leaks(prompt: Prompt, lines: Lines) -> str | None:
 @lru_cache(maxsize=1 << 12)
 def _comparable(text: str) -> str:
     text = plain(text)
-    text = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
-    return _INCOMPARABLE.sub(" ", text).strip()
+    if text.isascii():
+        return " ".join(text.translate(_COMPARABLE).split())
+    return _INCOMPARABLE.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
 def _shares_a_stem(part: str, prompt: Prompt) -> bool:
