@@ -155,10 +155,8 @@ def _leaks(prompt: Prompt, lines: Lines) -> str | None:
             if _stands_in(_comparable(form), shown):
                 return f"the question gives {form!r} away"
         given = stems(part)
-        # `Class A` and `Type 2` differ from what is shown by a letter or number that no stem holds.
-        told_by_sign = any(len(word) == 1 or word.isdigit() for word in words(part))
         telling = given - _WEAK or given
-        if telling and telling <= shown_stems and not told_by_sign:
+        if telling and telling <= shown_stems and not _is_told_by_sign(part):
             return f"the question gives {part!r} away"
         if prompt.rule in _TOLD_BY_WORDS and _shares_a_stem(part, prompt):
             return f"the question says part of {part!r}"
@@ -169,6 +167,11 @@ def _leaks(prompt: Prompt, lines: Lines) -> str | None:
         if _root_is_shown(part, shown, prompt.kind) or _short_form_is_shown(part, shown):
             return f"the question all but gives {part!r} away"
     return None
+
+
+def _is_told_by_sign(part: str) -> bool:
+    """`Class A` and `Type 2` differ from what is shown by a letter or number that no stem holds."""
+    return any(len(word) == 1 or word.isdigit() for word in words(part))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -235,7 +238,7 @@ def _told_by_figures(prompt: Prompt, lines: Lines) -> str | None:
     answer, question = prompt.answer, prompt.question
     if answer[:1] in "≥>" and _COUNTED_EXAMPLES.search(question):
         return "the examples behind the hole can be counted"
-    if _RHYTHM.search(question) and _TIMES.search(answer):
+    if _TIMES.search(answer) and _RHYTHM.search(question):
         return "the question abbreviates the number of times"
     if _INTERVAL.fullmatch(answer) and _OTHER_INTERVAL.search(question):
         return "the question shows the other of two intervals"

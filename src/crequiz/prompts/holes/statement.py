@@ -187,8 +187,9 @@ def _of_phrase(statement: Text, phrase: Phrase, following: Phrase | None, known:
         terms, joint = _pair(head), two[0]
     if terms:
         yield hole_at(statement, terms, "items", points + 1, joint.join([HOLE] * len(terms)))
-    inside = glosses(head.plain)
-    quantities = [one for one in measures(head.plain) if not any(a <= one.start < b for a, b in inside)]
+    quantities = measures(head.plain)
+    if quantities and (inside := glosses(head.plain)):
+        quantities = tuple(one for one in quantities if not any(a <= one.start < b for a, b in inside))
     if quantities:
         yield from quantity_holes(statement, head, quantities, points)
     elif not terms and _is_said(statement, phrase, head, following, known):
@@ -294,6 +295,8 @@ def _label_asks(statement: Text, phrase: Phrase, head: Text, following: Phrase |
 
 def _sum(head: Text) -> tuple[Text, ...]:
     """The three or four items of `A + B + C`; two are one regimen, and doses are asked one by one."""
+    if head.plain.count("+") < 2:
+        return ()
     items = tuple(head.split(_PLUS))
     dosed = any(measure.kind is Quantity.DOSE for measure in measures(head.plain))
     if (

@@ -13,6 +13,7 @@ from crequiz.lexicon.attributes import is_generic, is_rate
 from crequiz.lexicon.kinds import common_kind, kind_asked
 from crequiz.lexicon.phrases import sentences
 from crequiz.lexicon.roles import claims_role
+from crequiz.lexicon.search import WordSearch
 from crequiz.lexicon.words import content_words, slug
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Entry, Grid
@@ -30,10 +31,12 @@ _LEAD = re.compile(
 _CONNECTOR = re.compile(r"(?:[✅❌⚠✗✓]️?\s*|[•·]\s*|\\?\+\s+|(?:PLUS|OR|AND|or|and|plus)\s+)+")
 _BULLET = re.compile(r"[•·\\]\s*")
 _MNEMONIC = re.compile(r"\bmnemonic\b", re.IGNORECASE)
-_POINTER = re.compile(
-    r"^mnemonic\b|\b(?:see (?:below|above|table|separate|card)|same as|as above|similar to|refer to)\b", re.IGNORECASE
+_POINTER = WordSearch(
+    r"^mnemonic\b|\b(?:see (?:below|above|table|separate|card)|same as|as above|similar to|refer to)\b",
+    "mnemonic see same above similar refer",
 )
 _UNFINISHED = re.compile(r":$|\b(?:with|and|or|plus|of|to|in|for|by|from|than)$", re.IGNORECASE)
+_LONGEST_END = len("with")
 _REMARKS = re.compile(
     r"(?:special |additional |clinical )?(?:notes?|comments?|remarks?|details?|other|key points?|pearls?|considerations)",
     re.IGNORECASE,
@@ -64,8 +67,8 @@ def make_statements(place: Place, is_asked: Callable[[Span], bool]) -> Iterator[
     for statement in _statements(place):
         if (
             is_asked(statement.text.span)
-            or _POINTER.search(statement.text.plain)
-            or _UNFINISHED.search(statement.text.plain)
+            or _POINTER.is_in(statement.text.plain)
+            or _UNFINISHED.search(statement.text.plain, len(statement.text) - _LONGEST_END)
             or len(statement.text.plain.split()) > _MOST_SHOWN
         ):
             continue
