@@ -54,10 +54,9 @@ def without_recaps(candidates: Sequence[Candidate], dropped: list[Dropped]) -> l
     kept = []
     for candidate in candidates:
         prompt = candidate.prompt
-        is_number = any(char.isdigit() for char in prompt.answer)
         if (
             candidate.is_recap
-            and is_number
+            and any(char.isdigit() for char in prompt.answer)
             and any(_share_a_word(prompt, other) for other in body[answer_forms(prompt)])
         ):
             dropped.append(Dropped.of(candidate.draft, "repeats what the card says elsewhere"))

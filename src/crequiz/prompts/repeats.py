@@ -4,6 +4,7 @@ line in four repeats an earlier one in other words."""
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from crequiz.cards.model import Table
 from crequiz.lexicon.attributes import is_bare_attribute, names_population
@@ -59,7 +60,11 @@ def _are_one(mine: frozenset[str], its: frozenset[str], is_number: bool) -> bool
 
 def _answer(candidate: Candidate) -> frozenset[str]:
     """What the answer says: its numbers where it has any, else its stems."""
-    text = " ".join(candidate.prompt.parts)
+    return _said(" ".join(candidate.prompt.parts))
+
+
+@lru_cache(maxsize=1 << 10)
+def _said(text: str) -> frozenset[str]:
     numbers = _NUMBER.findall(text)
     # `15 min` and `15 minutes` are equal, `200 mg BID` and `200 mg daily` are not.
     return frozenset((*numbers, *(word[0] for word in _LETTERS.findall(text.casefold())))) if numbers else stems(text)

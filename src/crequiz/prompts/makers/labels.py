@@ -49,6 +49,8 @@ class LabelledValue:
 @lru_cache(maxsize=1 << 11)
 def read_label_value(text: Text) -> LabelledValue | None:
     """`Label: value` with a bold label, or a plain one of a few words; None for other texts."""
+    if ":" not in text.plain:
+        return None
     connector = _CONNECTOR.match(text.plain)
     start = connector.end() if connector else 0
     match = _LABEL.match(text.plain, start)

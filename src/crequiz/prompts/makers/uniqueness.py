@@ -8,6 +8,7 @@ from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_generic
 from crequiz.lexicon.quantities import Quantity, quantity
+from crequiz.lexicon.search import WordSearch
 from crequiz.lexicon.words import slug
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.model import Kind
@@ -15,13 +16,14 @@ from crequiz.prompts.values import read_value, split_gloss, split_items
 from crequiz.prompts.wording import HOLE, heading
 
 _LEAD = re.compile(r"(?:[^:]{1,30}:\s+)(?=\S)")
-_ONLY = re.compile(r"(?P<subject>[^,:;=]{2,50}?)\s+is\s+the\s+(?P<claim>ONLY\s+.+)", re.IGNORECASE)
-_MOST = re.compile(
+_ONLY = WordSearch(r"(?P<subject>[^,:;=]{2,50}?)\s+is\s+the\s+(?P<claim>ONLY\s+.+)", "only")
+_MOST = WordSearch(
     r"(?P<subject>[^,:;=]{2,50}?)\s*(?:=|\bis the\b|\bis\b)\s*(?P<claim>(?:#1|most common|leading cause|gold standard)\s+.+)",
-    re.IGNORECASE,
+    "#1 most leading gold",
 )
-_FAILING = re.compile(
-    r"(?P<subjects>.+?)\s+are\s+(?P<claim>INEFFECTIVE\s+.+|NOT\s+.+|contraindicated\s+.+)", re.IGNORECASE
+_FAILING = WordSearch(
+    r"(?P<subjects>.+?)\s+are\s+(?P<claim>INEFFECTIVE\s+.+|NOT\s+.+|contraindicated\s+.+)",
+    "ineffective not contraindicated",
 )
 _MARKED_FIRST = re.compile(r"most common|#1", re.IGNORECASE)
 _BARE_RANK = re.compile(r"#1(?:\s+overall)?", re.IGNORECASE)
