@@ -87,13 +87,15 @@ def _abbreviates(letters: str, long: str) -> bool:
 
 def other_forms(part: str, abbreviations: Mapping[str, str]) -> tuple[str, ...]:
     """The forms of `part` with its abbreviations spelled out, and with its long forms abbreviated, itself left out."""
+    if not abbreviations:
+        return ()
     forms: list[str] = []
     both = _BOTH.fullmatch(part) if part.endswith(")") else None
     if both is not None and both["short"] in abbreviations:
         forms += [both["long"], both["short"]]
     pieces = part.split(_JOIN)
-    forms.append(_JOIN.join(abbreviations.get(piece, piece) for piece in pieces))
-    forms.append(_JOIN.join(_short_form(piece, abbreviations) for piece in pieces))
+    forms.append(_JOIN.join([abbreviations.get(piece, piece) for piece in pieces]))
+    forms.append(_JOIN.join([_short_form(piece, abbreviations) for piece in pieces]))
     unique = dict.fromkeys(form for form in forms if form != part and fold(form) != fold(part))
     return tuple(unique)
 

@@ -108,9 +108,11 @@ def content_words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 10)
 def content_places(text: str) -> tuple[tuple[int, int, str], ...]:
     """The content words of `text` with their places in it, as `(start, end, folded word)`."""
-    same = text.lower() if text.isascii() else text
-    places = ((match.start(), match.end(), fold(match[0])) for match in _WORD.finditer(same))
-    return tuple(place for place in places if place[2] not in _STOP)
+    if text.isascii():
+        places = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text.lower())]
+    else:
+        places = [(match.start(), match.end(), fold(match[0])) for match in _WORD.finditer(text)]
+    return tuple([place for place in places if place[2] not in _STOP])
 
 
 @lru_cache(maxsize=_CACHED)

@@ -12,7 +12,7 @@ from crequiz.prompts.wording import HOLE
 
 MOST_WORDS = 14
 _LEFTOVER = re.compile(r"\*|\||<br|\\[+_]|\([^\S\n]*\)|\[[^\S\n]*\]")
-_BULLET = re.compile(r"^\s*[-•](?:\s|$)", re.MULTILINE)
+_BULLET = re.compile(r"\s*[-•](?:\s|$)")
 _GAP = re.compile(r"[^\S\n][^\S\n]")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -135,7 +135,7 @@ def _garbled(prompt: Prompt, lines: Lines) -> str | None:
 @lru_cache(maxsize=1 << 10)
 def _holds_markup(text: str) -> bool:
     text = text.replace(HOLE, "_")
-    return any(pattern.search(text) for pattern in (_LEFTOVER, _BULLET, _GAP))
+    return (_LEFTOVER.search(text) or _BULLET.match(text) or _GAP.search(text)) is not None
 
 
 def _points_elsewhere(prompt: Prompt, lines: Lines) -> str | None:
@@ -148,7 +148,7 @@ def _leaks(prompt: Prompt, lines: Lines) -> str | None:
     """The answer, a known other form of it, or all its stems stand in what is shown (choices are meant to show it)."""
     if prompt.choices:
         return None
-    shown = _comparable(" ".join((*prompt.context, prompt.question)))
+    shown = _shown(prompt)
     shown_stems = stems(prompt.question).union(*map(stems, prompt.context))
     for part, forms in zip(prompt.parts, prompt.accept, strict=True):
         for form in (part, *forms):
@@ -180,6 +180,10 @@ def _comparable(text: str) -> str:
     if text.isascii():
         return " ".join(text.translate(_COMPARABLE).split())
     return _INCOMPARABLE.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+def _shown(prompt: Prompt) -> str:
+    return " ".join(filter(None, map(_comparable, (*prompt.context, prompt.question))))
 
 
 def _shares_a_stem(part: str, prompt: Prompt) -> bool:
@@ -269,4 +273,5 @@ _CHECKS: tuple[Callable[[Prompt, Lines], str | None], ...] = (
 
 def comparable_question(prompt: Prompt) -> str:
     """Context and question as compared when two prompts may read alike."""
-    return fold(_comparable(" ".join((*prompt.context, prompt.question))))
+    shown = _shown(prompt)
+    return shown if shown.isascii() else fold(shown)

@@ -58,11 +58,13 @@ class Value:
     alternatives: bool = False
 
 
-@lru_cache(maxsize=1 << 11)
 def split_gloss(text: Text) -> tuple[Text, Text | None]:
     """`text` without the parenthesis at its end, and what stood in it; an abbreviation in it belongs to the text."""
-    if not text.plain.endswith(")"):
-        return text, None
+    return _glossed(text) if text.plain.endswith(")") else (text, None)
+
+
+@lru_cache(maxsize=1 << 11)
+def _glossed(text: Text) -> tuple[Text, Text | None]:
     opening = _opening(text.plain)
     head = text.cut(0, opening) if opening else None
     inner = text.cut(opening + 1, len(text) - 1) if opening else None

@@ -181,20 +181,24 @@ def _of_phrase(statement: Text, phrase: Phrase, following: Phrase | None, known:
     if text.plain.startswith("("):
         return
     head = _without_verb(split_gloss(text)[0], phrase, following)
-    points = _POINTS[phrase.joint] + _emphasis(statement, head) + 2 * negates(f"{phrase.word} {head.plain}")
     terms, joint = _sum(head), " + "
     if not terms and phrase.joint is Joint.WORD and (two := _TWO.search(head.plain)) is not None:
         terms, joint = _pair(head), two[0]
     if terms:
-        yield hole_at(statement, terms, "items", points + 1, joint.join([HOLE] * len(terms)))
+        points = _points(statement, phrase, head) + 1
+        yield hole_at(statement, terms, "items", points, joint.join([HOLE] * len(terms)))
     quantities = measures(head.plain)
     if quantities and (inside := glosses(head.plain)):
         quantities = tuple(one for one in quantities if not any(a <= one.start < b for a, b in inside))
     if quantities:
-        yield from quantity_holes(statement, head, quantities, points)
+        yield from quantity_holes(statement, head, quantities, _points(statement, phrase, head))
     elif not terms and _is_said(statement, phrase, head, following, known):
-        for hole in whole(statement, head, phrase.joint.value, points):
+        for hole in whole(statement, head, phrase.joint.value, _points(statement, phrase, head)):
             yield replace(hole, end=behind_gloss(statement, hole.end)) if phrase.joint is Joint.ARROW else hole
+
+
+def _points(statement: Text, phrase: Phrase, head: Text) -> int:
+    return _POINTS[phrase.joint] + _emphasis(statement, head) + 2 * negates(f"{phrase.word} {head.plain}")
 
 
 def _without_verb(head: Text, phrase: Phrase, following: Phrase | None) -> Text:

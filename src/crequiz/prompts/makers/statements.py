@@ -131,10 +131,9 @@ def _of_cell(grid: Grid, entry: Entry) -> Iterator[_Statement]:
             )
 
 
-def _sign(text: Text) -> str:
+def _sign(connector: re.Match[str] | None) -> str:
     """`❌ `, `+ `, `OR `: what stands before a statement stays in sight with it. Without it what fails would read as what
     works, and half a regimen as all of it."""
-    connector = _CONNECTOR.match(text.plain)
     sign = _BULLET.sub("", connector[0]).strip() if connector else ""
     return f"{sign} " if sign else ""
 
@@ -142,8 +141,9 @@ def _sign(text: Text) -> str:
 def _sentences(text: Text) -> Iterator[tuple[str, Text]]:
     """The sentences of `text`, each with its sign. How far a sign reaches is not written, so behind one only the first
     sentence is taken."""
-    sign = _sign(text)
-    lead = _LEAD.match(text.plain) or _CONNECTOR.match(text.plain)
+    connector = _CONNECTOR.match(text.plain)
+    sign = _sign(connector)
+    lead = _LEAD.match(text.plain) or connector
     body = text.cut(lead.end()) if lead else text
     places = sentences(body.plain) if body is not None else []
     for start, end in places[:1] if sign else places:
