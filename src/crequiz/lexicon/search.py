@@ -13,18 +13,14 @@ class WordSearch:
         self.pattern = re.compile(pattern, re.IGNORECASE)
         self.letters = tuple(letters.split())
 
-    def may_be_in(self, text: str) -> bool:
-        """Whether the letters stand in `text`, so that the pattern is worth a try."""
-        return any(map(text.lower().__contains__, self.letters))
-
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in `text`, or None."""
-        return self.pattern.search(text) if self.may_be_in(text) else None
+        return self.pattern.search(text) if any(map(text.lower().__contains__, self.letters)) else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The match that takes up all of `text`, or None."""
-        return self.pattern.fullmatch(text) if self.may_be_in(text) else None
+        return self.pattern.fullmatch(text) if any(map(text.lower().__contains__, self.letters)) else None
 
     def is_in(self, text: str) -> bool:
         """Whether the pattern matches anywhere in `text`."""
-        return self.search(text) is not None
+        return any(map(text.lower().__contains__, self.letters)) and self.pattern.search(text) is not None

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import chain, filterfalse
+from itertools import chain, filterfalse, islice
 
 _GREEK = str.maketrans(
     {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "λ": "lambda", "μ": "mu", "µ": "mu", "φ": "phi"}
@@ -177,5 +177,5 @@ def is_unspecific(text: str) -> bool:
 @lru_cache(maxsize=_CACHED)
 def is_directive(text: str) -> bool:
     """Whether `text` begins with a verb that tells what to do (Admit, Check): the object is what can be asked."""
-    found = [word for word in words(text)[:2] if word not in _ADVERBS]
-    return bool(found) and found[0] in _DIRECTIVE
+    first = (match[0] for match in _WORD.finditer(text.lower() if text.isascii() else fold(text)))
+    return next(filterfalse(_ADVERBS.__contains__, islice(first, 2)), None) in _DIRECTIVE

@@ -79,12 +79,14 @@ class Place:
         return self.sections.path[-1]
 
     @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """The block's texts in file order."""
+        return tuple(self.block.texts())
+
+    @cached_property
     def text_of_line(self) -> Mapping[int, Text]:
         """The block's texts by the line that they stand on, the first of several."""
-        found: dict[int, Text] = {}
-        for text in self.block.texts():
-            found.setdefault(text.line, text)
-        return found
+        return {text.line: text for text in reversed(self.texts)}
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,7 @@ def _narrows(title: Text, subject: str) -> bool:
     return not (says_again(label, subject) and len(stems(_core(label))) * 2 >= len(stems(_core(subject))))
 
 
+@lru_cache(maxsize=1 << 10)
 def is_one_of(label: str, subject: str) -> bool:
     """Whether a title names one of the several things that the card's title joins (`Dock fever & ring ague`)."""
     joined = [stems(part) for part in _JOINED.split(subject)]

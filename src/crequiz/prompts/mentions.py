@@ -94,7 +94,7 @@ def _asked(candidate: Candidate) -> list[str]:
 
 def _is_asked_by(asked: Sequence[str], other: Prompt) -> bool:
     """Whether every word of `asked` stands in what `other` shows; a name may stand there by its initials."""
-    shown = stems(" ".join((*other.context, other.question))) | _SILENT
+    shown = _SILENT.union(*map(stems, (*other.context, other.question)))
     initials = {_initials(piece) for text in (*other.context, other.question) for piece in text.split(":")}
     spelled_out = [piece for piece in asked if len(_initials(piece)) < 2 or _initials(piece) not in shown]
     return stems(" ".join(spelled_out)) <= shown | initials

@@ -3,7 +3,7 @@ line in four repeats an earlier one in other words."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from crequiz.cards.model import Table
@@ -76,11 +76,11 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
         return True
     if _stands_apart(candidate, other) or _are_opposite(candidate.prompt.answer, other.prompt.answer):
         return False
-    asked = stems(" ".join((*candidate.prompt.context[1:], candidate.prompt.question)))
-    asked = asked - _SILENT - stems(" ".join(candidate.prompt.parts))
-    told = " ".join((*other.prompt.context, other.prompt.question))
-    shared, equal = asked & stems(told), _answer(candidate) == _answer(other)
-    known = set(words(told))
+    asked = _all(stems, (*candidate.prompt.context[1:], candidate.prompt.question))
+    asked = asked - _SILENT - _all(stems, candidate.prompt.parts)
+    told = (*other.prompt.context, other.prompt.question)
+    shared, equal = asked & _all(stems, told), _answer(candidate) == _answer(other)
+    known = _all(words, told)
     label, colon, _ = candidate.prompt.question.partition(": ")
     named = set(content_words(_GLOSS.sub("", label))) - _ASKING if colon and HOLE not in label else set()
     if _is_telling(candidate, shared, equal) and named <= known:
@@ -95,6 +95,11 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     if not named <= (known if candidate.is_recap else set(words(other.prompt.question))):
         return False
     return all(set(content_words(one)) <= known for one in _qualifiers(candidate))
+
+
+def _all(read: Callable[[str], Iterable[str]], texts: Iterable[str]) -> frozenset[str]:
+    """What is read of any of the texts."""
+    return frozenset().union(*map(read, texts))
 
 
 def _is_one_column(candidate: Candidate, other: Candidate) -> bool:

@@ -60,7 +60,7 @@ def make_criteria(place: Place) -> Iterator[Draft]:
         if section.title is not None and _MAY_COUNT.is_in(section.title.plain) and begins(place, section):
             yield from _of_title(place, depth, section, section.title)
     if isinstance(place.block, ItemList | Line):
-        for text in place.block.texts():
+        for text in place.texts:
             if " of" in text.plain:
                 yield from _inline(place, text)
             if "major" in text.plain or "minor" in text.plain:

@@ -66,12 +66,12 @@ def make_label_values(place: Place) -> Iterator[Draft]:
     """Drafts for the labelled values of a list or a text line."""
     if not isinstance(place.block, ItemList | Line):
         return
-    for text in place.block.texts():
+    for text in place.texts:
         labelled = read_label_value(text)
         if labelled is not None:
             own_role = claims_role(text.plain)
             for draft in _drafts(place, labelled, own_role):
-                yield replace(draft, states_role=own_role)
+                yield draft if draft.states_role == own_role else replace(draft, states_role=own_role)
 
 
 def _drafts(place: Place, labelled: LabelledValue, own_role: bool) -> Iterator[Draft]:

@@ -58,7 +58,7 @@ def make_signs(place: Place) -> Iterator[Draft]:
     title = place.section.title
     if not isinstance(place.block, ItemList | Line) or (title is not None and names_mnemonic(title)):
         return
-    for text in place.block.texts():
+    for text in place.texts:
         sign = _read(text) if _HINT.search(text.plain) else None
         if sign is not None:
             yield from _drafts(place, text, sign)

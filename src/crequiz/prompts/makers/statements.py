@@ -104,7 +104,7 @@ def _statements(place: Place) -> Iterator[_Statement]:
         for entry in grid.entries:
             yield from _of_cell(grid, entry)
     elif isinstance(place.block, ItemList | Line):
-        for text in place.block.texts():
+        for text in place.texts:
             for sign, sentence in _sentences(text):
                 yield _Statement(sentence, sign, (), states_role=claims_role(sentence.plain))
 

@@ -2,7 +2,7 @@
 `**X** (most common)`, and lists of which it is said that they do not work (`A, B are INEFFECTIVE against ...`)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Text
@@ -34,7 +34,7 @@ def make_uniqueness(place: Place) -> Iterator[Draft]:
     """Drafts from the statements of a list or text line."""
     if not isinstance(place.block, ItemList | Line):
         return
-    texts = list(place.block.texts())
+    texts = place.texts
     for text in texts:
         statement = _statement(text)
         if statement is not None:
@@ -119,7 +119,7 @@ def _failing(place: Place, statement: Text) -> Iterator[Draft]:
     )
 
 
-def _first_of_list(place: Place, texts: list[Text]) -> Iterator[Draft]:
+def _first_of_list(place: Place, texts: Sequence[Text]) -> Iterator[Draft]:
     """`**X** (most common)`, if the list says it of one item only."""
     title = place.section.title
     marked = [
