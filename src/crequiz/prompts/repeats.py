@@ -3,7 +3,8 @@ line in four repeats an earlier one in other words."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from crequiz.cards.model import Card, Table
 from crequiz.lexicon.attributes import is_bare_attribute, names_population
@@ -62,7 +63,11 @@ def _are_one(mine: frozenset[str], its: frozenset[str], is_number: bool) -> bool
 
 def _answer(candidate: Candidate) -> frozenset[str]:
     """What the answer says: its numbers where it has any, else its stems."""
-    text = " ".join(candidate.prompt.parts)
+    return _said(" ".join(candidate.prompt.parts))
+
+
+@lru_cache(maxsize=1 << 10)
+def _said(text: str) -> frozenset[str]:
     numbers = _NUMBER.findall(text)
     # `15 min` and `15 minutes` are equal, `200 mg BID` and `200 mg daily` are not.
     return frozenset((*numbers, *(word[0] for word in _LETTERS.findall(text.casefold())))) if numbers else stems(text)
@@ -74,11 +79,11 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
         return True
     if _stands_apart(candidate, other) or _are_opposite(candidate.prompt.answer, other.prompt.answer):
         return False
-    asked = stems(" ".join((*candidate.prompt.context[1:], candidate.prompt.question)))
-    asked = asked - _SILENT - stems(" ".join(candidate.prompt.parts))
-    told = " ".join((*other.prompt.context, other.prompt.question))
-    shared, equal = asked & stems(told), _answer(candidate) == _answer(other)
-    known = set(words(told))
+    asked = _all(stems, (*candidate.prompt.context[1:], candidate.prompt.question))
+    asked = asked - _SILENT - _all(stems, candidate.prompt.parts)
+    told = (*other.prompt.context, other.prompt.question)
+    shared, equal = asked & _all(stems, told), _answer(candidate) == _answer(other)
+    known = _all(words, told)
     label, colon, _ = candidate.prompt.question.partition(": ")
     named = set(content_words(_GLOSS.sub("", label))) - _ASKING if colon and HOLE not in label else set()
     if _is_telling(candidate, shared, equal) and named <= known:
@@ -100,6 +105,11 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
 
 def _drugs(question: str) -> set[str]:
     return {word for word in words(question) if kind_of(word) is TermKind.DRUG}
+
+
+def _all(read: Callable[[str], Iterable[str]], texts: Iterable[str]) -> frozenset[str]:
+    """What is read of any of the texts."""
+    return frozenset().union(*map(read, texts))
 
 
 def _is_one_column(candidate: Candidate, other: Candidate) -> bool:

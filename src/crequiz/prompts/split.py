@@ -57,8 +57,12 @@ def split_with_reasons(card: Card) -> Splitting:
     candidates = without_repeats(merge_regimens(candidates, dropped), dropped)
     emphasis = Emphasis(card)
     grades = graded([weigh(candidate.prompt, emphasis) for candidate in candidates])
-    prompts = (replace(one.prompt, importance=grade) for one, grade in zip(candidates, grades, strict=True))
+    prompts = (_of_grade(one.prompt, grade) for one, grade in zip(candidates, grades, strict=True))
     return Splitting(tuple(prompts), tuple(dropped))
+
+
+def _of_grade(prompt: Prompt, grade: int) -> Prompt:
+    return prompt if prompt.importance == grade else replace(prompt, importance=grade)
 
 
 def _file_order(candidate: Candidate) -> tuple[object, ...]:

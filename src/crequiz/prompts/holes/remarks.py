@@ -90,9 +90,10 @@ def _is_counted(inner: Text, measure: Measure) -> bool:
 
 def _worded(statement: Text, inner: Text, before: str) -> Iterator[Hole]:
     found = phrases(inner.plain)
+    if not found or _MODAL.search(inner.plain):
+        return
     marked = any(one.joint in MARKS for one in found)
-    repeated = not marked and bool(stems(inner.plain) & stems(before) - _COMMON)
-    if not found or repeated or _MODAL.search(inner.plain):
+    if not marked and not (stems(inner.plain) - _COMMON).isdisjoint(stems(before)):
         return
     if (condition := _EXCEPTION.match(inner.plain)) is not None and _is_advice(before):
         yield from _exception(statement, inner, condition.end())

@@ -206,18 +206,19 @@ def _of_phrase(statement: Text, phrase: Phrase, following: Phrase | None, known:
     if text.plain.startswith("("):
         return
     head = _without_verb(split_gloss(text)[0], phrase, following)
-    points = _POINTS[phrase.joint] + _emphasis(statement, head) + 2 * negates(f"{phrase.word} {head.plain}")
     terms, joint = _sum(head), " + "
     if not terms and phrase.joint is Joint.WORD and (two := _TWO.search(head.plain)) is not None:
         terms, joint = _pair(head), two[0]
     if terms:
-        yield hole_at(statement, terms, "items", points + 1, joint.join([HOLE] * len(terms)))
-    inside = glosses(head.plain)
-    quantities = [one for one in measures(head.plain) if not any(a <= one.start < b for a, b in inside)]
+        points = _points(statement, phrase, head) + 1
+        yield hole_at(statement, terms, "items", points, joint.join([HOLE] * len(terms)))
+    quantities = measures(head.plain)
+    if quantities and (inside := glosses(head.plain)):
+        quantities = tuple(one for one in quantities if not any(a <= one.start < b for a, b in inside))
     if quantities:
-        yield from quantity_holes(statement, head, quantities, points)
+        yield from quantity_holes(statement, head, quantities, _points(statement, phrase, head))
     elif not terms and _is_said(statement, phrase, head, following, known):
-        for hole in whole(statement, head, phrase.joint.value, points):
+        for hole in whole(statement, head, phrase.joint.value, _points(statement, phrase, head)):
             hides = phrase.joint is Joint.ARROW or (
                 phrase.joint is Joint.EQUALS and _is_named_behind(statement, hole.end)
             )
@@ -228,6 +229,10 @@ def _is_named_behind(statement: Text, end: int) -> bool:
     """`= sands (quartz, salt)`: drugs or organisms behind the hole name what is left out."""
     gloss = statement.cut(end + 2, behind_gloss(statement, end) - 1)
     return gloss is not None and named_kind([item.plain for item in split_items(gloss)]) is not None
+
+
+def _points(statement: Text, phrase: Phrase, head: Text) -> int:
+    return _POINTS[phrase.joint] + _emphasis(statement, head) + 2 * negates(f"{phrase.word} {head.plain}")
 
 
 def _without_verb(head: Text, phrase: Phrase, following: Phrase | None) -> Text:
@@ -342,6 +347,8 @@ def _label_asks(statement: Text, phrase: Phrase, head: Text, following: Phrase |
 
 def _sum(head: Text) -> tuple[Text, ...]:
     """The three or four items of `A + B + C`; two are one regimen, and doses are asked one by one."""
+    if head.plain.count("+") < 2:
+        return ()
     items = tuple(head.split(_PLUS))
     dosed = any(measure.kind is Quantity.DOSE for measure in measures(head.plain))
     if (

@@ -14,6 +14,7 @@ from crequiz.lexicon.attributes import is_generic, is_rate
 from crequiz.lexicon.nouns import common_noun, noun_asked, says_noun
 from crequiz.lexicon.phrases import sentences
 from crequiz.lexicon.roles import claims_role
+from crequiz.lexicon.search import WordSearch
 from crequiz.lexicon.words import content_words, slug
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Entry, Grid
@@ -32,11 +33,12 @@ _LEAD = re.compile(
 _CONNECTOR = re.compile(r"(?:[✅❌⚠✗✓]️?\s*|[•·]\s*|\\?\+\s+|(?:PLUS|OR|AND|or|and|plus)\s+)+")
 _BULLET = re.compile(r"[•·\\]\s*")
 _MNEMONIC = re.compile(r"\bmnemonic\b", re.IGNORECASE)
-_POINTER = re.compile(
+_POINTER = WordSearch(
     r"^mnemonic\b|^if (?:not|so|yes|no):|\b(?:see (?:below|above|table|separate|card)|same as|as above|similar to|refer to)\b",
-    re.IGNORECASE,
+    "mnemonic see same above similar refer if",
 )
 _UNFINISHED = re.compile(r":$|\b(?:with|and|or|plus|of|to|in|for|by|from|than)$", re.IGNORECASE)
+_LONGEST_END = len("with")
 _REMARKS = re.compile(
     r"(?:special |additional |clinical )?(?:notes?|comments?|remarks?|details?|other|key points?|pearls?|considerations)",
     re.IGNORECASE,
@@ -81,8 +83,8 @@ def make_statements(place: Place, asked: Asked) -> Iterator[Draft]:
     for statement in _statements(place):
         if (
             asked.is_asked(statement.text.span)
-            or _POINTER.search(statement.text.plain)
-            or _UNFINISHED.search(statement.text.plain)
+            or _POINTER.is_in(statement.text.plain)
+            or _UNFINISHED.search(statement.text.plain, len(statement.text) - _LONGEST_END)
             or len(statement.text.plain.split()) > _MOST_SHOWN
         ):
             continue
@@ -122,7 +124,7 @@ def _statements(place: Place) -> Iterator[_Statement]:
         for entry in grid.entries:
             yield from _of_cell(grid, entry)
     elif isinstance(place.block, ItemList | Line):
-        for text in place.block.texts():
+        for text in place.texts:
             for sign, sentence in _sentences(text):
                 yield _Statement(sentence, sign, (), states_role=claims_role(sentence.plain))
 
@@ -152,10 +154,9 @@ def _of_cell(grid: Grid, entry: Entry) -> Iterator[_Statement]:
             )
 
 
-def _sign(text: Text) -> str:
+def _sign(connector: re.Match[str] | None) -> str:
     """`❌ `, `+ `, `OR `: what stands before a statement stays in sight with it. Without it what fails would read as what
     works, and half a regimen as all of it."""
-    connector = _CONNECTOR.match(text.plain)
     sign = _BULLET.sub("", connector[0]).strip() if connector else ""
     return f"{sign} " if sign else ""
 
@@ -163,8 +164,9 @@ def _sign(text: Text) -> str:
 def _sentences(text: Text) -> Iterator[tuple[str, Text]]:
     """The sentences of `text`, each with its sign. How far a sign reaches is not written, so behind one only the first
     sentence is taken."""
-    sign = _sign(text)
-    lead = _LEAD.match(text.plain) or _CONNECTOR.match(text.plain)
+    connector = _CONNECTOR.match(text.plain)
+    sign = _sign(connector)
+    lead = _LEAD.match(text.plain) or connector
     body = text.cut(lead.end()) if lead else text
     places = sentences(body.plain) if body is not None else []
     for start, end in places[:1] if sign else places:
