@@ -23,7 +23,8 @@ _CONDITION = re.compile(
 )
 _TEST = re.compile(
     r"(?:[\w'/-]+ ){0,2}(?:MRI|CT|PCR|EEG|ECG|EGD|ELISA|X-rays?|ultrasound|ultrasonography|serology|cultures?|biopsy|LP"
-    r"|antigen tests?|RNA|LFTs|CBC|CMP|INR|ESR|CRP|hemagglutination|microscopy|PET|elastography)",
+    r"|antigen tests?|RNA|LFTs|CBC|CMP|INR|ESR|CRP|hemagglutination|microscopy|PET|elastography)"
+    r"|(?:MRI|CT|MRA|CTA|X-ray|ultrasound|PET)(?: (?:of the )?[\w/-]+){1,2}",
     re.IGNORECASE,
 )
 _PROCEDURE = re.compile(

@@ -16,6 +16,7 @@ _STOP = frozenset(
     "a an and any are as at be by can do does for from has have if in into is it its may of on or per should that the"
     " their this to vs was were what when which who with".split()
 )
+_NO_DATA = re.compile(r"(?:limited|less|no|few|insufficient|poor|scarce)\s+(?:data|evidence|experience)")
 _NOT_APPLICABLE = frozenset({"n/a", "n.a.", "n/a."})
 # `S` is the rule in tables of susceptibility; what is worth knowing are its exceptions.
 _TRIVIAL = frozenset(
@@ -159,9 +160,11 @@ def slug(text: str) -> str:
 
 @lru_cache(maxsize=_CACHED)
 def is_trivial(text: str) -> bool:
-    """Whether an answer is not worth asking for: yes, variable, rare and the like, or nothing but marks."""
+    """Whether an answer is not worth asking for: yes, variable, rare, limited data and the like, or nothing but marks."""
     found = words(text)
-    return _TRIVIAL.issuperset(found) or fold(text) in _NOT_APPLICABLE
+    return (
+        _TRIVIAL.issuperset(found) or fold(text) in _NOT_APPLICABLE or _NO_DATA.fullmatch(" ".join(found)) is not None
+    )
 
 
 @lru_cache(maxsize=_CACHED)

@@ -79,7 +79,8 @@ def is_one_of(label: str, subject: str) -> bool:
 
 def _read(path: Sequence[Section], index: int, title: Text, subject: str) -> Heading:
     label = heading(title)
-    is_role = claims_role(label)
+    # `Florimycin vs alternatives` compares, and gives none of them a role.
+    is_role = claims_role(label) and " vs " not in label
     return Heading(
         path[index],
         title,

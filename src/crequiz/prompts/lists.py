@@ -66,6 +66,11 @@ def list_items(text: Text) -> tuple[Text, ...] | None:
     return tuple(heads)
 
 
+def is_quality(plain: str) -> bool:
+    """`woody`, `persistent`: an adjective by its ending, or a short one."""
+    return _QUALITY.fullmatch(plain) is not None
+
+
 def _shares_a_noun(plain: str, items: list[Text]) -> bool:
     """`Firm, woody swelling`: two qualities of one thing, not two things."""
     if len(items) != 2 or " " in items[0].plain or " " not in items[1].plain or _OR.search(plain) is not None:

@@ -77,6 +77,9 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     """Whether `candidate`, whose answer `other` has too, asks what `other` asks."""
     if _is_one_column(candidate, other) or _is_one_row(candidate, other) or _is_a_usual_cell(candidate, other):
         return True
+    if other.prompt.rule == "named-parts" and candidate.prompt.rule != other.prompt.rule:
+        # Where a name stands in a list of names, nothing is said of it.
+        return False
     if _stands_apart(candidate, other) or _are_opposite(candidate.prompt.answer, other.prompt.answer):
         return False
     asked = _all(stems, (*candidate.prompt.context[1:], candidate.prompt.question))

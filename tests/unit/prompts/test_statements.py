@@ -296,3 +296,28 @@ def test_what_is_looked_for_may_be_an_everyday_word(asked: Ask) -> None:
     assert "In late ring fever screen for ____ (lamp) → varices" in clozes(
         asked, "**In late ring fever screen for varices** (lamp)"
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Florimycin 500mg PO BID × 60 days, OR", "Florimycin 500mg PO BID × ____ days → 60 days"),
+        ("**Probable rot:** 4 of 5 criteria", "Probable rot: ____ of 5 criteria → 4"),
+    ],
+)
+def test_what_goes_on_and_how_many_of_several_are_asked(asked: Ask, line: str, expected: str) -> None:
+    assert expected in clozes(asked, line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**Keel abscess** / wing block / fistula",
+        "**Ring mites grow** in the dock",
+        "**Cough and sore wings argue** AGAINST rot",
+        "Sores return after **each dose**",
+        "Low salt in **a cold traveler** with sores",
+    ],
+)
+def test_half_a_name_a_verb_and_anyone_are_no_answers(asked: Ask, line: str) -> None:
+    assert clozes(asked, line) == []

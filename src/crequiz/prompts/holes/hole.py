@@ -29,7 +29,16 @@ _STATES = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ADVERB = re.compile(r"[a-z]+ly", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"[a-z]+(?:ed|ive|al|ic|ous|able|ible|lar)")
+_ANYONE = re.compile(
+    r"(?:(?:each|every|its|their|his|her)\s|(?:an?|the)\s(?:[\w-]+\s){0,2}(?:patient|travell?er|person|child)s?$|death$)",
+    re.IGNORECASE,
+)
 _EMPTY = frozenset({"emergency", "outcome", "outcomes", "concern", "issue", "challenge"})
+_ENDS_IN_A_VERB = re.compile(
+    r"\w\s(?:grows?|argues?|works?|occurs?|develops?|resolves?|responds?|persists?|remains?|returns?|appears?|fails?|itself|themselves"
+    r"|preferred|recommended|first)$",
+    re.IGNORECASE,
+)
 _TORN = re.compile(r"\)\s+(?:and|or|\+)\s|—")
 _REFERRING = frozenset({"other", "others", "same"})
 _GRADES = frozenset({"severe", "mild", "high", "low", "poor", "worse", "permanent", "irreversible"})
@@ -159,6 +168,8 @@ def is_answer(plain: str, rule: str) -> bool:
     found = words(plain)
     if not found or len(found) > MOST_WORDS or (", " in plain and rule != "gloss"):
         return False
+    if " / " in plain or _ENDS_IN_A_VERB.search(plain):
+        return False
     if _TORN.search(plain) or any(is_directive(piece) for piece in plain.split(" + ")[1:]):
         return False
     if not (plain[0].isalnum() or plain[0] in _OPENING) or not any(char.isalpha() for char in plain):
@@ -192,8 +203,10 @@ def _only_weighs(plain: str, found: tuple[str, ...], rule: str) -> bool:
 
 
 def _refers(plain: str, found: tuple[str, ...]) -> bool:
-    """`step 2`, `the same dose`, `other agents`, a year, an `emergency` of any kind, a bare adjective, or words
-    that break off."""
+    """`step 2`, `the same dose`, `other agents`, `its absence`, `an unstable patient`, a year, an `emergency` of any kind, a
+    bare adjective, or words that break off."""
+    if _ANYONE.match(plain):
+        return True
     if found[0] in _REFERRING or found[-1] in _EMPTY or plain.casefold().startswith("the same "):
         return True
     if len(found) == 1 and _ADJECTIVE.fullmatch(plain.lower() if plain.isupper() else plain):

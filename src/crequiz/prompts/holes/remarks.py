@@ -85,7 +85,12 @@ def _says_nothing(statement: Text, inner: Text, start: int, end: int) -> bool:
 
 def _is_counted(inner: Text, measure: Measure) -> bool:
     """`(≥3 loose stools)`: a limit with the thing that it counts."""
-    return measure.kind is None and measure.start == 0 and len(words(inner.plain)) <= 4 and "," not in inner.plain
+    return (
+        measure.kind is None
+        and measure.start == 0
+        and len(words(inner.plain)) <= 4
+        and not set(",=") & set(inner.plain)
+    )
 
 
 def _worded(statement: Text, inner: Text, before: str) -> Iterator[Hole]:

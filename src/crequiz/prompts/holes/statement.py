@@ -18,7 +18,7 @@ from crequiz.prompts.holes.quantities import quantity_holes
 from crequiz.prompts.holes.remarks import remark_holes
 from crequiz.prompts.holes.subjects import LEAST_SHOWN, is_label, is_named
 from crequiz.prompts.holes.verbs import is_verb
-from crequiz.prompts.lists import list_items
+from crequiz.prompts.lists import is_quality, list_items
 from crequiz.prompts.values import MOST_PARTS, split_gloss, split_items
 from crequiz.prompts.wording import HOLE
 
@@ -41,7 +41,7 @@ _PREDICATE = re.compile(
 )
 _LABEL = re.compile(r"[^:()]{1,40}:\s+")
 _FORBIDDEN = re.compile(r"(?:[^:()]{1,40}:\s+)?(?P<word>do not|don't|never|avoid)\s+(?:use\s+|give\s+)?", re.IGNORECASE)
-_NONE = re.compile(r"no\s+\S+$", re.IGNORECASE)
+_NONE = re.compile(r"no\s+(?!longer$)\S+$", re.IGNORECASE)
 _ADVISED = re.compile(
     r"(?:rely on|wait for|test for|treat|close|repeat|delay|start|stop|perform|skip|ignore)\s+", re.IGNORECASE
 )
@@ -371,6 +371,8 @@ def _pair(head: Text) -> tuple[Text, ...]:
         or any(char in "(0123456789" for char in head.plain)
         or list_items(head) is not None
     ):
+        return ()
+    if all(is_quality(item.plain) for item in items):
         return ()
     shares_a_noun = sizes[0] < sizes[1] and not items[0].plain.isupper()
     return () if shares_a_noun or any(is_directive(item.plain) for item in items) else items

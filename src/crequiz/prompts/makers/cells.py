@@ -25,6 +25,7 @@ _YES_OR_NO = re.compile(r"(?:[✅❌✗✓]\ufe0f?\s*)?(?:yes|no)", re.IGNORECAS
 _SIGNED = re.compile(r"[✅❌⚠✗✓]")
 _OPEN = re.compile(r"\b(?:impact|significance|outcomes?|implications?)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[;→:=()]| [-–—] ")
+_CLUE = re.compile(r"\bclues?\b", re.IGNORECASE)
 _QUALITIES = re.compile(r"[\w-]+, [\w-]+ \w+$")
 _LEAST_ROOT = 4
 _MOST_FEATURE_WORDS = 4
@@ -116,6 +117,8 @@ def answers_its_column(entry: Entry) -> bool:
 def _described(place: Place, grid: Grid, entry: Entry) -> Iterator[Draft]:
     """`Stage III, features: recurrent cough, IgE rises`: two to four things by which a row is known."""
     heads = tuple(split_gloss(item)[0] for item in split_items(entry.text))
+    if _CLUE.search(entry.attribute.plain):
+        return
     if len(entry.cell.statements) != 1 or not 2 <= len(heads) <= MOST_PARTS or _QUALITIES.match(entry.text.plain):
         return
     if any(len(words(head.plain)) > _MOST_FEATURE_WORDS or _SENTENCE.search(head.plain) for head in heads):

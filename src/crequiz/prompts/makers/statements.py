@@ -37,6 +37,7 @@ _POINTER = WordSearch(
     r"^mnemonic\b|^if (?:not|so|yes|no):|\b(?:see (?:below|above|table|separate|card)|same as|as above|similar to|refer to)\b",
     "mnemonic see same above similar refer if",
 )
+_JOINED_ON = re.compile(r"(?:,\s+(?:or|and|plus)|,?\s+(?:OR|AND|PLUS))$")
 _UNFINISHED = re.compile(r":$|\b(?:with|and|or|plus|of|to|in|for|by|from|than)$", re.IGNORECASE)
 _LONGEST_END = len("with")
 _REMARKS = re.compile(
@@ -168,6 +169,8 @@ def _sentences(text: Text) -> Iterator[tuple[str, Text]]:
     sign = _sign(connector)
     lead = _LEAD.match(text.plain) or connector
     body = text.cut(lead.end()) if lead else text
+    if body is not None and (joint := _JOINED_ON.search(body.plain)) is not None:
+        body = body.cut(0, joint.start())
     places = sentences(body.plain) if body is not None else []
     for start, end in places[:1] if sign else places:
         if body is not None and (sentence := body.cut(start, end)) is not None:
