@@ -296,3 +296,10 @@ def test_what_is_looked_for_may_be_an_everyday_word(asked: Ask) -> None:
     assert "In late ring fever screen for ____ (lamp) → varices" in clozes(
         asked, "**In late ring fever screen for varices** (lamp)"
     )
+
+
+def test_a_noun_that_would_tell_half_of_the_answer_is_left_out(asked: Ask) -> None:
+    assert "Modified docks: ____ → late rot → rinA gene" in clozes(asked, "Modified docks: **rinA gene** → late rot")
+    assert "Modified docks: ____ → late rot (which therapy?) → mossy quay salt therapy" in clozes(
+        asked, "Modified docks: **mossy quay salt therapy** → late rot"
+    )
