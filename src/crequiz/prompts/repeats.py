@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from crequiz.cards.model import Card, Table
 from crequiz.lexicon.attributes import is_bare_attribute, names_population
+from crequiz.lexicon.kinds import kind_of
 from crequiz.lexicon.words import content_words, fold, stems, words
 from crequiz.prompts.candidates import MERGEABLE, Candidate, Dropped
 from crequiz.prompts.grid import read_grid
@@ -185,7 +186,7 @@ def _is_telling(candidate: Candidate, shared: frozenset[str], equal: bool) -> bo
 
 
 def _is_name(answer: str) -> bool:
-    return all(word[:1].isupper() for word in answer.split())
+    return kind_of(answer) is not None or all(word[:1].isupper() for word in answer.split())
 
 
 def _qualifiers(candidate: Candidate) -> list[str]:

@@ -86,3 +86,10 @@ def test_a_pearl_that_names_some_of_a_list_is_not_asked(asked: Ask) -> None:
 
     assert [line for line in asked(f"{signs}\n\n{again}") if "name 3" in line] == []
     assert len([line for line in asked(f"{signs}\n\n{other}") if "name 3" in line]) == 1
+
+
+def test_a_drug_asked_of_the_same_thing_again_is_asked_once(asked: Ask) -> None:
+    first = "**Ring salts:**\n- Quay fever (alternative to florimycin)"
+    again = "**Other baths:**\n- Quay sepsis (alternative to florimycin)"
+
+    assert len([line for line in asked(f"{first}\n\n{again}") if line.endswith("→ florimycin")]) == 1
