@@ -50,8 +50,8 @@ def may_join(plain: str) -> bool:
 
 
 def is_connector(text: Text) -> bool:
-    """Whether a row or line is nothing but PLUS, OR and the like."""
-    return _ALONE.fullmatch(text.plain) is not None
+    """Whether a row or line is nothing but PLUS, OR and the like, with or without a remark."""
+    return _ALONE.fullmatch(text.plain) is not None or _REMARKED.fullmatch(text.plain) is not None
 
 
 def joint(text: Text) -> Link | None:

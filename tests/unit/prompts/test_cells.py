@@ -92,7 +92,7 @@ def test_a_cell_is_one_answer_or_a_short_list(asked: Ask, cell: str, line: str) 
     "cell",
     (
         "Yes|✅|❌ No|Variable|-|—|N/A||None|Rare|see below; varies"
-        "|Mites, lice, fleas, ticks and flies of many kinds that bite at night in the sand"
+        "|Mites, lice, fleas, ticks and flies of many kinds that bite all night long"
     ).split("|"),
 )
 def test_a_bare_verdict_nothing_or_more_than_one_fact_is_not_asked(asked: Ask, cell: str) -> None:

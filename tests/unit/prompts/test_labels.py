@@ -17,6 +17,7 @@ Ask = Callable[..., list[str]]
         ("**Vectors:** Sand mite, dock louse", ["list | Dock rash: vectors? (name 2) → Sand mite; dock louse"]),
         ("**Vector:** Sand mite OR louse", ["list | Dock rash: vector? (name 2 options) → Sand mite; louse"]),
         ("**Dosing:** Q1H alternating", ["value | Dock rash: dosing interval? → Q1H alternating"]),
+        ("**If wet:** Resect the ring", ["value | Dock rash › If wet: what should be done? → Resect the ring"]),
         ("**NOT covered by:** Tarnocillin", ["value | Dock rash: NOT covered by? → Tarnocillin"]),
         ("**Ring sign:** Red edge", ["value | Dock rash: ring sign? → Red edge"]),
         ("**Oranii:** Red edge", ["value | Dock rash › Oranii: ____ → Red edge"]),

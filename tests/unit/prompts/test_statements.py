@@ -270,6 +270,9 @@ def test_words_that_could_be_put_in_many_ways_are_not_left_out(asked: Ask, line:
         ("**Delayed ring baths** (>48 hours) = lasting ring loss", "Delayed ring baths"),
         ("**Sand mite:** Aggressive, can pierce wings", "Aggressive"),
         ("**If not:** Consider wet sand, salt rings", "wet sand; salt rings"),
+        ("Ring baths are dear in quay areas", "quay areas"),
+        ("Wet rings, may form tunnels", "form tunnels"),
+        ("DBSs = dock-binding salts", "DBSs"),
         ("**Boosters** (RingVax every 5 years)", "Boosters"),
         ("**Admit for IV antibiotics** (florimycin)", "IV antibiotics"),
         ("**Other ring rot despite IV florimycin**", "IV florimycin"),
@@ -296,6 +299,18 @@ def test_what_is_looked_for_may_be_an_everyday_word(asked: Ask) -> None:
     assert "In late ring fever screen for ____ (lamp) → varices" in clozes(
         asked, "**In late ring fever screen for varices** (lamp)"
     )
+
+
+def test_a_noun_that_would_tell_half_of_the_answer_is_left_out(asked: Ask) -> None:
+    assert "Modified docks: ____ → late rot → rinA gene" in clozes(asked, "Modified docks: **rinA gene** → late rot")
+    assert "Modified docks: ____ → late rot (which therapy?) → mossy quay salt therapy" in clozes(
+        asked, "Modified docks: **mossy quay salt therapy** → late rot"
+    )
+
+
+@pytest.mark.parametrize("answer", ["wet sand", "ring factor", "wing gas"])
+def test_a_word_that_only_ends_like_a_conjunction_is_an_answer(asked: Ask, answer: str) -> None:
+    assert f"Dock block → ____ → {answer}" in clozes(asked, f"**Dock block** → **{answer}**")
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from crequiz.prompts.wording import HOLE
 MOST_WORDS = 7
 _OPENING = '↑↓<>≥≤~"“'
 _GLOSS = re.compile(r"\s*\([^()]*\)")
-_DANGLING = re.compile(r"(?:and|or|of|to|the|with|by|as|than)$", re.IGNORECASE)
+_DANGLING = re.compile(r"\b(?:and|or|of|to|the|with|by|as|than)$", re.IGNORECASE)
 _STEP = re.compile(r"\bstep \d", re.IGNORECASE)
 _THIRD_PERSON = re.compile(r"[a-z]+(?:ates|izes|ises|ifies|urs|eads|ains|oves|olves)")
 _EITHER = re.compile(r"\b(?:distinguish|told|differentiate)\w*\b.*\bor\b", re.IGNORECASE)

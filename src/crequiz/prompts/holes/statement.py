@@ -77,6 +77,7 @@ _WEAK = frozenset({"risk", "risks"})
 _EITHER_NAME = re.compile(r"\w vs [a-z]", re.IGNORECASE)
 _TWO = re.compile(r"\s(?:and|\+)\s", re.IGNORECASE)
 _MOST_LOOSE_WORDS = 3
+_ANYWHERE = frozenset({"areas", "countries", "regions", "settings"})
 _UNLESS = re.compile(r"\s(?:unless|except)\s", re.IGNORECASE)
 _CIRCUMSTANCE = re.compile(r"(?:if|when|unless|after|before|during)\b", re.IGNORECASE)
 _GOES_ON = frozenset({"to", "that", "which", "who"})
@@ -322,6 +323,7 @@ def _is_loose(statement: Text, phrase: Phrase, head: Text) -> bool:
     return (
         _TWO.search(plain) is not None
         or len(words(plain)) > _MOST_LOOSE_WORDS
+        or words(plain)[-1] in _ANYWHERE
         or phrase.word.casefold().rpartition(" ")[2] == "with"
     )
 

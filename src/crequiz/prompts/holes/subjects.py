@@ -50,6 +50,9 @@ def is_named(statement: Text, phrase: Phrase, head: Text, following: Phrase | No
         return False
     if following is not None and following.joint is Joint.EQUALS and kind_of(head.plain) is None:
         behind = statement.plain[following.start : following.end]
+        if is_alias(head.plain.removesuffix("s"), behind.removesuffix("s")):
+            # `DBs = dock-binding salts`: its letters tell it.
+            return False
         if kind_of(behind.partition(" (")[0]) is not None:
             # `Immunocompetent = S. aureus`: whose organism it is can't be guessed from the organism.
             return False

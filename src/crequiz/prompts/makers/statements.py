@@ -15,7 +15,7 @@ from crequiz.lexicon.nouns import common_noun, noun_asked, says_noun
 from crequiz.lexicon.phrases import sentences
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.search import WordSearch
-from crequiz.lexicon.words import content_words, slug
+from crequiz.lexicon.words import content_words, slug, words
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Entry, Grid
 from crequiz.prompts.holes.hole import Hole
@@ -48,6 +48,7 @@ _TOLD = frozenset({"number", "name"})
 _DESCRIBED = re.compile(r"descriptions?|definitions?|findings?|appearance|meaning", re.IGNORECASE)
 _MOST_SHOWN = 32
 _LONGEST_FACT = 60
+_SHORT = 2
 
 
 class Asked(Protocol):
@@ -227,6 +228,12 @@ def _question(shown: str, hole: Hole) -> str:
         return shown
     if len(hole.parts) == 1:
         noun = noun_asked(hole.parts[0].plain)
-        return f"{shown} (which {noun}?)" if noun is not None and not says_noun(shown, noun) else shown
+        told = noun is None or says_noun(shown, noun) or _is_headed_by(hole.parts[0].plain, noun)
+        return shown if told else f"{shown} (which {noun}?)"
     noun = common_noun([part.plain for part in hole.parts])
     return f"{shown} (which {len(hole.parts)} {noun}?)" if noun is not None else shown
+
+
+def _is_headed_by(part: str, noun: str) -> bool:
+    """`ring gene`: asked as a gene, half of it would be told."""
+    return len(words(part)) <= _SHORT and says_noun(part, noun)
