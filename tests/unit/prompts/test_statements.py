@@ -117,7 +117,7 @@ def test_the_same_dose_for_another_thing_is_no_repeat(asked: Ask) -> None:
 
 
 def test_letters_of_a_mnemonic_are_no_statements(asked: Ask) -> None:
-    lines = "- **S**urfactant stops florimycin\n- **T**rial showed failure in docks"
+    lines = "- **U**sed for 14 days\n- **S**urfactant stops florimycin\n- **T**rial showed failure in docks"
 
     assert asked(f'**Mnemonic: "STOP-RING"**\n{lines}') == []
 
@@ -273,6 +273,8 @@ def test_words_that_could_be_put_in_many_ways_are_not_left_out(asked: Ask, line:
         ("Ring baths are dear in quay areas", "quay areas"),
         ("Wet rings, may form tunnels", "form tunnels"),
         ("DBSs = dock-binding salts", "DBSs"),
+        ("Higher than usual 1-2 g daily", "1-2 g daily"),
+        ("Stops ring rot at **low tide salts**", "ring rot"),
         ("**Boosters** (RingVax every 5 years)", "Boosters"),
         ("**Admit for IV antibiotics** (florimycin)", "IV antibiotics"),
         ("**Other ring rot despite IV florimycin**", "IV florimycin"),

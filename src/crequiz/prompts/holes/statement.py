@@ -53,6 +53,7 @@ _QUANTIFIER = re.compile(r"\S+\s+(?:(?:only|all|any|the|a|an)\s+)?", re.IGNORECA
 _COMPARED = re.compile(
     r"\b(?:than|compared (?:to|with)|vs\.?|(?:superior|inferior|similar|equal|failure|refusal) to)$", re.IGNORECASE
 )
+_USUAL = re.compile(r"\bthan(?: (?:the )?(?:usual|standard|normal))?\s*$", re.IGNORECASE)
 _TREND = re.compile(
     r"(?:^|,\s)(?:increased|decreased|reduced|impaired)$"
     r"|\b(?:decline|increase|decrease|reduction|loss|improvement|change) (?:in|of)$",
@@ -72,7 +73,7 @@ _WEAK_JOINT = re.compile(
 )
 _OR = re.compile(r"\sor\s", re.IGNORECASE)
 _PLUS = re.compile(r"\s\+\s")
-_SAYS_LITTLE = frozenset({"used", "given", "taken", "needed"})
+SAYS_LITTLE = frozenset({"used", "given", "taken", "needed"})
 _WEAK = frozenset({"risk", "risks"})
 _EITHER_NAME = re.compile(r"\w vs [a-z]", re.IGNORECASE)
 _TWO = re.compile(r"\s(?:and|\+)\s", re.IGNORECASE)
@@ -107,7 +108,16 @@ def holes(statement: Text, known: int = 0) -> list[Hole]:
     main += _predicated(statement, known)
     remarks = [hole for place in glosses(statement.plain) for hole in remark_holes(statement, *place)]
     told = [hole for hole in (*main, *remarks) if _is_told(statement, hole, known)]
-    return sorted(_chosen(told), key=lambda hole: hole.start)
+    return sorted(_chosen(_emphasised(statement, found, told)), key=lambda hole: hole.start)
+
+
+def _emphasised(statement: Text, found: Sequence[Phrase], told: Sequence[Hole]) -> Sequence[Hole]:
+    """`Stops mites at **wet docks**`: of a predicate alone, only what the author set off is asked."""
+    led = bool(found) and found[0].joint is Joint.WORD and statement.plain.startswith(found[0].word)
+    bold = [hole for hole in told if all(part.is_bold for part in hole.parts) and not statement.is_bold]
+    if not led or not any(hole.rule in (Joint.WORD, "items") for hole in bold):
+        return told
+    return [hole for hole in told if hole in bold or hole.rule != Joint.WORD]
 
 
 def is_lettered(statement: Text) -> bool:
@@ -135,9 +145,9 @@ def _is_told(statement: Text, hole: Hole, known: int) -> bool:
     if hole.rule == "forbidden" and hole.start > 0:
         return len(shown) + known >= 1
     if hole.rule == "number":
-        return len([word for word in shown if word not in _SAYS_LITTLE]) + known >= 1
+        return len([word for word in shown if word not in SAYS_LITTLE]) + known >= 1
     if hole.rule == Joint.WORD and not hole.parts[0].is_bold and kind_of(hole.parts[0].plain) is None:
-        said = [word for word in shown if word not in _SAYS_LITTLE]
+        said = [word for word in shown if word not in SAYS_LITTLE]
         return len(said) + min(known, 1) > LEAST_SHOWN or _NAMES.search(hole.parts[0].plain) is not None
     if hole.rule == "items" and not statement.plain[: hole.start].strip():
         return len(shown) + known >= LEAST_SHOWN and (any(word not in _WEAK for word in shown) or known > 1)
@@ -216,6 +226,9 @@ def _of_phrase(statement: Text, phrase: Phrase, following: Phrase | None, known:
     quantities = measures(head.plain)
     if quantities and (inside := glosses(head.plain)):
         quantities = tuple(one for one in quantities if not any(a <= one.start < b for a, b in inside))
+    if quantities and _USUAL.search(statement.plain[: phrase.start]):
+        # `Higher than usual 1-2 g`: a dose that is not given.
+        return
     if quantities:
         yield from quantity_holes(statement, head, quantities, _points(statement, phrase, head))
     elif not terms and _is_said(statement, phrase, head, following, known):

@@ -20,7 +20,7 @@ from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Entry, Grid
 from crequiz.prompts.holes.hole import Hole
 from crequiz.prompts.holes.last import last_holes
-from crequiz.prompts.holes.statement import holes, is_lettered
+from crequiz.prompts.holes.statement import SAYS_LITTLE, holes, is_lettered
 from crequiz.prompts.makers.cells import answers_its_column, cell_fact, is_open
 from crequiz.prompts.model import Kind
 from crequiz.prompts.wording import HOLE, heading, lowered
@@ -107,7 +107,7 @@ def make_statements(place: Place, asked: Asked) -> Iterator[Draft]:
 
 def _may_be_asked_of_letters(hole: Hole, shown: str) -> bool:
     """In a mnemonic's lines the first word may be bent to fit its letter, so it is no answer by itself."""
-    return hole.start > 0 and hole.rule in ("number", "items") and len(shown.split()) > 1
+    return hole.start > 0 and hole.rule in ("number", "items") and not set(content_words(shown)) <= SAYS_LITTLE
 
 
 def _stands_for_itself(hole: Hole) -> bool:
