@@ -14,7 +14,7 @@ from crequiz.lexicon.kinds import common_kind, kind_asked
 from crequiz.lexicon.phrases import sentences
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.search import WordSearch
-from crequiz.lexicon.words import content_words, slug
+from crequiz.lexicon.words import content_places, content_words, slug
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Entry, Grid
 from crequiz.prompts.holes.hole import Hole
@@ -156,11 +156,7 @@ def _cloze(place: Place, statement: _Statement, hole: Hole) -> Draft:
     before, behind = _without_answer(plain[: hole.start], hole), _without_answer(plain[hole.end :], hole)
     shown = f"{before if hole.blank else before.rstrip()}{hole.blank}{behind}"
     title = place.section.title
-    bare = (
-        title is not None
-        and not content_words(statement.lead)
-        and not content_words(plain[: hole.start] + " " + plain[hole.end :])
-    )
+    bare = title is not None and not content_words(statement.lead) and not _says_more(plain, hole)
     lead = f"{heading(title)}: {statement.lead}" if bare and title is not None else statement.lead
     rest = f"{statement.lead}{plain[: hole.start]} {plain[hole.end :]}"
     return Draft(
@@ -177,6 +173,13 @@ def _cloze(place: Place, statement: _Statement, hole: Hole) -> Draft:
         asked=(place.section,) if bare else (),
         of=hole.of,
     )
+
+
+def _says_more(plain: str, hole: Hole) -> bool:
+    """Whether any word that means something stands beside the hole."""
+    if any(end <= hole.start or start >= hole.end for start, end, _ in content_places(plain)):
+        return True
+    return bool(content_words(plain[: hole.start] + " " + plain[hole.end :]))
 
 
 def _without_answer(shown: str, hole: Hole) -> str:
