@@ -73,12 +73,13 @@ def make_statements(place: Place, is_asked: Callable[[Span], bool]) -> Iterator[
         ):
             continue
         slogan = in_mnemonic and " = " in statement.text.plain
+        lettered = is_lettered(statement.text)
         known = statement.known or (0 if slogan else min(_title_words(place), 1))
         for hole in holes(statement.text, known):
             before = statement.text.plain[: hole.start]
-            if is_lettered(statement.text) and not _may_be_asked_of_letters(hole, before):
+            if lettered and not _may_be_asked_of_letters(hole, before):
                 continue
-            if in_mnemonic and not is_lettered(statement.text) and not (slogan and _stands_for_itself(hole)):
+            if in_mnemonic and not lettered and not (slogan and _stands_for_itself(hole)):
                 continue
             yield _cloze(place, statement, hole)
 
