@@ -12,6 +12,7 @@ from functools import lru_cache
 from crequiz.lexicon.kinds import TermKind, kind_of
 from crequiz.lexicon.roles import negates
 from crequiz.lexicon.words import words
+from crequiz.prompts.candidates import answer_forms
 from crequiz.prompts.emphasis import Emphasis
 from crequiz.prompts.model import Kind, Prompt
 
@@ -169,25 +170,30 @@ def weigh(prompt: Prompt, emphasis: Emphasis) -> int:
     return sum(reason.points for reason in REASONS if reason.holds(prompt, emphasis))
 
 
-def graded(points: Sequence[int], answers: Sequence[Hashable]) -> list[int]:
-    """The importance of each prompt, given its points and its answer.
+def sought(prompt: Prompt) -> Hashable:
+    """What is equal for prompts that ask for the same: the answer, and whether it is asked for or against."""
+    return answer_forms(prompt), negates(prompt.question)
 
-    At most 30 % are core: those with most points, of equals the earlier ones. An answer is core once, so that the few
-    places go to different facts.
+
+def graded(points: Sequence[int], wanted: Sequence[Hashable]) -> list[int]:
+    """The importance of each prompt, given its points and what it seeks.
+
+    At most 30 % are core: those with most points, of equals the earlier ones. What several seek is core once, so that the
+    few places go to different facts.
     """
-    core = _core(points, answers)
+    core = _core(points, wanted)
     return [
         CORE if index in core else STANDARD if value >= _STANDARD_POINTS else DETAIL
         for index, value in enumerate(points)
     ]
 
 
-def _core(points: Sequence[int], answers: Sequence[Hashable]) -> frozenset[int]:
+def _core(points: Sequence[int], wanted: Sequence[Hashable]) -> frozenset[int]:
     ranked = sorted(range(len(points)), key=lambda index: -points[index])
     firsts: dict[Hashable, int] = {}
     for index in ranked:
         if points[index] >= _CORE_POINTS:
-            firsts.setdefault(answers[index], index)
+            firsts.setdefault(wanted[index], index)
     return frozenset(list(firsts.values())[: int(len(points) * MOST_CORE)])
 
 

@@ -11,7 +11,6 @@ from crequiz.prompts.candidates import (
     Candidate,
     Dropped,
     admitted,
-    answer_forms,
     assemble,
     passed,
     told_apart,
@@ -20,7 +19,7 @@ from crequiz.prompts.candidates import (
 from crequiz.prompts.draft import Place, Sections
 from crequiz.prompts.emphasis import Emphasis
 from crequiz.prompts.fallbacks import AskedSpans, not_asked_yet
-from crequiz.prompts.importance import graded, weigh
+from crequiz.prompts.importance import graded, sought, weigh
 from crequiz.prompts.makers import MAKERS
 from crequiz.prompts.makers.statements import make_statements
 from crequiz.prompts.mentions import merge_mentions, without_recaps
@@ -59,7 +58,7 @@ def split_with_reasons(card: Card) -> Splitting:
     candidates = without_repeats(merge_regimens(candidates, dropped), dropped)
     emphasis = Emphasis(card)
     points = [weigh(candidate.prompt, emphasis) for candidate in candidates]
-    grades = graded(points, [answer_forms(candidate.prompt) for candidate in candidates])
+    grades = graded(points, [sought(candidate.prompt) for candidate in candidates])
     prompts = (replace(one.prompt, importance=grade) for one, grade in zip(candidates, grades, strict=True))
     return Splitting(tuple(prompts), tuple(dropped))
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from crequiz.cards.model import Card
 from crequiz.cards.text import Span
 from crequiz.prompts.emphasis import Emphasis
-from crequiz.prompts.importance import REASONS, graded, weigh
+from crequiz.prompts.importance import REASONS, graded, sought, weigh
 from crequiz.prompts.model import Kind, Mention, Prompt
 
 PLAIN = Prompt(
@@ -25,6 +25,7 @@ PLAIN = Prompt(
     source=(Span(1, 0, 3),),
     fact="x",
     importance=1,
+    accept=((),),
 )
 ABOVE = "**Wings:**\n\n" + "Mites bite.\n\n" * 9 + "- Wing fever, late\n- Mites\n"
 
@@ -129,7 +130,18 @@ def test_the_prompts_with_most_points_are_core_and_of_equals_the_earlier_ones() 
     assert graded([0, 4, 2, 5, 4, 4, -1, 2, 4, 3], range(10)) == [2, 3, 2, 3, 3, 2, 1, 2, 2, 2]
 
 
-def test_an_answer_is_core_once() -> None:
+def test_the_same_answer_to_another_question_is_sought_once() -> None:
+    assert sought(replace(PLAIN, question="Wing fever, dose?")) == sought(PLAIN)
+    assert sought(replace(PLAIN, parts=("3 g",))) != sought(PLAIN)
+
+
+def test_what_helps_and_what_does_not_are_never_the_same_however_equal_their_answers() -> None:
+    assert sought(replace(PLAIN, question="Which are NOT covered?")) != sought(
+        replace(PLAIN, question="Which are covered?")
+    )
+
+
+def test_what_several_seek_is_core_once() -> None:
     assert graded([5, 4, 3, 2, 1, -1, -1, -1, -1, -1], "ababcdefgh") == [3, 3, 2, 2, 3, 1, 1, 1, 1, 1]
 
 
@@ -139,16 +151,16 @@ def test_weak_prompts_are_never_core() -> None:
 
 @given(st.lists(st.tuples(st.integers(-9, 12), st.integers(0, 9)), max_size=40))
 def test_at_most_three_in_ten_are_core_and_points_never_count_against_a_prompt(drawn: list[tuple[int, int]]) -> None:
-    points, answers = [one for one, _ in drawn], [other for _, other in drawn]
+    points, wanted = [one for one, _ in drawn], [other for _, other in drawn]
 
-    grades = graded(points, answers)
+    grades = graded(points, wanted)
 
     assert grades.count(3) * 10 <= len(points) * 3
-    core = {answer for answer, grade in zip(answers, grades, strict=True) if grade == 3}
+    core = {one for one, grade in zip(wanted, grades, strict=True) if grade == 3}
     assert len(core) == grades.count(3)
     assert all(
         one >= other
-        for one, more, answer in zip(grades, points, answers, strict=True)
+        for one, more, sought_here in zip(grades, points, wanted, strict=True)
         for other, fewer in zip(grades, points, strict=True)
-        if more > fewer and (one == 3 or answer not in core)
+        if more > fewer and (one == 3 or sought_here not in core)
     )
