@@ -73,7 +73,8 @@ _PLURAL = re.compile(
     r"(?:ides|ones|ins|lides|nems|cyclines|negatives|positives|erobes|cocci|bacilli|rods|ales|viruses)$"
 )
 _SHORT_ORGANISM = re.compile(
-    r"[A-Z]\. ?[a-z]{4,}(?: \w+)?|(?:MRSA|MSSA|VRE|HSV|VZV|CMV|EBV|HIV|HBV|HCV|HAV|HEV|RSV|HPV|GAS|GBS|ESBL|CRE)(?:-\d)?"
+    r"[A-Z]\. ?[a-z]{4,}(?: (?:[a-z]\w*|[A-Z]\d\S*))?"
+    r"|(?:MRSA|MSSA|VRE|HSV|VZV|CMV|EBV|HIV|HBV|HCV|HAV|HEV|RSV|HPV|GAS|GBS|ESBL|CRE)(?:-\d)?"
 )
 
 
