@@ -1,0 +1,142 @@
+"""What a statement claims, in a form in which two claims about the same thing can be compared."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
+
+from crequiz.cards.text import Text
+from crequiz.lexicon.attributes import names_population
+from crequiz.lexicon.quantities import Measure, measures
+from crequiz.lexicon.roles import claims_role
+from crequiz.lexicon.words import content_words
+from crequiz.prompts.contested.statements import Statement
+from crequiz.prompts.contested.vocabulary import Vocabulary
+from crequiz.prompts.values import split_gloss, split_items
+
+MOST_WORDS = 14
+_MOST_NAME_WORDS = 5
+_REMARK = re.compile(r"\s*\((?:most|least|choose|see|common|rare|key)\b[^()]*\)", re.IGNORECASE)
+_CLAUSE = re.compile(r"\s\|\s|;\s")
+_VERSUS = re.compile(r"\b(?:vs|versus)\b", re.IGNORECASE)
+_UNIQUE = re.compile(
+    r"\b(?:most common|leading|gold standard|of choice|most potent|most sensitive|most specific)\b|#1", re.IGNORECASE
+)
+_NO_NAME = re.compile(r"[→=;/+]|\b(?:and|or|if|then|both|varies|depends)\b", re.IGNORECASE)
+
+
+class Sort(Enum):
+    """What is claimed: a quantity, a place among the options, that something is so or is not, which one it is."""
+
+    QUANTITY = auto()
+    ROLE = auto()
+    FACT = auto()
+    ONLY_ONE = auto()
+
+
+@dataclass(frozen=True)
+class Claim:
+    """`value` is claimed of a thing. `says` is what says so, as it stands; `place` is where an answer stands.
+
+    The thing is named by the words of the line (`own`) and of the headings `above` it, outermost first; `narrows` are the
+    words of those headings that name whom or which form it is about.
+    """
+
+    sort: Sort
+    own: frozenset[str]
+    above: tuple[frozenset[str], ...]
+    narrows: frozenset[str]
+    value: object
+    says: str
+    place: Text
+    statement: Statement
+
+    @cached_property
+    def of(self) -> frozenset[str]:
+        """All words that name the thing."""
+        return self.own.union(*self.above)
+
+    def beside(self, other: "Claim") -> tuple[frozenset[str], frozenset[str]]:
+        """The words that name the thing, and those of the heading next to it, but for headings that both claims stand below:
+        these tell nothing apart."""
+        shared = {id(text) for text in other.statement.around}
+        named = zip(self.statement.around, self.above, strict=False)
+        apart = [words for text, words in named if id(text) not in shared]
+        return self.own.union(*apart), apart[-1] if apart else frozenset()
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A statement, the words of its card, and the stems of the card's subject, which go without saying."""
+
+    statement: Statement
+    vocabulary: Vocabulary
+    subject: frozenset[str]
+
+    @property
+    def topic(self) -> str:
+        """The column or label; empty if there is none."""
+        return self.statement.topic.plain if self.statement.topic is not None else ""
+
+    def claim(
+        self, sort: Sort, said: frozenset[str], value: object, says: str, place: Text, *drop: re.Pattern[str]
+    ) -> Claim:
+        """The claim that the words `said` make here; what `drop` finds in headings, row and column does not count."""
+        near, outer, narrows = [said], list[frozenset[str]](), frozenset[str]()
+        for text in self.statement.named:
+            words = self._named(text.plain, drop)
+            is_near = text.line == place.line or text is self.statement.topic
+            (near if is_near else outer).append(words)
+            if not is_near and (names_population(text.plain) or claims_role(text.plain)):
+                narrows |= words
+        # Below `Dock fever vs ring fever` even the card's own subject is one of two.
+        compared = any(_VERSUS.search(text.plain) for text in self.statement.named)
+        subject: frozenset[str] = frozenset() if compared else self.subject
+        own = frozenset[str]().union(*near) - subject
+        above = tuple(words - subject for words in outer)
+        return Claim(sort, own, above, narrows - subject, value, says, place, self.statement)
+
+    def _named(self, text: str, drop: tuple[re.Pattern[str], ...]) -> frozenset[str]:
+        for pattern in drop:
+            text = pattern.sub(" ", text)
+        return self.vocabulary.words(_REMARK.sub("", text), is_name=True)
+
+
+def quantities(scene: Scene) -> Iterator[Claim]:
+    """The quantities of a statement, clause by clause; of two of a kind it can't be told which is which."""
+    for text in scene.statement.text.split(_CLAUSE):
+        found = measures(text.plain)
+        if found and len(content_words(text.plain)) <= MOST_WORDS:
+            yield from _of_clause(scene, text, found)
+
+
+def _of_clause(scene: Scene, text: Text, found: tuple[Measure, ...]) -> Iterator[Claim]:
+    kinds = [one.kind for one in found]
+    for one in found:
+        place = text.cut(one.start, one.end)
+        if place is None or kinds.count(one.kind) > 1:
+            continue
+        said = scene.vocabulary.words(_rest(text.plain, found), is_name=not _is_in_gloss(text.plain, one.start))
+        yield scene.claim(Sort.QUANTITY, said, place.plain, place.plain, place)
+
+
+def _rest(plain: str, found: tuple[Measure, ...]) -> str:
+    edges = [0, *(edge for one in found for edge in (one.start, one.end)), len(plain)]
+    return " ".join(plain[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+
+
+def _is_in_gloss(plain: str, place: int) -> bool:
+    return plain.count("(", 0, place) > plain.count(")", 0, place)
+
+
+def only_ones(scene: Scene) -> Iterator[Claim]:
+    """`Most common cause: X`: the one thing that a column or label asks for."""
+    text = scene.statement.text
+    asked = [match.casefold() for match in _UNIQUE.findall(scene.topic)]
+    if not asked or measures(text.plain) or len(split_items(text)) > 1 or _NO_NAME.search(text.plain):
+        return
+    name, gloss = split_gloss(text)
+    if gloss is None and len(content_words(name.plain)) <= _MOST_NAME_WORDS:
+        value = scene.vocabulary.words(name.plain)
+        yield scene.claim(Sort.ONLY_ONE, frozenset(asked), value, name.plain, name)
