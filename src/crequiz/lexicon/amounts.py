@@ -120,10 +120,15 @@ def _by_the_hour(one: Amount, every: tuple[float, float]) -> Amount:
 def _agree(mine: Amount, its: Amount) -> bool:
     if {mine.sign, its.sign} & {"<", ">", "≤", "≥"}:
         return _limits_agree(mine, its)
-    (low, high), (its_low, its_high) = _bounds(mine), _bounds(its)
     if "~" in (mine.sign, its.sign):
+        (low, high), (its_low, its_high) = _bounds(mine), _bounds(its)
         return low <= its_high and its_low <= high
-    return (low <= its_low and its_high <= high) or (its_low <= low and high <= its_high)
+    return _holds(mine, its) or _holds(its, mine)
+
+
+def _holds(one: Amount, other: Amount) -> bool:
+    low, high = _bounds(one)
+    return low <= other.low and other.high <= high
 
 
 def _bounds(one: Amount) -> tuple[float, float]:

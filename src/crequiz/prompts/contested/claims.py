@@ -58,12 +58,13 @@ class Claim:
         return self.own.union(*self.above)
 
     def beside(self, other: "Claim") -> tuple[frozenset[str], frozenset[str]]:
-        """The words that name the thing, and those of the heading next to it, but for headings that both claims stand below:
-        these tell nothing apart."""
+        """The words that name the thing, and those of the heading next to it. A heading that both claims stand below tells
+        nothing apart: it counts only where the other's line names it again."""
         shared = {id(text) for text in other.statement.around}
-        named = zip(self.statement.around, self.above, strict=False)
-        apart = [words for text, words in named if id(text) not in shared]
-        return self.own.union(*apart), apart[-1] if apart else frozenset()
+        named = [(id(text) in shared, words) for text, words in zip(self.statement.around, self.above, strict=False)]
+        apart = [words for is_shared, words in named if not is_shared]
+        again = (words for is_shared, words in named if is_shared and words <= other.own)
+        return self.own.union(*apart, *again), apart[-1] if apart else frozenset()
 
 
 @dataclass(frozen=True)

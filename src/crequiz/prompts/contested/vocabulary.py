@@ -25,7 +25,7 @@ _AFFIRMING = {
 }
 _RESISTS = re.compile(r"\bresistant to\b", re.IGNORECASE)
 CLAIMING = re.compile(rf"\b(?:{'|'.join((*_AFFIRMING, *_DENYING, 'resistant to', 'works? against'))})\b", re.IGNORECASE)
-_SILENT = frozenset(
+SILENT = frozenset(
     map(
         stem,
         "treatment therapy therapies agent agents drug drugs antibiotic antibiotics option options dosing dose doses dosage"
@@ -36,6 +36,8 @@ _SILENT = frozenset(
         " features rationale syndrome syndromes summary table also still high against".split(),
     )
 )
+"""Stems that say what is asked of a thing, or nothing, but not of what."""
+
 _REGARDLESS = re.compile(r"(?:even|despite|regardless)\b", re.IGNORECASE)
 _GLOSS = re.compile(r"\s*\(([^()]*)\)")
 _NARROWS = re.compile(
@@ -66,7 +68,7 @@ class Vocabulary:
     def _stems(self, text: str, is_name: bool) -> list[str]:
         pieces = (piece for word in content_words(self._spelled_out(text, is_name)) for piece in word.split("-"))
         stems = (_AFFIRMING.get(piece) or _DENYING.get(piece) or stem(piece) for piece in pieces if piece)
-        return [one for one in stems if one not in _SILENT]
+        return [one for one in stems if one not in SILENT]
 
     def _spelled_out(self, text: str, is_name: bool) -> str:
         text = _RESISTS.sub("inactive", text)
