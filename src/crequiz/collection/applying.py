@@ -18,7 +18,6 @@ from crequiz.collection.rows import insert_all, upsert, upsert_all
 from crequiz.collection.scanning import SeenFile
 from crequiz.errors import Problem
 from crequiz.memory.model import Moment
-from crequiz.prompts.asking import asking_key
 from crequiz.prompts.model import Prompt
 from crequiz.prompts.record import prompt_record
 
@@ -181,6 +180,9 @@ def _wording_row(prompt: Prompt) -> dict[str, object]:
 
 
 def _prompt_row(step: "Step", prompt: Prompt, card: str, wording: str, ids: Mapping[str, str]) -> dict[str, object]:
+    # A start without changes in the cards needs none of the words that this compares.
+    from crequiz.prompts.asking import asking_key
+
     old = step.old
     changed = any(verdict is Verdict.CHANGED for verdict, _ in step.verdicts)
     return {
