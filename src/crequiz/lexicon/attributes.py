@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from crequiz.lexicon.search import WordSearch
+
 _CACHED = 1 << 12
 
 _GENERIC = frozenset(
@@ -18,7 +20,8 @@ _GENERIC = frozenset(
     )
 )  # fmt: skip
 _DESCRIBES = re.compile(
-    r"(?:key |clinical |typical |main |distinctive |imaging )*(?:features?|findings?|characteristics|presentation|manifestations|signs)",
+    r"(?:key |clinical |typical |main |distinctive |imaging )*"
+    r"(?:features?|findings?|characteristics|presentation|manifestations|signs)",
     re.IGNORECASE,
 )
 _NOUNS = (
@@ -61,11 +64,12 @@ _CLASS = re.compile(
 )
 _LEADING = re.compile(rf"(?P<attribute>{_NOUNS})\s(?:(?P<divides>by|according to)|for|in)\b", re.IGNORECASE)
 _NEGATED = re.compile(r"(?:not|never|do not|does not)\b.*", re.IGNORECASE)
-_POPULATION = re.compile(
+_POPULATION = WordSearch(
     r"pregnan|child|pa?ediatric|neonat|infant|elderly|renal|hepatic|dialysis|allerg|immunocompromised|transplant|neutropeni"
     r"|\bHIV\b|adults?\b|\bwomen\b|\bmen\b|\bif\b|severe|mild|moderate|fulminant|uncomplicated|complicated|acute|chronic"
     r"|recurrence|refractory|empiric|cystitis",
-    re.IGNORECASE,
+    "pregnan child ediatric neonat infant elderly renal hepatic dialysis allerg immunocompromised transplant neutropeni hiv"
+    " adult men if severe mild moderate fulminant complicated acute chronic recurrence refractory empiric cystitis",
 )
 
 
@@ -122,4 +126,4 @@ def leading_attribute(text: str) -> str | None:
 @lru_cache(maxsize=_CACHED)
 def names_population(text: str) -> bool:
     """Whether `text` narrows whom or which form a statement is about (pregnancy, renal failure, severe)."""
-    return _POPULATION.search(text) is not None
+    return _POPULATION.is_in(text)

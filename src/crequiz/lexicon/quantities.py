@@ -108,7 +108,7 @@ def is_infusion_time(text: str) -> bool:
 
 def named_percentage(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """The places of name and value in `30-day mortality ~12%`, or None."""
-    match = _MEASURE.fullmatch(text)
+    match = _MEASURE.fullmatch(text) if "%" in text else None
     return None if match is None else (match.span("name"), match.span("value"))
 
 

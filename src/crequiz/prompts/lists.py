@@ -1,6 +1,7 @@
 """Lists: the items that stand in one line, and those of bullets under a title."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from crequiz.cards.text import Text
@@ -8,12 +9,13 @@ from crequiz.lexicon.abbreviations import is_alias
 from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import negates
 from crequiz.lexicon.words import is_directive, is_evaluation
-from crequiz.prompts.values import MOST_PARTS, is_item, split_gloss, split_items
+from crequiz.prompts.values import MOST_PARTS, are_of_different_things, is_item, split_gloss, split_items
 
 MOST_ITEMS = 16
 _LAST_PAIR = re.compile(r"(?P<first>[^()]+?)\s+(?:and|&)\s+(?P<second>[^()]+)", re.IGNORECASE)
 _PLUS = " + "
 _VERB = re.compile(r"\w+\s+")
+_GERUND = re.compile(r"(?:adding|using|giving|starting)\s+", re.IGNORECASE)
 _EXCLUDED = re.compile(
     r"(?:not|instead|rather|though|although|but|then)\b|(?:combination|supportive|other|various|several"
     r"|additional) (?:therapy|treatment"
@@ -38,7 +40,10 @@ def list_items(text: Text) -> tuple[Text, ...] | None:
     items = split_items(text)
     if len(items) == 1:
         return None
-    heads = [_without_conjunction(split_gloss(item)[0]) for item in items]
+    pairs = [split_gloss(item) for item in items]
+    if are_of_different_things(tuple(gloss for _, gloss in pairs)):
+        return None
+    heads = [_without_conjunction(head) for head, _ in pairs]
     if (pair := _LAST_PAIR.fullmatch(heads[-1].plain)) is not None:
         last = heads.pop()
         heads += [piece for piece in (last.cut(*pair.span("first")), last.cut(*pair.span("second"))) if piece]
@@ -70,6 +75,8 @@ def _shares_a_noun(plain: str, items: list[Text]) -> bool:
 
 def _object_of(item: Text) -> Text:
     """`Add A or B` lists A and B."""
+    if (gerund := _GERUND.match(item.plain)) is not None:
+        return item.cut(gerund.end()) or item
     verb = _VERB.match(item.plain)
     return (item.cut(verb.end()) or item) if verb is not None and is_directive(item.plain) else item
 
@@ -103,3 +110,30 @@ def grouped(items: tuple[Text, ...], most: int = MOST_PARTS) -> list[tuple[Text,
         groups.append(items[start:end])
         start = end
     return groups
+
+
+def grouped_whole(bullets: list[tuple[Text, ...]], most: int = MOST_PARTS) -> list[tuple[Text, ...]]:
+    """The items of `bullets` in groups of at most `most` that tear no bullet apart, their sizes as equal as can be; an item
+    that is then left alone is no group. Where one bullet alone holds more, they are grouped as they come."""
+    items = tuple(item for bullet in bullets for item in bullet)
+    if len(items) <= most or len(items) == len(bullets) or max(map(len, bullets)) > most:
+        return grouped(items, most)
+    best = min(_partitions(bullets, most), key=_unevenness)
+    return [group for group in best if len(group) > 1]
+
+
+def _partitions(bullets: list[tuple[Text, ...]], most: int) -> Iterator[list[tuple[Text, ...]]]:
+    """All ways to put neighbouring bullets together."""
+    if not bullets:
+        yield []
+    for count in range(1, len(bullets) + 1):
+        group = tuple(item for bullet in bullets[:count] for item in bullet)
+        if len(group) > most:
+            return
+        yield from ([group, *rest] for rest in _partitions(bullets[count:], most))
+
+
+def _unevenness(groups: list[tuple[Text, ...]]) -> tuple[int, int, int, int]:
+    """What is left alone comes last, if it must be."""
+    sizes = [len(group) for group in groups]
+    return sizes.count(1), len(sizes), max(sizes), -sizes[0]

@@ -54,10 +54,9 @@ def without_recaps(candidates: Sequence[Candidate], dropped: list[Dropped]) -> l
     kept = []
     for candidate in candidates:
         prompt = candidate.prompt
-        is_number = any(char.isdigit() for char in prompt.answer)
         if (
             candidate.is_recap
-            and is_number
+            and any(char.isdigit() for char in prompt.answer)
             and any(_share_a_word(prompt, other) for other in body[answer_forms(prompt)])
         ):
             dropped.append(Dropped.of(candidate.draft, "repeats what the card says elsewhere"))
@@ -95,7 +94,7 @@ def _asked(candidate: Candidate) -> list[str]:
 
 def _is_asked_by(asked: Sequence[str], other: Prompt) -> bool:
     """Whether every word of `asked` stands in what `other` shows; a name may stand there by its initials."""
-    shown = stems(" ".join((*other.context, other.question))) | _SILENT
+    shown = _SILENT.union(*map(stems, (*other.context, other.question)))
     initials = {_initials(piece) for text in (*other.context, other.question) for piece in text.split(":")}
     spelled_out = [piece for piece in asked if len(_initials(piece)) < 2 or _initials(piece) not in shown]
     return stems(" ".join(spelled_out)) <= shown | initials

@@ -3,12 +3,15 @@ line in four repeats an earlier one in other words."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 
-from crequiz.cards.model import Table
+from crequiz.cards.model import Card, Table
 from crequiz.lexicon.attributes import is_bare_attribute, names_population
+from crequiz.lexicon.kinds import TermKind, kind_of
 from crequiz.lexicon.words import content_words, fold, stems, words
 from crequiz.prompts.candidates import MERGEABLE, Candidate, Dropped
+from crequiz.prompts.grid import read_grid
 from crequiz.prompts.wording import HOLE
 
 _SOME, _MANY, _MANY_SIGNS = 2, 3, 4
@@ -18,6 +21,7 @@ _HALF = 0.5
 _SAME_QUESTION = 0.34
 _SILENT = stems(
     "name options what percentage how long dose dosing treatment therapy type class agent patients infection disease all"
+    " drugs organisms conditions tests procedures sites findings infections enzyme"
     f" which other besides first-line preferred alternative most common {HOLE}"
 )
 _PHRASES = frozenset({"cloze-word", "cloze-gloss", "cloze-colon"})
@@ -59,7 +63,11 @@ def _are_one(mine: frozenset[str], its: frozenset[str], is_number: bool) -> bool
 
 def _answer(candidate: Candidate) -> frozenset[str]:
     """What the answer says: its numbers where it has any, else its stems."""
-    text = " ".join(candidate.prompt.parts)
+    return _said(" ".join(candidate.prompt.parts))
+
+
+@lru_cache(maxsize=1 << 10)
+def _said(text: str) -> frozenset[str]:
     numbers = _NUMBER.findall(text)
     # `15 min` and `15 minutes` are equal, `200 mg BID` and `200 mg daily` are not.
     return frozenset((*numbers, *(word[0] for word in _LETTERS.findall(text.casefold())))) if numbers else stems(text)
@@ -67,20 +75,23 @@ def _answer(candidate: Candidate) -> frozenset[str]:
 
 def _repeats(candidate: Candidate, other: Candidate) -> bool:
     """Whether `candidate`, whose answer `other` has too, asks what `other` asks."""
-    if _is_one_column(candidate, other) or _is_one_row(candidate, other):
+    if _is_one_column(candidate, other) or _is_one_row(candidate, other) or _is_a_usual_cell(candidate, other):
         return True
     if _stands_apart(candidate, other) or _are_opposite(candidate.prompt.answer, other.prompt.answer):
         return False
-    asked = stems(" ".join((*candidate.prompt.context[1:], candidate.prompt.question)))
-    asked = asked - _SILENT - stems(" ".join(candidate.prompt.parts))
-    told = " ".join((*other.prompt.context, other.prompt.question))
-    shared, equal = asked & stems(told), _answer(candidate) == _answer(other)
-    known = set(words(told))
+    asked = _all(stems, (*candidate.prompt.context[1:], candidate.prompt.question))
+    asked = asked - _SILENT - _all(stems, candidate.prompt.parts)
+    told = (*other.prompt.context, other.prompt.question)
+    shared, equal = asked & _all(stems, told), _answer(candidate) == _answer(other)
+    known = _all(words, told)
     label, colon, _ = candidate.prompt.question.partition(": ")
     named = set(content_words(_GLOSS.sub("", label))) - _ASKING if colon and HOLE not in label else set()
     if _is_telling(candidate, shared, equal) and named <= known:
         # So much in common is no chance, in whatever section it stands, unless it is about others.
         return all(set(content_words(one)) <= known for one in _qualifiers(candidate) if names_population(one))
+    if not candidate.is_recap and _NUMBER.search(candidate.prompt.answer) and _drugs(candidate.prompt.question) - known:
+        # The same dose of another drug.
+        return False
     # A list of several, once more in a recap, is the same list as soon as the question names the same thing.
     share = _SAME_QUESTION if candidate.prompt.rule.startswith("cloze-") else _HALF
     enough = 1 if len(candidate.prompt.parts) > 1 and equal else share * len(asked)
@@ -90,6 +101,15 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     if not named <= (known if candidate.is_recap else set(words(other.prompt.question))):
         return False
     return all(set(content_words(one)) <= known for one in _qualifiers(candidate))
+
+
+def _drugs(question: str) -> set[str]:
+    return {word for word in words(question) if kind_of(word) is TermKind.DRUG}
+
+
+def _all(read: Callable[[str], Iterable[str]], texts: Iterable[str]) -> frozenset[str]:
+    """What is read of any of the texts."""
+    return frozenset().union(*map(read, texts))
 
 
 def _is_one_column(candidate: Candidate, other: Candidate) -> bool:
@@ -103,6 +123,30 @@ def _is_one_column(candidate: Candidate, other: Candidate) -> bool:
     if grid is None or column != known:
         return False
     return len({fold(entry.text.plain) for entry in grid.column(column)}) == 1
+
+
+def _is_a_usual_cell(candidate: Candidate, other: Candidate) -> bool:
+    """Whether every table of the card that has this row says the same of it, as each regimen does of its acid blocker."""
+    mine, its = candidate.draft, other.draft
+    if mine.rule != "table-cell" or its.rule != "table-cell" or mine.place.block is its.place.block:
+        return False
+    (key, column), (row, attribute) = mine.evidence[:2], its.evidence[:2]
+    if (fold(key.plain), fold(column.plain)) != (fold(row.plain), fold(attribute.plain)):
+        return False
+    said = _said_of(mine.place.card, fold(key.plain), fold(column.plain))
+    return len(said) >= _MANY and len(set(said)) == 1
+
+
+def _said_of(card: Card, key: str, column: str) -> list[str]:
+    """What the tables of `card` say in the row `key` and the column `column`, one text for each table that has both."""
+    tables = (block for path in card.answer.walk() for block in path[-1].blocks if isinstance(block, Table))
+    grids = (grid for table in tables if (grid := read_grid(table)) is not None)
+    return [
+        fold(entry.text.plain)
+        for grid in grids
+        for entry in grid.entries
+        if fold(entry.key.plain) == key and fold(entry.attribute.plain) == column
+    ]
 
 
 def _is_one_row(candidate: Candidate, other: Candidate) -> bool:

@@ -43,17 +43,18 @@ def asks(subject: str, attribute: str) -> str:
     return f"{subject}: {attribute.rstrip(' ?:')}?"
 
 
-def with_count(question: str, count: int, alternatives: bool = False) -> str:
-    """The question with the number of things to be named, if it is more than one."""
+def with_count(question: str, count: int, alternatives: bool = False, noun: str = "") -> str:
+    """The question with the number of things to be named, if it is more than one, and with the `noun` for them."""
     if count < 2:
         return question
-    return f"{question} (name {count} options)" if alternatives else f"{question} (name {count})"
+    named = "options" if alternatives else noun
+    return f"{question} (name {count} {named})" if named else f"{question} (name {count})"
 
 
 def singular(noun: str) -> str:
     """A column name as the name of one thing: `Agents` → `agent`."""
     noun = _CAPITALISED.sub(lambda match: match[0].lower(), noun.strip(" :?"))
-    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is", "species", "series")) else noun
 
 
 def plural(noun: str) -> str:

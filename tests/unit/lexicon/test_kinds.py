@@ -11,6 +11,8 @@ from crequiz.lexicon.kinds import TermKind, common_kind, kind_asked, kind_of
         "penicillin G",
         "liposomal amphotericin B",
         "TMP-SMX",
+        "IV artesunate",
+        "oral quinine",
         "cefepime or meropenem",
     ],
 )
@@ -19,7 +21,16 @@ def test_a_drug_is_known_by_its_ending(term: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "term", ["Pasteurella multocida", "S. aureus", "MRSA", "anaerobes", "West Nile virus", "Candida spp."]
+    "term",
+    [
+        "Pasteurella multocida",
+        "Klebsiella pneumoniae",
+        "S. aureus",
+        "MRSA",
+        "anaerobes",
+        "West Nile virus",
+        "Candida spp.",
+    ],
 )
 def test_an_organism_is_known_by_its_name(term: str) -> None:
     assert kind_of(term) is TermKind.ORGANISM

@@ -156,3 +156,26 @@ def test_where_the_entities_are_columns_they_are_the_subject(asked: Ask, corner:
 
 def test_a_cell_is_of_the_kind_cell_whatever_it_holds(prompts: Callable[[str], list[Prompt]]) -> None:
     assert {prompt.kind for prompt in prompts(OPTIONS)} == {Kind.CELL}
+
+
+def test_a_reason_is_asked_with_the_yes_or_no_that_it_is_for(prompts: Callable[[str], list[Prompt]]) -> None:
+    table = "| Form | Allowed? | Reason |\n|---|---|---|\n| **Ring** | ✅ YES | Dry sand |\n| **Late** | ❌ NO | Wet sand |\n"
+    found = {prompt.question: prompt for prompt in prompts(f"**Baths:**\n\n{table}")}
+
+    assert found["Ring: Allowed? YES. Reason?"].answer == "Dry sand"
+    assert len(found["Late: Allowed? NO. Reason?"].evidence) == 4
+
+
+@pytest.mark.parametrize("cell", ["⚠️ Off-list", "Mite matches the ring swab"])
+def test_a_cell_that_does_not_answer_its_column_is_not_asked(asked: Ask, cell: str) -> None:
+    table = f"| Form | Mite |\n|---|---|\n| **Ring** | {cell} |\n| **Late** | Sand mite |\n"
+
+    assert [line for line in asked(f"**Kinds:**\n\n{table}") if cell in line] == []
+
+
+def test_a_list_in_a_column_that_could_hold_anything_is_not_asked(asked: Ask) -> None:
+    table = (
+        "| Mite | Clinical impact |\n|---|---|\n| **Sand mite** | Rot, slow rings, dry wings |\n| **Louse** | Itch |\n"
+    )
+
+    assert [line for line in asked(f"**Kinds:**\n\n{table}") if "Rot" in line] == []

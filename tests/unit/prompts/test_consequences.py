@@ -58,12 +58,23 @@ def test_several_things_that_come_of_a_cause_are_asked_together(asked: Ask) -> N
         "**Management:**\n- If cold → check the wing\n- If cold → check the shell",
         "**Mechanism:**\n- Old patients → ring oedema",
         "**Mechanism:**\n- Mite spread → severe disease",
+        "**Mechanism:**\n- Mite spread → permanent ring loss",
         "**Management:**\n- Rising ferritin → NOT florimycin",
         "**Management:**\n- Cold wings → mites → drain the dock",
         "**Management:**\n- Most common site: wing → drain the dock",
         '**Mnemonic: "Drain the Dock"**\n- **D**usk fever → drain the dock',
     ],
-    ids=["what comes later", "two answers", "people", "a weight", "a denial", "a chain", "a label", "a mnemonic"],
+    ids=[
+        "what comes later",
+        "two answers",
+        "people",
+        "a weight",
+        "a lasting loss",
+        "a denial",
+        "a chain",
+        "a label",
+        "a mnemonic",
+    ],
 )
 def test_an_arrow_that_may_mean_something_else_is_left_to_the_cloze(asked: Ask, answer: str) -> None:
     assert asked(answer, *RULES) == []

@@ -45,6 +45,7 @@ def test_a_bullet_that_is_no_term_is_shown(asked: Ask) -> None:
         f"**Notes:**\n{bullets('Sores', 'Rash')}",
         f"**Florimycin:**\n{bullets('Sores', 'Rash')}",
         f"**Other signs:**\n{bullets('Sores', 'Rash')}",
+        f"**Goals:**\n{bullets('Drain the dock', 'Spare the wing')}",
         f"**Options:**\n{bullets('**Florimycin 12 mg/kg q8h**', '**Vantilam 2 g q6h**')}",
         f"**Options:**\n{bullets('Florimycin', 'OR vantilam')}",
         f"**Measures:**\n{bullets('Do NOT close (unless in the face)', 'Rinse')}",
@@ -62,6 +63,7 @@ def test_a_bullet_that_is_no_term_is_shown(asked: Ask) -> None:
         "generic",
         "an entity",
         "other",
+        "goals",
         "doses",
         "alternatives",
         "an exception",
@@ -124,3 +126,41 @@ def test_what_stands_below_a_course_is_said_of_it_and_no_class(asked: Ask) -> No
     answer = f"### Florimycin × 12 weeks\n\n{bullets('Short', 'Once daily', 'Well tolerated')}"
 
     assert asked(answer, *RULES) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            ("Sores", "Rash, ague", "Chills", "Shock"),
+            [
+                "besides Chills; Shock: name the other 3 → Sores; Rash; ague",
+                "besides Sores; Rash; ague: name the other 2 → Chills; Shock",
+            ],
+        ),
+        (
+            ("Sores, rash, ague, chills", "Late shock"),
+            ["besides Late shock: name the other 4 → Sores; rash; ague; chills"],
+        ),
+        (("Sores", "Rash", "**Self-limited** (10 days)"), ["name all 2 → Sores; Rash"]),
+        (("Cat bites", "Hand, foot, ring bites", "Sores"), ["name all 3 → Cat bites; Hand, foot, ring bites; Sores"]),
+    ],
+)
+def test_no_bullet_is_torn_and_no_remark_is_an_item(asked: Ask, lines: tuple[str, ...], expected: list[str]) -> None:
+    found = asked(f"**Signs:**\n{bullets(*lines)}", *RULES)
+
+    assert [line.removeprefix("list | Signs").lstrip(",: ") for line in found] == expected
+
+
+def test_a_state_among_organisms_is_no_item(asked: Ask) -> None:
+    found = asked(f"**Organisms:**\n{bullets('*S. aureus*', 'Anaerobes', 'Polymicrobial')}", *RULES)
+
+    assert found == ["list | Organisms: name all 2 → S. aureus; Anaerobes"]
+
+
+def test_what_names_its_title_is_no_list(asked: Ask) -> None:
+    assert asked(f"**Risk factors:**\n\n**Ague:**\n{bullets('Late ague', 'Dock sand', 'Salt')}", *RULES) == []
+
+
+def test_two_items_of_which_one_fits_any_card_are_not_asked(asked: Ask) -> None:
+    assert asked("**Dock measures:**\n- Ring transfusion\n- Supportive care\n", "list-all") == []

@@ -29,6 +29,11 @@ def test_the_quantity_in_a_heading_is_asked_unless_it_is_the_limit_that_defines_
             "### Wing count <200\n\n- Ring sores\n- Dock fever\n",
             "value | Wing count ____: Ring sores; Dock fever → <200",
         ),
+        (
+            "### Wing count <200\n\n- Florimycin DS daily OR tarnocillin weekly (mites and lice)\n"
+            "- Alternative in the dock season: dapsone once weekly\n",
+            "value | Wing count ____: Florimycin DS daily OR tarnocillin weekly (mites and lice) → <200",
+        ),
         ("### Mites (wing count <50)\n\n- Ring sores\n", "value | Mites (wing count ____) → <50"),
     ],
 )

@@ -16,6 +16,7 @@ Ask = Callable[..., list[str]]
         ("**Duration:** 7-14 days", ["value | Dock rash: duration? → 7-14 days"]),
         ("**Vectors:** Sand mite, dock louse", ["list | Dock rash: vectors? (name 2) → Sand mite; dock louse"]),
         ("**Vector:** Sand mite OR louse", ["list | Dock rash: vector? (name 2 options) → Sand mite; louse"]),
+        ("**Dosing:** Q1H alternating", ["value | Dock rash: dosing interval? → Q1H alternating"]),
         ("**NOT covered by:** Tarnocillin", ["value | Dock rash: NOT covered by? → Tarnocillin"]),
         ("**Ring sign:** Red edge", ["value | Dock rash: ring sign? → Red edge"]),
         ("**Oranii:** Red edge", ["value | Dock rash › Oranii: ____ → Red edge"]),
@@ -63,11 +64,15 @@ def test_what_stands_behind_a_label_is_asked_by_the_label(asked: Ask, bullet: st
         "**Key Point:** Red edge",
         "**Dock Guidance 2024:** Red edge",
         "**Vector:** Variable",
+        "**Indication:** Severe cases",
+        "**Rim:** Variable signal",
         "**Vector:**",
         "**Vector:** Mites; lice; fleas",
         "**Vector:** A sand mite that bites all who sleep in docks at night",
         "**Vectors:** mites, lice, fleas, ticks, flies",
         "Whatever the vector may be: Sand mite",
+        "**Dock drugs:** Florimycins bind sand grains",
+        "**Quayitis:** Quay inflammation",
     ],
 )
 def test_labels_that_say_nothing_and_values_of_many_facts_are_not_asked(asked: Ask, bullet: str) -> None:

@@ -69,3 +69,11 @@ def test_a_name_that_another_cell_of_the_row_gives_is_asked_once(asked: Ask) -> 
     table = f"**Forms:**\n\n| Virus | Geography | Features |\n|---|---|---|\n{rows}| **Wing virus** | Old Dock | Late sores |"
 
     assert len([line for line in asked(table) if line.endswith("→ East Quay")]) == 1
+
+
+@pytest.mark.parametrize(("last", "count"), [("BID", 1), ("daily", 3)])
+def test_what_every_table_says_of_a_row_is_asked_once(asked: Ask, last: str, count: int) -> None:
+    table = "**{0} bath:**\n\n| Salt | Rhythm |\n|---|---|\n| Sand (fine) | {1} |\n| {0} salt | {0} tide |\n"
+    answer = "\n".join((table.format("Ring", "BID"), table.format("Late", "BID"), table.format("Dock", last)))
+
+    assert len([line for line in asked(answer) if "Sand (fine)" in line]) == count

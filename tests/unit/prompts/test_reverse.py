@@ -130,3 +130,21 @@ def test_an_exception_in_a_row_with_a_repeated_key_counts(asked: Ask) -> None:
 """
 
     assert asked(table, "table-odd-one-out") == []
+
+
+def test_a_row_is_asked_both_ways_by_its_features(asked: Ask) -> None:
+    table = column("Grouped ring sores, relapses", "Firm chancre, painless", "Ring sores", header="Key Features")
+
+    assert asked(table, "table-reverse", "table-features") == [
+        "reverse | Agents › Which agent? Key Features: Grouped ring sores, relapses → Florimycin (FLO)",
+        "cell | Agents › Florimycin (FLO): Key Features? (name 2) → Grouped ring sores; relapses",
+        "reverse | Agents › Which agent? Key Features: Firm chancre, painless → Tarnocillin",
+        "cell | Agents › Tarnocillin: Key Features? (name 2) → Firm chancre; painless",
+    ]
+
+
+def test_a_key_is_shown_with_the_condition_behind_it(prompts: Callable[[str], list[Prompt]]) -> None:
+    table = "| Form | Bath |\n|---|---|\n| **Ring rot (recurrent)** | Salt |\n| **Late rot** | Sand |\n"
+    (prompt, _) = [one for one in prompts(f"**Baths:**\n\n{table}") if one.rule == "table-reverse"]
+
+    assert (prompt.parts, prompt.answer) == (("Ring rot",), "Ring rot (recurrent)")

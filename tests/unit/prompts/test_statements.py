@@ -27,7 +27,7 @@ def clozes(asked: Ask, line: str, title: str = "Spread") -> list[str]:
             "Florimycin ____ × 10 days (first-line) → 12 mg/kg q8h",
             "Florimycin 12 mg/kg q8h × ____ days (first-line) → 10 days",
         ]),
-        ("**Dock bite** → ring sepsis", ["Dock bite → ____ → ring sepsis"]),
+        ("**Dock bite** → ring sepsis", ["Dock bite → ____ (which condition?) → ring sepsis"]),
         ("**Ring swab** (if mites, lice)", ["Ring swab (if ____, ____) → mites; lice"]),
         ("**Do NOT close** (unless in the quay side)", ["____ (unless in the quay side) → Do NOT close"]),
         ("**Avoid florimycin** (toxic to rings)", ["Avoid ____ (toxic to rings) (which drug?) → florimycin"]),
@@ -125,8 +125,9 @@ def test_letters_of_a_mnemonic_are_no_statements(asked: Ask) -> None:
 def test_a_cell_beside_others_is_told_by_its_row_and_column(asked: Ask) -> None:
     table = "| Form | Course |\n|---|---|\n| **Ring** | Sores, rash, shock, ague, chills |\n| **Late** | Slow |"
 
-    assert "cloze | Forms › Ring, Course: ____, ____, ____, ague, chills → Sores; rash; shock" in asked(
-        f"**Forms:**\n\n{table}"
+    assert (
+        "cloze | Forms › Ring, Course: ____, ____, ____, ague, chills (which 3 findings?) → Sores; rash; shock"
+        in asked(f"**Forms:**\n\n{table}")
     )
 
 
@@ -251,3 +252,47 @@ def test_what_goes_without_saying_or_could_be_many_things_is_not_asked(asked: As
 )
 def test_words_that_could_be_put_in_many_ways_are_not_left_out(asked: Ask, line: str, phrase: str) -> None:
     assert [one for one in clozes(asked, line) if one.endswith(f"→ {phrase}")] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("**Coordinate quay care with the dockers**", "the dockers"),
+        ("**Swab the dock again only if rings recur**", "rings recur"),
+        ("**Refusal to climb the quay** in docks", "climb the quay"),
+        ("**Increased** ring permeability (mite storm)", "ring permeability"),
+        ("Slow decline in dock strength", "dock strength"),
+        ("Not for quay infections (poor penetration, use sand)", "quay infections"),
+        ("Sand baths are good for mild-moderate; salt for severe", "mild-moderate"),
+        ("**Always test for cure** if ring sores", "cure"),
+        ("**Avoid ring overload** (judicious ring management)", "ring overload"),
+        ("**Dock sand less reliable** for rings (wet sand, vs dry)", "Dock sand less reliable"),
+        ("**Delayed ring baths** (>48 hours) = lasting ring loss", "Delayed ring baths"),
+        ("**Sand mite:** Aggressive, can pierce wings", "Aggressive"),
+        ("**If not:** Consider wet sand, salt rings", "wet sand; salt rings"),
+        ("**Boosters** (RingVax every 5 years)", "Boosters"),
+        ("**Admit for IV antibiotics** (florimycin)", "IV antibiotics"),
+        ("**Other ring rot despite IV florimycin**", "IV florimycin"),
+        ("Late ring rot = dock fungi (Candida, Aspergillus)", "dock fungi"),
+        ("**Scenario:** Dock rot with quay storms", "Dock rot"),
+        ("**2024:** Dock rot from old quays", "Dock rot"),
+        ("**Dock mites:** Broadest anti-mite bath among sands", "Broadest anti-mite bath"),
+        ("Late rings + mite storm → severe rot", "severe rot"),
+        ("Ring rot in docks → sand curative", "sand curative"),
+        ("**Alternating drops** (e.g., sand q1h by day)", "Alternating drops"),
+    ],
+)
+def test_words_that_complete_themselves_or_could_be_any_are_not_left_out(asked: Ask, line: str, answer: str) -> None:
+    assert [one for one in clozes(asked, line) if one.endswith(f" → {answer}")] == []
+
+
+def test_the_setting_stays_and_what_it_is_of_is_left_out(asked: Ask) -> None:
+    assert "Ring sepsis in setting of ____ needs sand baths (which condition?) → dockitis" in clozes(
+        asked, "Ring sepsis in setting of **dockitis** needs sand baths"
+    )
+
+
+def test_what_is_looked_for_may_be_an_everyday_word(asked: Ask) -> None:
+    assert "In late ring fever screen for ____ (lamp) → varices" in clozes(
+        asked, "**In late ring fever screen for varices** (lamp)"
+    )

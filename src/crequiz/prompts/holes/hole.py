@@ -28,10 +28,13 @@ _STATES = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ADVERB = re.compile(r"[a-z]+ly", re.IGNORECASE)
-_ADJECTIVE = re.compile(r"[a-z]+(?:ed|ive|al|ic|ous|able|ible)")
+_ADJECTIVE = re.compile(r"[a-z]+(?:ed|ive|al|ic|ous|able|ible|lar)")
 _EMPTY = frozenset({"emergency", "outcome", "outcomes", "concern", "issue", "challenge"})
 _TORN = re.compile(r"\)\s+(?:and|or|\+)\s|—")
 _REFERRING = frozenset({"other", "others", "same"})
+_GRADES = frozenset({"severe", "mild", "high", "low", "poor", "worse", "permanent", "irreversible"})
+_EFFECTIVE = frozenset({"curative", "cured", "effective", "preferred", "needed"})
+_SUPERLATIVE = re.compile(r"(?:[a-z]{3,}est|most|novel)\s", re.IGNORECASE)
 _RATED = re.compile(
     r"(?:high|low|higher|lower|increased|reduced|significant|early|late|poor|good|severe)\b.*"
     r"\b(?:risk|rates?|mortality|sensitivity|specificity|toxicity|efficacy|incidence|prevalence|yield|burden|infection|disease|dose)",
@@ -103,7 +106,7 @@ def _listed(statement: Text, items: tuple[Text, ...], points: int, *, glossed: b
     if len(groups) > 1 and not _is_closed(statement, items):
         return
     for group in groups:
-        hole = hole_at(statement, group, "items", points + 1, _blanks(statement, group))
+        hole = hole_at(statement, group, "items", points + 1, blanks(statement, group))
         alone = glossed and len(groups) == 1
         yield replace(hole, end=behind_gloss(statement, hole.end)) if alone else hole
 
@@ -136,7 +139,7 @@ def _bold_run(text: Text) -> Text | None:
     return text.cut(start, end) if ends and any(char.isalpha() for char in plain[start:end]) else None
 
 
-def _blanks(statement: Text, items: tuple[Text, ...]) -> str:
+def blanks(statement: Text, items: tuple[Text, ...]) -> str:
     """A hole for each item, with the words between them (`or`, `and`) as they stand."""
     places = [
         (statement.columns.index(item.columns[0]), statement.columns.index(item.columns[-1]) + 1) for item in items
@@ -172,13 +175,18 @@ def _only_weighs(plain: str, found: tuple[str, ...], rule: str) -> bool:
     """`trivial`, `high risk`, `poor outcome`, `generally`."""
     if (
         is_trivial(plain)
-        or is_evaluation(plain)
+        or is_evaluation(plain.replace("-", " "))
         or (rule != Joint.EQUALS and is_unspecific(plain))
         or is_rated(plain)
         or _ADVERB.fullmatch(plain)
     ):
         return True
     if is_bare_attribute(plain) or is_generic(plain):
+        return True
+    if rule == Joint.ARROW and (found[0] in _GRADES or found[-1] in _EFFECTIVE):
+        # `→ severe anemia`, `→ surgery curative`: the worse or better that anything may come to.
+        return True
+    if rule == Joint.COLON and _SUPERLATIVE.match(plain):
         return True
     return is_evaluation(found[0]) and is_bare_attribute(found[-1])
 
@@ -188,7 +196,7 @@ def _refers(plain: str, found: tuple[str, ...]) -> bool:
     that break off."""
     if found[0] in _REFERRING or found[-1] in _EMPTY or plain.casefold().startswith("the same "):
         return True
-    if len(found) == 1 and _ADJECTIVE.fullmatch(plain):
+    if len(found) == 1 and _ADJECTIVE.fullmatch(plain.lower() if plain.isupper() else plain):
         return True
     return bool(found[-1].endswith("ly") or _DANGLING.search(plain) or _STEP.search(plain) or _YEAR.search(plain))
 

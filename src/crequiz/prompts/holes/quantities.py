@@ -41,7 +41,8 @@ def quantity_holes(statement: Text, head: Text, found: Sequence[Measure], points
         if _is_half_a_range(head, found, measure):
             continue
         if part.plain != _ANY and not is_shown_elsewhere(statement, part) and not _is_spelled_out(statement, part):
-            yield replace(_quantity(statement, part, measure, points), of=drug)
+            hole = _quantity(statement, part, measure, points)
+            yield replace(hole, of=drug) if drug else hole
     for measure in found:
         if measure.kind is Quantity.DOSE and (name := _name_before(head, measure)) is not None:
             dose = head.plain[measure.start : measure.end]

@@ -41,7 +41,9 @@ _NAMED = re.compile(
 _CONDITION = re.compile(r"(?:alternative (?:to|for)|first-line with)\s+$", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:can|cannot|may|might|must|should|will|would)\b", re.IGNORECASE)
 _DENIED = re.compile(
-    r"(?:[\w-]+\s){0,2}(?:(?:does|do|is|are)\s+not|doesn't|don't|not)\s+(?!(?:if|when|in)\b)", re.IGNORECASE
+    r"(?:[\w-]+\s){0,2}(?:(?:does|do|is|are)\s+not|doesn't|don't|not)\s+"
+    r"(?!(?:if|when|in|needed|required|necessary|indicated|recommended)\b)",
+    re.IGNORECASE,
 )
 _MOST_DENIED_WORDS = 5
 _COMPARED = re.compile(r"\b(?:lower|higher|better|worse|more|less|fewer) than$", re.IGNORECASE)
@@ -74,11 +76,7 @@ def remark_holes(statement: Text, start: int, end: int) -> Iterator[Hole]:
 def _says_nothing(statement: Text, inner: Text, start: int, end: int) -> bool:
     """Another name, a label, the dose once more, an exclamation, an advice, a source or a bare `no ...`."""
     before, plain = statement.plain[: start - 1], inner.plain
-    if (
-        is_alias(plain, before)
-        or statement.plain[end + 1 : end + 2] == ":"
-        or plain.endswith("!")
-    ):
+    if is_alias(plain, before) or statement.plain[end + 1 : end + 2] == ":" or plain.endswith("!"):
         return True
     if sums_a_day_up(plain) and any(one.kind is Quantity.DOSE for one in measures(before)):
         return True
@@ -92,9 +90,10 @@ def _is_counted(inner: Text, measure: Measure) -> bool:
 
 def _worded(statement: Text, inner: Text, before: str) -> Iterator[Hole]:
     found = phrases(inner.plain)
+    if not found or _MODAL.search(inner.plain):
+        return
     marked = any(one.joint in MARKS for one in found)
-    repeated = not marked and bool(stems(inner.plain) & stems(before) - _COMMON)
-    if not found or repeated or _MODAL.search(inner.plain):
+    if not marked and not (stems(inner.plain) - _COMMON).isdisjoint(stems(before)):
         return
     if (condition := _EXCEPTION.match(inner.plain)) is not None and _is_advice(before):
         yield from _exception(statement, inner, condition.end())

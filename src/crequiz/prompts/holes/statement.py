@@ -8,6 +8,7 @@ from itertools import zip_longest
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_attribute
 from crequiz.lexicon.kinds import kind_of
+from crequiz.lexicon.nouns import named_kind, noun_asked
 from crequiz.lexicon.phrases import MARKS, Joint, Phrase, glosses, phrases
 from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_uniqueness, negates
@@ -16,16 +17,15 @@ from crequiz.prompts.holes.hole import Hole, behind_gloss, hole_at, whole
 from crequiz.prompts.holes.quantities import quantity_holes
 from crequiz.prompts.holes.remarks import remark_holes
 from crequiz.prompts.holes.subjects import LEAST_SHOWN, is_label, is_named
-from crequiz.prompts.holes.terms import term_holes
 from crequiz.prompts.holes.verbs import is_verb
 from crequiz.prompts.lists import list_items
-from crequiz.prompts.values import MOST_PARTS, split_gloss
+from crequiz.prompts.values import MOST_PARTS, split_gloss, split_items
 from crequiz.prompts.wording import HOLE
 
 _MOST_PHRASES = 3
 _MOST_SUBJECT_WORDS = 5
 _LONG_WORD = 9
-_UNDECIDED = re.compile(
+UNDECIDED = re.compile(
     r"(?:may|might|can|could|should|must|would|these|this|those|it|they"
     r"|demonstrates|highlights|illustrates|emphasizes|shows|means|underscores|covers|also)\b",
     re.IGNORECASE,
@@ -42,17 +42,31 @@ _PREDICATE = re.compile(
 _LABEL = re.compile(r"[^:()]{1,40}:\s+")
 _FORBIDDEN = re.compile(r"(?:[^:()]{1,40}:\s+)?(?P<word>do not|don't|never|avoid)\s+(?:use\s+|give\s+)?", re.IGNORECASE)
 _NONE = re.compile(r"no\s+\S+$", re.IGNORECASE)
+_ADVISED = re.compile(
+    r"(?:rely on|wait for|test for|treat|close|repeat|delay|start|stop|perform|skip|ignore)\s+", re.IGNORECASE
+)
+_PREPOSITION = re.compile(r"(?:with|without|in|on|for|if|until|after|before|at|by|to)\b", re.IGNORECASE)
+_CLAUSE_BEFORE = re.compile(r".*(?:[:;→=]|\s[-–—])\s")
+_GLOSS = re.compile(r"\([^()]*\)")
 _NEEDLESS = re.compile(r"(?:unnecessary|unneeded|inappropriate|delays?)\b", re.IGNORECASE)
 _QUANTIFIER = re.compile(r"\S+\s+(?:(?:only|all|any|the|a|an)\s+)?", re.IGNORECASE)
 _COMPARED = re.compile(
     r"\b(?:than|compared (?:to|with)|vs\.?|(?:superior|inferior|similar|equal|failure|refusal) to)$", re.IGNORECASE
 )
+_TREND = re.compile(
+    r"(?:^|,\s)(?:increased|decreased|reduced|impaired)$"
+    r"|\b(?:decline|increase|decrease|reduction|loss|improvement|change) (?:in|of)$",
+    re.IGNORECASE,
+)
+_NOT_FOR = re.compile(r"not for$", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(
-    r"results?|reasons?|endemic|impact|problem|solution|why|note|advantage|caveat", re.IGNORECASE
+    r"results?|reasons?|endemic|impact|problem|solution|why|note|advantage|caveat|scenario|mechanism matters|(?:19|20)\d\d",
+    re.IGNORECASE,
 )
 _MARKER = re.compile(r"[\w-]*[A-Z][\w-]*[+-]?(?:\s(?:positive|negative))?")
 _NAMES = re.compile(r"[A-Z]{2}|\d")
 _CIRCUMSTANTIAL = re.compile(r"\b(?:if|despite|without|confirms|unless|whenever)$", re.IGNORECASE)
+_SOUGHT = re.compile(r"\b(?:screen|monitor|look|watch|test) for$", re.IGNORECASE)
 _WEAK_JOINT = re.compile(
     r"\b(?:avoid|with|at|on|critical for|important for|essential for|useful for|among|under|tailor to)$", re.IGNORECASE
 )
@@ -80,7 +94,7 @@ _POINTS = {
 def holes(statement: Text, known: int = 0) -> list[Hole]:
     """The holes of `statement`, left to right; `known` content words besides it are shown with the question."""
     label = _LABEL.match(statement.plain)
-    if _UNDECIDED.match(statement.plain, label.end() if label is not None else 0):
+    if UNDECIDED.match(statement.plain, label.end() if label is not None else 0):
         # `May need more`, `These come late` say of nothing that is shown that it does; a list may be the title's.
         return list(_listed_of_title(statement)) if known else []
     found = phrases(statement.plain)
@@ -91,7 +105,7 @@ def holes(statement: Text, known: int = 0) -> list[Hole]:
     ]
     main += _predicated(statement, known)
     remarks = [hole for place in glosses(statement.plain) for hole in remark_holes(statement, *place)]
-    told = [hole for hole in (*main, *remarks) if _is_told(statement, hole, known)] or list(term_holes(statement, known))
+    told = [hole for hole in (*main, *remarks) if _is_told(statement, hole, known)]
     return sorted(_chosen(told), key=lambda hole: hole.start)
 
 
@@ -117,6 +131,8 @@ def _is_told(statement: Text, hole: Hole, known: int) -> bool:
         return len(shown) + named >= LEAST_SHOWN
     if hole.rule == "predicate":
         return known > 0
+    if hole.rule == "forbidden" and hole.start > 0:
+        return len(shown) + known >= 1
     if hole.rule == "number":
         return len([word for word in shown if word not in _SAYS_LITTLE]) + known >= 1
     if hole.rule == Joint.WORD and not hole.parts[0].is_bold and kind_of(hole.parts[0].plain) is None:
@@ -173,7 +189,15 @@ def _forbidden(statement: Text, found: Sequence[Phrase]) -> Iterator[Hole]:
         # `Do NOT close`: a verb alone is asked with its negation.
         head = statement.cut(match.start("word"), match.end() + len(head))
     if head is not None and not measures(head.plain) and not _NEEDLESS.match(head.plain):
-        yield from whole(statement, head, "forbidden", 4)
+        yield from whole(statement, _object(head), "forbidden", 4)
+
+
+def _object(advice: Text) -> Text:
+    """`wait for ring results`: what is not to be waited for; a word alone (`test for cure`) needs its verb."""
+    verb = _ADVISED.match(advice.plain)
+    rest = advice.cut(verb.end()) if verb is not None else None
+    told = rest is not None and len(content_words(rest.plain)) >= LEAST_SHOWN and not _PREPOSITION.match(rest.plain)
+    return rest if rest is not None and told else advice
 
 
 def _of_phrase(statement: Text, phrase: Phrase, following: Phrase | None, known: int) -> Iterator[Hole]:
@@ -182,19 +206,33 @@ def _of_phrase(statement: Text, phrase: Phrase, following: Phrase | None, known:
     if text.plain.startswith("("):
         return
     head = _without_verb(split_gloss(text)[0], phrase, following)
-    points = _POINTS[phrase.joint] + _emphasis(statement, head) + 2 * negates(f"{phrase.word} {head.plain}")
     terms, joint = _sum(head), " + "
     if not terms and phrase.joint is Joint.WORD and (two := _TWO.search(head.plain)) is not None:
         terms, joint = _pair(head), two[0]
     if terms:
-        yield hole_at(statement, terms, "items", points + 1, joint.join([HOLE] * len(terms)))
-    inside = glosses(head.plain)
-    quantities = [one for one in measures(head.plain) if not any(a <= one.start < b for a, b in inside)]
+        points = _points(statement, phrase, head) + 1
+        yield hole_at(statement, terms, "items", points, joint.join([HOLE] * len(terms)))
+    quantities = measures(head.plain)
+    if quantities and (inside := glosses(head.plain)):
+        quantities = tuple(one for one in quantities if not any(a <= one.start < b for a, b in inside))
     if quantities:
-        yield from quantity_holes(statement, head, quantities, points)
+        yield from quantity_holes(statement, head, quantities, _points(statement, phrase, head))
     elif not terms and _is_said(statement, phrase, head, following, known):
-        for hole in whole(statement, head, phrase.joint.value, points):
-            yield replace(hole, end=behind_gloss(statement, hole.end)) if phrase.joint is Joint.ARROW else hole
+        for hole in whole(statement, head, phrase.joint.value, _points(statement, phrase, head)):
+            hides = phrase.joint is Joint.ARROW or (
+                phrase.joint is Joint.EQUALS and _is_named_behind(statement, hole.end)
+            )
+            yield replace(hole, end=behind_gloss(statement, hole.end)) if hides else hole
+
+
+def _is_named_behind(statement: Text, end: int) -> bool:
+    """`= sands (quartz, salt)`: drugs or organisms behind the hole name what is left out."""
+    gloss = statement.cut(end + 2, behind_gloss(statement, end) - 1)
+    return gloss is not None and named_kind([item.plain for item in split_items(gloss)]) is not None
+
+
+def _points(statement: Text, phrase: Phrase, head: Text) -> int:
+    return _POINTS[phrase.joint] + _emphasis(statement, head) + 2 * negates(f"{phrase.word} {head.plain}")
 
 
 def _without_verb(head: Text, phrase: Phrase, following: Phrase | None) -> Text:
@@ -208,7 +246,7 @@ def _without_verb(head: Text, phrase: Phrase, following: Phrase | None) -> Text:
 def _is_said(statement: Text, phrase: Phrase, head: Text, following: Phrase | None, known: int) -> bool:
     """Whether the phrase says something that the rest asks for."""
     if phrase.joint is Joint.WORD and (
-        _is_led_by_number(statement) or _is_mere_condition(statement.plain[: phrase.start].rstrip(), head)
+        _is_led_by_number(statement) or _is_mere_condition(statement, statement.plain[: phrase.start].rstrip(), head)
     ):
         return False
     if phrase.joint is Joint.ARROW and following is not None and following.joint is not Joint.ARROW:
@@ -227,7 +265,7 @@ def _is_said(statement: Text, phrase: Phrase, head: Text, following: Phrase | No
         return False
     if phrase.joint is Joint.WORD and _is_loose(statement, phrase, head):
         return False
-    if phrase.joint is Joint.WORD and _compares(statement.plain[: phrase.start].rstrip(), head):
+    if phrase.joint is Joint.WORD and _compares(statement, statement.plain[: phrase.start].rstrip(), head):
         return False
     if is_label(phrase, following, statement) or is_verb(phrase, head, following):
         return False
@@ -240,16 +278,25 @@ def _is_marker(statement: Text, phrase: Phrase) -> bool:
     return _MARKER.fullmatch(statement.plain[: phrase.start].rstrip("= ").rpartition(", ")[2]) is not None
 
 
-def _is_mere_condition(before: str, head: Text) -> bool:
+def _is_mere_condition(statement: Text, before: str, head: Text) -> bool:
     """`if septic shock`, `to avoid spillage`, `critical for ...`: a circumstance that one would not be asked for."""
     plain = head.plain
-    if head.is_bold or kind_of(plain) is not None or _NAMES.search(plain) or list_items(head) is not None:
+    if before.casefold().endswith("despite"):
+        return not _stands_out(statement, head)
+    known = kind_of(plain) is not None or noun_asked(plain) == "test" or _SOUGHT.search(before) is not None
+    if _stands_out(statement, head) or known or _NAMES.search(plain) or list_items(head) is not None:
         return False
     if _CIRCUMSTANTIAL.search(before) is not None:
         return True
     if plain != plain.lower():
         return False
     return _is_slight(plain) or (len(words(plain)) <= 2 and _WEAK_JOINT.search(before) is not None)
+
+
+def _stands_out(statement: Text, head: Text) -> bool:
+    """Whether the author set just these words in bold, and not what stands before them as well."""
+    start = statement.columns.index(head.columns[0])
+    return head.is_bold and not (start > 1 and statement.bold[start - 2])
 
 
 def _is_slight(plain: str) -> bool:
@@ -265,6 +312,9 @@ def _is_loose(statement: Text, phrase: Phrase, head: Text) -> bool:
         return True
     if _EITHER_NAME.search(statement.plain[phrase.start + len(head) : phrase.end]):
         return True
+    if ", " in head.plain and ", " in _CLAUSE_BEFORE.sub("", _GLOSS.sub("", statement.plain[: phrase.start])):
+        # `Isolation, report to A, dry swabs`: the list began before it, so what follows is no longer said of its verb.
+        return True
     named = head.is_bold or kind_of(head.plain) is not None or list_items(head) is not None
     if named or negates(statement.plain[: phrase.start]):
         return False
@@ -276,10 +326,12 @@ def _is_loose(statement: Text, phrase: Phrase, head: Text) -> bool:
     )
 
 
-def _compares(before: str, head: Text) -> bool:
+def _compares(statement: Text, before: str, head: Text) -> bool:
     """`higher than the old drugs`, `superior to monotherapy`, `failure to recover`: what something is set against is told by
-    what is set against it."""
-    return _COMPARED.search(before) is not None and kind_of(head.plain) is None and not head.is_bold
+    what is set against it; `increased ...`, `not for ...` may be followed by anything."""
+    if _NOT_FOR.fullmatch(before) or (_TREND.search(before) and head.plain == head.plain.lower()):
+        return True
+    return _COMPARED.search(before) is not None and kind_of(head.plain) is None and not _stands_out(statement, head)
 
 
 def _label_asks(statement: Text, phrase: Phrase, head: Text, following: Phrase | None) -> bool:
@@ -295,6 +347,8 @@ def _label_asks(statement: Text, phrase: Phrase, head: Text, following: Phrase |
 
 def _sum(head: Text) -> tuple[Text, ...]:
     """The three or four items of `A + B + C`; two are one regimen, and doses are asked one by one."""
+    if head.plain.count("+") < 2:
+        return ()
     items = tuple(head.split(_PLUS))
     dosed = any(measure.kind is Quantity.DOSE for measure in measures(head.plain))
     if (

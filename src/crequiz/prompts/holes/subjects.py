@@ -19,15 +19,15 @@ _PREDICATE = re.compile(
     r"resistant|different|available|contraindicated|needed|required|safe|effective|ineffective|recommended|preferred|essential"
     r"|critical|important|common|rare|possible|likely|inferior|superior|expected|emerging|indicated|mandatory|only|alone|too|well"
     r"|elevated|increased|decreased|controversial|optional|reduced|active|stable|susceptible|sufficient|unlikely|unclear|acceptable"
-    r"|unnecessary"
+    r"|unnecessary|reliable|unreliable|useful|helpful|sensitive|specific|fatal|curative|diagnostic|definitive"
 )
 _POINTING = re.compile(r"these|this|those|such|both|all|some|most|often|usually|may|it|they|helps")
-_NOT_FIRST = frozenset({"other", "no", "not"})
+_NOT_FIRST = frozenset({"other", "no", "not", "prompt", "delayed", "urgent", "immediate"})
 _VERDICTS = frozenset(
     "most least best better worse faster worst lowest highest"
     " excellent good poor broad broadest extreme ideal optimal advanced leading".split()
 )
-_CONDITIONAL = re.compile(r"(?:if|e\.g\.)(?:\s|$)", re.IGNORECASE)
+_CONDITIONAL = re.compile(r"(?:if|e\.g\.,?)(?:\s|$)", re.IGNORECASE)
 _TREND = re.compile(r"[↑↓]")
 _ADVERB = re.compile(r"[a-z]+ly", re.IGNORECASE)
 _PURPOSE = re.compile(

@@ -8,24 +8,27 @@ from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import describes, is_generic, is_rate
 from crequiz.lexicon.quantities import holds_a_quantity, measures
 from crequiz.lexicon.roles import claims_role
-from crequiz.lexicon.words import fold, is_evaluation, is_unspecific, slug, words
+from crequiz.lexicon.words import fold, is_evaluation, is_unspecific, slug, stems, words
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Entry, Grid
 from crequiz.prompts.makers.doses import dose_drafts
 from crequiz.prompts.model import Kind, Rival
 from crequiz.prompts.values import MOST_PARTS, Value, read_value, split_gloss, split_items
-from crequiz.prompts.wording import HOLE, asks, lowered, singular, with_count
+from crequiz.prompts.wording import HOLE, asks, capitalised, lowered, singular, with_count
 
 _VERDICT = re.compile(r"(?:[✅❌⚠✗✓]️?\s*)?(?P<word>yes|no)\s+(?=\()", re.IGNORECASE)
 _DENIED = re.compile(r"(?:[✅❌⚠✗✓]\ufe0f?\s*)?(?:not|no)\s+", re.IGNORECASE)
 _ADVERB = re.compile(r"(?:usually|often|generally|typically|sometimes|rarely|may|can|fails|depends)\b", re.IGNORECASE)
 _EXCEPTION = re.compile(r"\bexcept\s+", re.IGNORECASE)
 _REASONED = re.compile(r"\b(?:rationale|reason|why)\b", re.IGNORECASE)
+_YES_OR_NO = re.compile(r"(?:[✅❌✗✓]\ufe0f?\s*)?(?:yes|no)", re.IGNORECASE)
+_SIGNED = re.compile(r"[✅❌⚠✗✓]")
 _OPEN = re.compile(r"\b(?:impact|significance|outcomes?|implications?)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[;→:=()]| [-–—] ")
 _QUALITIES = re.compile(r"[\w-]+, [\w-]+ \w+$")
 _LEAST_ROOT = 4
 _MOST_FEATURE_WORDS = 4
+_LEAST_CLAUSE = 3
 _FACT_JOIN = "/"
 
 
@@ -38,9 +41,9 @@ def make_cells(place: Place) -> Iterator[Draft]:
 def grid_drafts(place: Place, grid: Grid) -> Iterator[Draft]:
     """A draft for every cell of `grid` whose column says what it holds."""
     for entry in grid.entries:
-        if not is_generic(entry.attribute.plain):
+        if not is_generic(entry.attribute.plain) and answers_its_column(entry):
             yield from _cell_drafts(place, grid, entry)
-        elif describes(entry.attribute.plain):
+        elif is_generic(entry.attribute.plain) and describes(entry.attribute.plain):
             yield from _described(place, grid, entry)
 
 
@@ -75,18 +78,39 @@ def _cell_drafts(place: Place, grid: Grid, entry: Entry) -> Iterator[Draft]:
     elif len(entry.cell.statements) == 1 and (value := read_value(entry.text)) is not None:
         if any(holds_a_quantity(part.plain) for part in value.parts) or _lacks_its_number(entry, value):
             return
-        if (
-            _OPEN.search(entry.attribute.plain)
-            or all(_is_verdict(part.plain) for part in value.parts)
-            or _ADVERB.match(value.stretch.plain)
-        ):
+        if is_open(entry) or all(_is_verdict(part.plain) for part in value.parts) or _ADVERB.match(value.stretch.plain):
             return
         if _restates(entry, value):
             return
-        question = asks(grid.subject(entry.key), _asked(entry, value))
-        yield _draft(
-            place, grid, entry, value, with_count(question, len(value.parts), value.alternatives), "table-cell"
-        )
+        judged = _judged(grid, entry)
+        question = with_count(_question(grid, entry, value, judged), len(value.parts), value.alternatives)
+        draft = _draft(place, grid, entry, value, question, "table-cell")
+        yield draft if judged is None else replace(draft, evidence=(*draft.evidence, judged.attribute, judged.text))
+
+
+def _question(grid: Grid, entry: Entry, value: Value, judged: Entry | None) -> str:
+    subject, asked = grid.subject(entry.key), _asked(entry, value)
+    if judged is None:
+        return asks(subject, asked)
+    word = _SIGNED.sub("", judged.text.plain).strip("\ufe0f ")
+    return f"{asks(subject, lowered(judged.attribute.plain))} {word}. {capitalised(asked).rstrip(' ?:')}?"
+
+
+def _judged(grid: Grid, entry: Entry) -> Entry | None:
+    """The yes or no in the row of a reason, which it is the reason for; None for what is no reason."""
+    if not _REASONED.search(entry.attribute.plain):
+        return None
+    row = (other for other in grid.entries if other.key is entry.key)
+    return next((other for other in row if _YES_OR_NO.fullmatch(other.text.plain)), None)
+
+
+def answers_its_column(entry: Entry) -> bool:
+    """Whether a cell is what its column asks for: not a sign with a word (`⚠️ Off-label`), nor something said of the column
+    (`Organisms: organism matches the swab`)."""
+    found = words(entry.text.plain)
+    if _SIGNED.match(entry.text.plain):
+        return len(found) > 1
+    return len(found) < _LEAST_CLAUSE or not stems(found[0]) & stems(entry.attribute.plain)
 
 
 def _described(place: Place, grid: Grid, entry: Entry) -> Iterator[Draft]:
@@ -103,6 +127,11 @@ def _described(place: Place, grid: Grid, entry: Entry) -> Iterator[Draft]:
         yield _draft(place, grid, entry, Value(heads, (None,) * len(heads), stretch), question, "table-features")
 
 
+def is_open(entry: Entry) -> bool:
+    """Whether anything could stand in a column such as `Impact`."""
+    return _OPEN.search(entry.attribute.plain) is not None
+
+
 def _is_verdict(plain: str) -> bool:
     """`Preferred`, `❌ NOT active`."""
     denied = _DENIED.match(plain)
@@ -114,7 +143,10 @@ def _restates(entry: Entry, value: Value) -> bool:
     first = words(value.parts[0].plain)[:1]
     if len(value.parts) == 1 and first == words(entry.key.plain)[:1] and len(first[0]) >= _LEAST_ROOT:
         return True
-    return _REASONED.search(entry.attribute.plain) is not None and bool(measures(value.stretch.plain))
+    if _REASONED.search(entry.attribute.plain) is None:
+        return False
+    # `Renal clearance: rationale? High clearance`
+    return bool(measures(value.stretch.plain) or stems(value.stretch.plain) & stems(entry.key.plain))
 
 
 def _lacks_its_number(entry: Entry, value: Value) -> bool:

@@ -7,14 +7,15 @@ from itertools import pairwise
 from crequiz.cards.model import ItemList, Line, Rule, Section
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_attribute, is_generic, names_a_class, names_population
-from crequiz.lexicon.kinds import common_kind
+from crequiz.lexicon.kinds import common_kind, kind_of
+from crequiz.lexicon.nouns import named_kind, says_noun
 from crequiz.lexicon.phrases import Joint, glosses, phrases
 from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_role, negates
-from crequiz.lexicon.words import is_directive, is_evaluation, slug, stems, words
+from crequiz.lexicon.words import is_directive, is_evaluation, is_unspecific, slug, stems, words
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.holes.hole import is_rated
-from crequiz.prompts.lists import MOST_ITEMS, grouped, list_items
+from crequiz.prompts.lists import MOST_ITEMS, grouped_whole, list_items
 from crequiz.prompts.makers.labels import read_label_value
 from crequiz.prompts.model import Kind
 from crequiz.prompts.steps import read_steps
@@ -46,10 +47,15 @@ _QUALIFIED = re.compile(r"[\w/]+-(?:resistant|producing|positive|negative|sensit
 _NO_CLASS = re.compile(
     r"\b(?:spectrum|severity|timing|setting|course|stages?|approach|algorithm|classification)$", re.IGNORECASE
 )
+_COURSES = re.compile(r"self-limit(?:ed|ing)|(?:ir)?reversible|benign|fatal|chronic|permanent", re.IGNORECASE)
+_STATE = re.compile(r"[a-z-]+(?:al|ic|ed|ous|ent|ive)", re.IGNORECASE)
+_Bullet = tuple[Text, tuple[Text, ...]]
+"""A bullet, and the items in it: none if it is no term."""
 _SIGN = re.compile(r"[✅✓❌✗]\ufe0f?\s*")
 _BULLET = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 _WHY = re.compile(
-    r"(?:other|additional|misc\w*|why|how|when|who|what|do not|don't|never|always|avoid)\b", re.IGNORECASE
+    r"(?:(?:treatment |main )?goals?$|other|additional|misc\w*|why|how|when|who|what|do not|don't|never|always|avoid)\b",
+    re.IGNORECASE,
 )
 
 
@@ -62,20 +68,20 @@ def make_enumerations(place: Place) -> Iterator[Draft]:
         # Steps are asked in their order.
         return
     texts = _without_signs(title, [item.text for item in place.block.items if not _is_beside_the_list(item.text)])
-    heads = [_items(text) for text in texts]
-    items = tuple(item for found in heads for item in found)
-    shown = tuple(_shortened(text) for text, found in zip(texts, heads, strict=True) if not found)
+    bullets = _without_remarks([(text, _items(text, texts)) for text in texts])
+    items = tuple(item for _, found in bullets for item in found)
+    shown = tuple(_shortened(text) for text, found in bullets if not found)
     if not _is_list(title, texts, items, shown):
         return
     asked = _asked(place, title, items, texts)
-    if asked is None or _restate(heading(title), items):
+    if asked is None or _are_told(place, heading(title), asked, items):
         return
-    groups = grouped(items)
+    groups = grouped_whole([found for _, found in bullets if found])
     for number, group in enumerate(groups):
         yield Draft(
             place,
             Kind.LIST,
-            "list-all" if len(groups) == 1 and not shown else "list-others",
+            "list-all" if len(group) == len(items) and not shown else "list-others",
             _question(asked, items, group, shown),
             group,
             "items" if len(groups) == 1 else f"items/{number + 1}",
@@ -83,6 +89,23 @@ def make_enumerations(place: Place) -> Iterator[Draft]:
             states_role=any(claims_role(text.plain) for text in texts),
             asked=(place.section,),
         )
+
+
+def _without_remarks(bullets: list[_Bullet]) -> list[_Bullet]:
+    """`Polymicrobial` among organisms, `Self-limited` among signs: said of the title, and no item beside the others."""
+    known = sum(kind_of(item.plain) is not None for _, items in bullets for item in items)
+    state = _STATE if known > 1 else _COURSES
+    return [
+        (text, items) for text, items in bullets if len(items) > 1 or not state.fullmatch(split_gloss(text)[0].plain)
+    ]
+
+
+def _are_told(place: Place, name: str, asked: str, items: tuple[Text, ...]) -> bool:
+    """Whether what is shown tells the items: the title, one of them where the title names no class (`Risk factors: ague`),
+    or the card's title if that is a claim (`Why florimycin fails in dock sores`)."""
+    claimed = place.card.title if place.card.title.casefold().startswith("why ") else ""
+    named = asked != name and any(stems(name) <= stems(item.plain) for item in items)
+    return named or _restate(name, items) or _restate(claimed, items)
 
 
 def _restate(name: str, items: tuple[Text, ...]) -> bool:
@@ -119,6 +142,9 @@ def _is_list(title: Text, texts: Sequence[Text], items: tuple[Text, ...], shown:
         return False
     if any(_CONNECTED.match(text.plain) for text in texts):
         return False
+    if len(items) == 2 and any(is_unspecific(item.plain) for item in items):
+        # `Transfusion, supportive care`: the second one is always right.
+        return False
     return not (claims_role(title.plain) and any(claims_role(text.plain) for text in texts))
 
 
@@ -137,7 +163,7 @@ def _is_askable(place: Place, title: Text) -> bool:
     return _BULLET.match(line) is None or re.match(r"\**:", line[title.span.end :]) is not None
 
 
-def _items(text: Text) -> tuple[Text, ...]:
+def _items(text: Text, texts: Sequence[Text]) -> tuple[Text, ...]:
     """The term of a bullet, or all those that it lists; none for a sentence, an advice, a labelled value."""
     head = _head(text)
     if head is None or _has_exception(text):
@@ -145,7 +171,18 @@ def _items(text: Text) -> tuple[Text, ...]:
     if ", " in head.plain and (is_directive(head.plain) or _QUALIFIED.match(head.plain)):
         # `Treat mites, lice`, `Drug-resistant mites, lice`: the first word holds for each of them.
         return ()
-    return (head,) if ", " not in head.plain else list_items(head) or ()
+    if ", " not in head.plain or _share_a_noun(head, [other for other in texts if other is not text]):
+        return (head,)
+    return list_items(head) or ()
+
+
+def _share_a_noun(head: Text, others: Sequence[Text]) -> bool:
+    """`Hand, foot, ring bites` beside `Cat bites`: the noun at the end holds for each."""
+    *first, last = head.plain.split(", ")
+    noun = words(last)[-1:]
+    if len(words(last)) == 1 or any(words(item)[-1:] == noun for item in first):
+        return False
+    return any(words(split_gloss(other)[0].plain)[-1:] == noun for other in others)
 
 
 def _has_exception(text: Text) -> bool:
@@ -241,8 +278,8 @@ def _shortened(text: Text) -> str:
 
 
 def _question(name: str, items: tuple[Text, ...], group: tuple[Text, ...], shown: tuple[str, ...]) -> str:
-    kind = common_kind([item.plain for item in items])
-    of_kind = f" {kind}s" if kind is not None and str(kind) not in name.casefold() else ""
+    noun = named_kind([item.plain for item in items])
+    of_kind = f" {noun}" if noun is not None and not says_noun(name, noun) else ""
     if len(group) == len(items) and not shown:
         return f"{name}: name all {len(group)}{of_kind}"
     others = "; ".join((*(item.plain for item in items if item not in group), *shown))

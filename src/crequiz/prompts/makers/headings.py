@@ -17,6 +17,7 @@ _LIMITS = "<>≤≥"
 _MOST_SHOWN = 4
 _LEAST_SHOWN = 2
 _MOST_ITEM_WORDS = 6
+_MOST_FIRST_WORDS = 14
 
 
 def make_heading_numbers(place: Place) -> Iterator[Draft]:
@@ -52,12 +53,15 @@ def _limit(place: Place, title: Text) -> Iterator[Draft]:
 
 
 def _listed(place: Place) -> list[str]:
-    """The first few terms below the title, if they are terms; they tell which limit is meant."""
+    """The first few terms below the title, if they are terms, else the first statement; they tell which limit is meant."""
     if not isinstance(place.block, ItemList):
         return []
     heads = [split_gloss(item.text)[0].plain.partition(" - ")[0] for item in place.block.items]
     terms = [head for head in heads if len(words(head)) <= _MOST_ITEM_WORDS]
-    return terms[:_MOST_SHOWN] if len(terms) >= _LEAST_SHOWN else []
+    if len(terms) >= _LEAST_SHOWN:
+        return terms[:_MOST_SHOWN]
+    first = place.block.items[0].text.plain
+    return [first] if len(words(first)) <= _MOST_FIRST_WORDS and ":" not in first else []
 
 
 def _draft(place: Place, part: Text, question: str, rule: str, evidence: Text) -> Draft:

@@ -8,23 +8,26 @@ from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_asked_below, is_attribute, is_generic, is_rate, leading_attribute
 from crequiz.lexicon.quantities import Quantity, quantity
 from crequiz.lexicon.roles import claims_role, negates, says_avoid
-from crequiz.lexicon.words import is_directive, is_evaluation, words
+from crequiz.lexicon.words import is_directive, is_evaluation, is_trivial, words
 from crequiz.prompts.draft import Place
 from crequiz.prompts.values import Value
 from crequiz.prompts.wording import HOLE, asks, heading, lowered
 
 _BY_QUANTITY = {Quantity.PERCENT: "what percentage", Quantity.DURATION: "how long", Quantity.DOSE: "what dose"}
-_ACTS = re.compile(
-    r"(?:activates|binds|blocks|causes|cleaves|converts|damages|degrades|disrupts|hydrolyzes|inactivates|induces|inhibits"
-    r"|kills|prevents|produces|protects|requires|stimulates|suppresses)\b",
-    re.IGNORECASE,
+_VERBS = (
+    r"activates?|binds?|blocks?|causes?|cleaves?|converts?|damages?|degrades?|disrupts?|hydrolyzes?|inactivates?|induces?"
+    r"|inhibits?|kills?|prevents?|produces?|protects?|requires?|stimulates?|suppresse?s?"
 )
+_ACTS = re.compile(rf"(?:{_VERBS})\b", re.IGNORECASE)
+_CLAUSE = re.compile(rf"[^\s,;+]\s(?:{_VERBS})\s[^\s(]")
 _VAGUE = re.compile(
     r"availability|clinical|clinically|impact|scenario|challenges?|problems?|solution|approach|strategy|context|setting|cost"
     r"|utility|use|evidence|status|reality|trends?|future|results?|conclusion|practice",
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(r"\b(?:ruled out|ruled in|confirmed|excluded|unlikely|likely)\b", re.IGNORECASE)
+_DOSING = re.compile(r"(?:\w+ )?dos(?:e|ing|age)", re.IGNORECASE)
+_INTERVAL = re.compile(r"(?:q\s?\d+(?:-\d+)?\s?h|every \d|once|twice|daily|BID|TID|QID)\b", re.IGNORECASE)
 _WITHOUT = re.compile(r"(?:without|with|after|before|if)\b", re.IGNORECASE)
 _DURATION = re.compile(r"\bduration\b", re.IGNORECASE)
 _UNNAMED = re.compile(
@@ -53,11 +56,16 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
         is_evaluation(label.plain) and not is_attribute(label.plain) and not negates(label.plain)
     ):
         return None
+    if all(is_evaluation(part.plain) and not is_trivial(part.plain) for part in value.parts):
+        return None
     name, title = label.plain, _title(place.section)
     kind = quantity(value.parts[0].plain) if len(value.parts) == 1 else None
     if (kind is Quantity.NUMBER and not is_attribute(name) and len(value.stretch.plain) <= _MOST_BARE_DIGITS) or (
         is_attribute(name) and _is_rule(value)
     ):
+        return None
+    if len(value.parts) == 1 and (_CLAUSE.search(value.parts[0].plain) or _restates(name, value.parts[0].plain)):
+        # `Dock drugs: florimycins bind sand` is a statement, and asked as one.
         return None
     condition = _condition(value) if kind is not None else ""
     if _DURATION.search(name) and kind is not Quantity.DURATION and any(char.isdigit() for char in value.stretch.plain):
@@ -66,7 +74,8 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
         return LabelQuestion(asks(name + condition, _BY_QUANTITY[kind]))
     if is_attribute(name) or negates(name) or says_avoid(name):
         # What must be avoided is never asked as the treatment that a heading above announces.
-        return _of_attribute(place, name, title, kind, condition)
+        rhythm = _DOSING.fullmatch(name) and _INTERVAL.match(value.stretch.plain)
+        return _of_attribute(place, f"{name} interval" if rhythm else name, title, kind, condition)
     if (
         title
         and is_asked_below(title)
@@ -83,6 +92,11 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
     if not title or is_generic(title) or claims_role(title) or _is_verdict(value) or _VAGUE.fullmatch(name):
         return None
     return LabelQuestion(f"{name}: {HOLE}")
+
+
+def _restates(name: str, value: str) -> bool:
+    """`Quayitis: quay inflammation` is told by the word's ending."""
+    return name.casefold().endswith("itis") and "inflammation" in value.casefold()
 
 
 def _is_rule(value: Value) -> bool:
@@ -115,7 +129,7 @@ def _most_words(plain: str) -> int:
 
 def _is_uniform(place: Place) -> bool:
     """Whether every item of the list has a label: only then does the heading ask the same of each."""
-    return not isinstance(place.block, ItemList) or all(":" in text.plain for text in place.block.texts())
+    return not isinstance(place.block, ItemList) or all(":" in text.plain for text in place.texts)
 
 
 def _fits(title: str, kind: Quantity | None) -> bool:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_attribute
-from crequiz.lexicon.kinds import common_kind
+from crequiz.lexicon.nouns import common_noun, named_kind, noun_asked, says_noun
 from crequiz.lexicon.quantities import Quantity, holds_a_quantity, named_percentage, quantity
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import slug
@@ -49,6 +49,8 @@ class LabelledValue:
 @lru_cache(maxsize=1 << 11)
 def read_label_value(text: Text) -> LabelledValue | None:
     """`Label: value` with a bold label, or a plain one of a few words; None for other texts."""
+    if ":" not in text.plain:
+        return None
     connector = _CONNECTOR.match(text.plain)
     start = connector.end() if connector else 0
     match = _LABEL.match(text.plain, start)
@@ -64,12 +66,12 @@ def make_label_values(place: Place) -> Iterator[Draft]:
     """Drafts for the labelled values of a list or a text line."""
     if not isinstance(place.block, ItemList | Line):
         return
-    for text in place.block.texts():
+    for text in place.texts:
         labelled = read_label_value(text)
         if labelled is not None:
             own_role = claims_role(text.plain)
             for draft in _drafts(place, labelled, own_role):
-                yield replace(draft, states_role=own_role)
+                yield draft if draft.states_role == own_role else replace(draft, states_role=own_role)
 
 
 def _drafts(place: Place, labelled: LabelledValue, own_role: bool) -> Iterator[Draft]:
@@ -121,7 +123,7 @@ def _valued(place: Place, labelled: LabelledValue, value: Value, own_role: bool)
         place,
         Kind.LIST if len(value.parts) > 1 else Kind.VALUE,
         "label-value",
-        with_count(_of_kind(question.text, value), len(value.parts), value.alternatives),
+        _counted(_of_kind(question.text, value), value),
         value.parts,
         slug(labelled.label.plain),
         evidence=(labelled.label, *(section.title for section in question.asked if section.title is not None)),
@@ -134,8 +136,19 @@ def _of_kind(question: str, value: Value) -> str:
     """`Mites: ____` asks for a drug or an organism by that name, if the value is one."""
     if _SCHEDULE.match(value.stretch.plain):
         return f"{question.removesuffix(HOLE).rstrip('?: ')}: on which days?"
-    kind = common_kind([part.plain for part in value.parts]) if question.endswith(HOLE) else None
-    return question if kind is None else f"{question.removesuffix(HOLE)}which {kind}{'s' * (len(value.parts) > 1)}?"
+    parts = [part.plain for part in value.parts]
+    noun = noun_asked(parts[0]) if len(parts) == 1 else common_noun(parts)
+    if noun is None or not question.endswith(HOLE) or says_noun(question, noun):
+        return question
+    return f"{question.removesuffix(HOLE)}which {noun}?"
+
+
+def _counted(question: str, value: Value) -> str:
+    """`No activity? (name 3 organisms)`: how many, and of what kind where the question does not say it."""
+    noun = named_kind([part.plain for part in value.parts])
+    if noun is None or value.alternatives or says_noun(question, noun):
+        return with_count(question, len(value.parts), value.alternatives)
+    return with_count(question, len(value.parts), noun=noun)
 
 
 def _is_several_regimens(value: Value) -> bool:

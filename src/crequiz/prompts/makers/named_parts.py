@@ -1,4 +1,4 @@
-"""Lists by their names: the labels of bullets, or the titles of the sections below one, where the title says of what kind they are.
+"""Lists by their names: the labels of bullets, or the titles of the sections below one, where its title is a plural.
 
 `Classic triad` with the bullets `Lump: ...`, `Tracts: ...`, `Grains: ...` asks for the three; what is said of each is asked by
 other makers.
@@ -27,7 +27,8 @@ from crequiz.prompts.wording import heading
 _LEAST, _MOST = 3, 6
 _MOST_WORDS = 4
 _CLASS = re.compile(
-    r"[a-z](?<![sui])s(?:$|\s(?:of|for)\s)|[a-z]ies$|\b(?:triad|tetrad|pentad|bundle|tissue penetration)$", re.IGNORECASE
+    r"[a-z](?<![sui])s(?:$|\s(?:of|for)\s)|[a-z]ies$|\b(?:triad|tetrad|pentad|bundle|tissue penetration)$",
+    re.IGNORECASE,
 )
 _NO_CLASS = re.compile(
     r"\b(?:considerations|populations|situations|patients|cases|points|pearls|features|findings|differences|options|notes"
@@ -41,7 +42,9 @@ def make_named_parts(place: Place) -> Iterator[Draft]:
     for section in place.path:
         if section.title is not None and begins(place, section):
             heads = [one.title for one in section.sections if one.title is not None]
-            if len(heads) == len(section.sections) and not any(isinstance(one, ItemList | Table) for one in section.blocks):
+            if len(heads) == len(section.sections) and not any(
+                isinstance(one, ItemList | Table) for one in section.blocks
+            ):
                 yield from _named(place, section.title, [_named_by(head) for head in heads], section)
     title = place.section.title
     if title is not None and isinstance(place.block, ItemList) and len(place.section.blocks) == 1:

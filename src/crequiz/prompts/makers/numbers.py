@@ -27,7 +27,7 @@ def make_numbers(place: Place) -> Iterator[Draft]:
     """Cloze drafts for statements that hold exactly one threshold with a unit, or one percentage."""
     if not isinstance(place.block, ItemList | Line):
         return
-    for text in place.block.texts():
+    for text in place.texts:
         if not _DIGIT.search(text.plain):
             continue
         labelled = read_label_value(text)

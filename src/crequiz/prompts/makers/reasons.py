@@ -57,7 +57,7 @@ def make_reasons(place: Place) -> Iterator[Draft]:
 
 def _claims(place: Place) -> Iterator[_Claim]:
     if isinstance(place.block, ItemList | Line):
-        for text in place.block.texts():
+        for text in place.texts:
             lead = _LABEL.match(text.plain)
             body = text.cut(lead.end()) if lead else text
             head, gloss = split_gloss(body) if body is not None else (None, None)

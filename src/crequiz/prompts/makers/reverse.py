@@ -13,7 +13,7 @@ from crequiz.lexicon.roles import negates, says_avoid
 from crequiz.lexicon.words import fold, is_evaluation, is_trivial, stands_alone, stems
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Entry, Grid
-from crequiz.prompts.makers.cells import cell_evidence, cell_fact
+from crequiz.prompts.makers.cells import answers_its_column, cell_evidence, cell_fact
 from crequiz.prompts.model import Kind
 from crequiz.prompts.values import Value, read_value, split_gloss, split_items
 from crequiz.prompts.wording import capitalised, lowered, singular
@@ -60,6 +60,7 @@ def _is_reversible(grid: Grid, entry: Entry) -> bool:
         or is_evaluation(head)
         or _HEDGED.match(head)
         or _VERDICT.match(head)
+        or not answers_its_column(entry)
     ):
         return False
     if _DOSING.search(entry.attribute.plain) or quantities(head) or negates(head) or len(head.split()) > _MOST_WORDS:
@@ -100,7 +101,7 @@ def _holds(text: str, needle: str) -> bool:
 
 
 def _reverse(place: Place, grid: Grid, entry: Entry, kind: str) -> Draft:
-    head, _ = split_gloss(entry.key)
+    head, gloss = split_gloss(entry.key)
     value = read_value(entry.text)
     shown = entry.text if value is None or is_generic(entry.attribute.plain) else value.stretch
     return Draft(
@@ -111,6 +112,7 @@ def _reverse(place: Place, grid: Grid, entry: Entry, kind: str) -> Draft:
         (head,),
         cell_fact(entry),
         evidence=(entry.text, *cell_evidence(entry)),
+        stretch=entry.key if gloss is not None else None,
         direction="reverse",
         states_role=True,
     )

@@ -51,7 +51,7 @@ def make_sequences(place: Place) -> Iterator[Draft]:
     title = place.section.title
     if title is not None and (heads := read_steps(place)):
         yield from _ordered(place, heading(title), heads, (title,), "steps", (place.section,))
-    for text in place.block.texts():
+    for text in place.texts:
         chain = _chain(text) if ARROW.search(text.plain) and not is_lettered(text) else None
         if chain is not None:
             yield from _links(place, chain)

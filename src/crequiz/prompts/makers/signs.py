@@ -61,7 +61,7 @@ def make_signs(place: Place) -> Iterator[Draft]:
         return
     if title is not None and begins(place, place.section) and _NAMED.fullmatch(split_gloss(title)[0].plain.strip(" :")):
         yield from _of_title(place, title)
-    for text in place.block.texts():
+    for text in place.texts:
         sign = _read(text) if _HINT.search(text.plain) else None
         if sign is not None:
             yield from _drafts(place, text, sign)

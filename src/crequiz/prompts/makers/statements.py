@@ -4,21 +4,24 @@ The rest of the statement stands around the hole as it does in the file, with it
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Span, Text
 from crequiz.lexicon.attributes import is_generic, is_rate
-from crequiz.lexicon.kinds import common_kind, kind_asked
+from crequiz.lexicon.nouns import common_noun, noun_asked, says_noun
 from crequiz.lexicon.phrases import sentences
 from crequiz.lexicon.roles import claims_role
+from crequiz.lexicon.search import WordSearch
 from crequiz.lexicon.words import content_words, slug
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Entry, Grid
 from crequiz.prompts.holes.hole import Hole
+from crequiz.prompts.holes.last import last_holes
 from crequiz.prompts.holes.statement import holes, is_lettered
-from crequiz.prompts.makers.cells import cell_fact
+from crequiz.prompts.makers.cells import answers_its_column, cell_fact, is_open
 from crequiz.prompts.model import Kind
 from crequiz.prompts.wording import HOLE, heading, lowered
 
@@ -30,10 +33,12 @@ _LEAD = re.compile(
 _CONNECTOR = re.compile(r"(?:[✅❌⚠✗✓]️?\s*|[•·]\s*|\\?\+\s+|(?:PLUS|OR|AND|or|and|plus)\s+)+")
 _BULLET = re.compile(r"[•·\\]\s*")
 _MNEMONIC = re.compile(r"\bmnemonic\b", re.IGNORECASE)
-_POINTER = re.compile(
-    r"^mnemonic\b|\b(?:see (?:below|above|table|separate|card)|same as|as above|similar to|refer to)\b", re.IGNORECASE
+_POINTER = WordSearch(
+    r"^mnemonic\b|^if (?:not|so|yes|no):|\b(?:see (?:below|above|table|separate|card)|same as|as above|similar to|refer to)\b",
+    "mnemonic see same above similar refer if",
 )
 _UNFINISHED = re.compile(r":$|\b(?:with|and|or|plus|of|to|in|for|by|from|than)$", re.IGNORECASE)
+_LONGEST_END = len("with")
 _REMARKS = re.compile(
     r"(?:special |additional |clinical )?(?:notes?|comments?|remarks?|details?|other|key points?|pearls?|considerations)",
     re.IGNORECASE,
@@ -44,9 +49,19 @@ _MOST_SHOWN = 32
 _LONGEST_FACT = 60
 
 
+class Asked(Protocol):
+    """What the answers of the drafts so far take up."""
+
+    def is_asked(self, span: Span) -> bool:
+        """Whether one answer takes up all of `span`, or nearly so."""
+
+    def is_touched(self, span: Span) -> bool:
+        """Whether any answer stands in `span`."""
+
+
 @dataclass(frozen=True)
 class _Statement:
-    """A text to be asked, what is shown before it, and what makes it true besides."""
+    """A text to be asked, what is shown before it, and what makes it true besides; anything could stand in an open column."""
 
     text: Text
     lead: str = ""
@@ -54,18 +69,22 @@ class _Statement:
     states_role: bool = False
     known: int = 0
     about: str = ""
+    is_open: bool = False
 
 
-def make_statements(place: Place, is_asked: Callable[[Span], bool]) -> Iterator[Draft]:
-    """Cloze drafts for every statement of a block that is not asked as a whole already."""
+def make_statements(place: Place, asked: Asked) -> Iterator[Draft]:
+    """Cloze drafts for every statement of a block that is not asked as a whole already.
+
+    What `asked` holds may grow between two drafts: where the drafts of a statement came to nothing, one more is made.
+    """
     title = place.section.title
     # A slogan is never shown above a question, so what stands below it must name its subject itself.
     in_mnemonic = title is not None and _MNEMONIC.search(title.plain) is not None
     for statement in _statements(place):
         if (
-            is_asked(statement.text.span)
-            or _POINTER.search(statement.text.plain)
-            or _UNFINISHED.search(statement.text.plain)
+            asked.is_asked(statement.text.span)
+            or _POINTER.is_in(statement.text.plain)
+            or _UNFINISHED.search(statement.text.plain, len(statement.text) - _LONGEST_END)
             or len(statement.text.plain.split()) > _MOST_SHOWN
         ):
             continue
@@ -75,9 +94,13 @@ def make_statements(place: Place, is_asked: Callable[[Span], bool]) -> Iterator[
             before = statement.text.plain[: hole.start]
             if is_lettered(statement.text) and not _may_be_asked_of_letters(hole, before):
                 continue
+            if statement.is_open and hole.rule == "items" and not before.strip():
+                continue
             if in_mnemonic and not is_lettered(statement.text) and not (slogan and _stands_for_itself(hole)):
                 continue
             yield _cloze(place, statement, hole)
+        if not in_mnemonic and not is_lettered(statement.text) and not asked.is_touched(statement.text.span):
+            yield from (_cloze(place, statement, hole) for hole in last_holes(statement.text, known))
 
 
 def _may_be_asked_of_letters(hole: Hole, shown: str) -> bool:
@@ -101,7 +124,7 @@ def _statements(place: Place) -> Iterator[_Statement]:
         for entry in grid.entries:
             yield from _of_cell(grid, entry)
     elif isinstance(place.block, ItemList | Line):
-        for text in place.block.texts():
+        for text in place.texts:
             for sign, sentence in _sentences(text):
                 yield _Statement(sentence, sign, (), states_role=claims_role(sentence.plain))
 
@@ -111,10 +134,12 @@ def _of_cell(grid: Grid, entry: Entry) -> Iterator[_Statement]:
     column = entry.attribute.plain.strip(" :?")
     name = "" if bare else f", {column.lower() if is_generic(column) else lowered(column)}"
     # A column of remarks says nothing of what stands in it; another one tells with its row what is asked.
-    known = 1 if bare or (is_generic(column) and not _DESCRIBED.fullmatch(column)) else 2
+    known = 1 if bare or is_open(entry) or (is_generic(column) and not _DESCRIBED.fullmatch(column)) else 2
     role = grid.states_role(entry.key) or claims_role(entry.attribute.plain)
     if is_rate(entry.attribute.plain) and not any(char.isdigit() for char in entry.text.plain):
         # `Prevalence: early childhood`: the column promises a figure.
+        return
+    if not answers_its_column(entry):
         return
     for text in entry.cell.statements:
         for sign, sentence in _sentences(text):
@@ -125,13 +150,13 @@ def _of_cell(grid: Grid, entry: Entry) -> Iterator[_Statement]:
                 role,
                 known,
                 cell_fact(entry),
+                is_open(entry),
             )
 
 
-def _sign(text: Text) -> str:
+def _sign(connector: re.Match[str] | None) -> str:
     """`❌ `, `+ `, `OR `: what stands before a statement stays in sight with it. Without it what fails would read as what
     works, and half a regimen as all of it."""
-    connector = _CONNECTOR.match(text.plain)
     sign = _BULLET.sub("", connector[0]).strip() if connector else ""
     return f"{sign} " if sign else ""
 
@@ -139,8 +164,9 @@ def _sign(text: Text) -> str:
 def _sentences(text: Text) -> Iterator[tuple[str, Text]]:
     """The sentences of `text`, each with its sign. How far a sign reaches is not written, so behind one only the first
     sentence is taken."""
-    sign = _sign(text)
-    lead = _LEAD.match(text.plain) or _CONNECTOR.match(text.plain)
+    connector = _CONNECTOR.match(text.plain)
+    sign = _sign(connector)
+    lead = _LEAD.match(text.plain) or connector
     body = text.cut(lead.end()) if lead else text
     places = sentences(body.plain) if body is not None else []
     for start, end in places[:1] if sign else places:
@@ -197,7 +223,7 @@ def _question(shown: str, hole: Hole) -> str:
     if hole.rule in _TOLD:
         return shown
     if len(hole.parts) == 1:
-        kind = kind_asked(hole.parts[0].plain)
-        return f"{shown} (which {kind}?)" if kind is not None else shown
-    common = common_kind([part.plain for part in hole.parts])
-    return f"{shown} (which {len(hole.parts)} {common}s?)" if common is not None else shown
+        noun = noun_asked(hole.parts[0].plain)
+        return f"{shown} (which {noun}?)" if noun is not None and not says_noun(shown, noun) else shown
+    noun = common_noun([part.plain for part in hole.parts])
+    return f"{shown} (which {len(hole.parts)} {noun}?)" if noun is not None else shown

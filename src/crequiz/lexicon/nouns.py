@@ -1,0 +1,111 @@
+"""The noun by which a question asks for a term whose form shows what it names: which drugs, which condition, which test?"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from crequiz.lexicon.kinds import TermKind, kind_asked, kind_of
+from crequiz.lexicon.words import words
+
+_SEVERAL = re.compile(r"\s\+\s|\s(?:and|or|plus)\s", re.IGNORECASE)
+_QUALIFIED = re.compile(
+    r"(?:(?:MDR|XDR|PDR|resistant|virulent|atypical|encapsulated|viridans"
+    r"|(?:[\w/]+-)?(?:resistant|producing|positive|negative|susceptible))\s+)+",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"(?!(?:all|active|suspected|setting|risk|history|high|low|severe|mild|likely|possible|end-stage)\b)(?:[\w'/-]+ ){0,2}"
+    r"(?:\w*(?:itis|sepsis|bacteremia|leukemia|carcinoma|lymphoma|pneumonia)|(?!\w*(?:gnosis|brosis|crosis|stenosis)$)\w+osis"
+    r"|\w+iasis|(?:neuro|entero|arthro|retino|myo|encephalo)pathy|arthropathy|abscess|syndrome|malaria|anaphylaxis"
+    r"|syphilis|gonorrhea|measles|varicella|rabies|tetanus|TB"
+    r"|respiratory failure|UTI|CAP|VAP|HAP|PCP)",
+    re.IGNORECASE,
+)
+_TEST = re.compile(
+    r"(?:[\w'/-]+ ){0,2}(?:MRI|CT|PCR|EEG|ECG|EGD|ELISA|X-rays?|ultrasound|ultrasonography|serology|cultures?|biopsy|LP"
+    r"|antigen tests?|RNA|LFTs|CBC|CMP|INR|ESR|CRP|hemagglutination|microscopy|PET|elastography)",
+    re.IGNORECASE,
+)
+_PROCEDURE = re.compile(
+    r"(?:[\w'/-]+ ){0,2}(?:\w+(?:ectomy|plasty|ostomy|centesis)|drainage|debridement|amputation|resection|washout"
+    r"|excision|transplantation)",
+    re.IGNORECASE,
+)
+_PATIENTS = re.compile(
+    r"(?:[\w'/-]+ ){0,3}(?:patients|children|women|men|adults|infants|neonates|travell?ers)", re.IGNORECASE
+)
+_ENZYME = re.compile(
+    r"(?:[\w'-]+ ){0,2}(?!(?:disease|phase|base|case|release|increase|decrease)s?$)[\w-]{3,}ases?", re.IGNORECASE
+)
+_SITE_WORDS = (
+    r"lobes?|cortex|gyrus|ganglia|thalamus|brainstem|cerebellum|hippocampus|liver|lungs?|spleen|kidneys?|brain|bones?"
+    r"|knees?|hips?|ankles?|wrists?|shoulders?|elbows?|hands?|feet|trunk|extremities|face|palms|soles|scalp"
+)
+_SITE = re.compile(_SITE_WORDS, re.IGNORECASE)
+_SITE_NAME = re.compile(rf"(?:(?!in|of|the)[\w'-]+ )?(?:{_SITE_WORDS})(?:/(?:{_SITE_WORDS}))*", re.IGNORECASE)
+_NOUNS = (
+    (_ENZYME, "enzyme"),
+    (_PATIENTS, "patients"),
+    (_PROCEDURE, "procedure"),
+    (_TEST, "test"),
+    (_CONDITION, "condition"),
+    (_SITE_NAME, "site"),
+)
+_FINDING = re.compile(
+    r"fever|chills|pain|cough|rash|headache|nausea|vomiting|diarrhea|sweats|fatigue|malaise|jaundice|sore throat|pallor"
+    r"|hemoptysis|dyspnea|seizures|deficits|hepatomegaly|splenomegaly|anemia|hydrocephalus|purpura|prodrome|symptoms"
+    r"|adenopathy|condyloma|edema|hypotension|shock|ileus|stiffness|ataxia|weakness|paralysis|confusion|coma|odor|pruritus",
+    re.IGNORECASE,
+)
+_HALF = 2
+
+
+@lru_cache(maxsize=1 << 12)
+def noun_asked(term: str) -> str | None:
+    """The noun for one answer, in the plural if it names several things; None if its form shows no kind."""
+    if kind_of(term) is TermKind.DRUG and _SEVERAL.search(term):
+        return "drugs"
+    bare = _QUALIFIED.sub("", term)
+    if kind_of(bare) is TermKind.ORGANISM:
+        return kind_asked(bare)
+    return kind_asked(term) or next((noun for pattern, noun in _NOUNS if pattern.fullmatch(term)), None)
+
+
+def common_noun(terms: Sequence[str]) -> str | None:
+    """The noun for all of `terms`, in the plural, or None: drugs, conditions, findings, sites."""
+    nouns = {_plural(noun_asked(term)) for term in terms}
+    if len(nouns) == 1 and None not in nouns:
+        return nouns.pop()
+    if nouns == {"organisms", "conditions"}:
+        return "infections"
+    if any(kind_of(term) is not None or any(char.isdigit() for char in term) for term in terms):
+        return None
+    for noun in ("conditions", "tests", "procedures"):
+        if nouns <= {noun, None} and _are_most([_plural(noun_asked(term)) == noun for term in terms]):
+            return noun
+    for pattern, noun in ((_SITE, "sites"), (_FINDING, "findings")):
+        if _are_most([pattern.search(term) is not None for term in terms]):
+            return noun
+    return None
+
+
+def _are_most(found: Sequence[bool]) -> bool:
+    return _HALF * sum(found) > len(found)
+
+
+def named_kind(terms: Sequence[str]) -> str | None:
+    """`drugs` or `organisms`, if all of `terms` are; other nouns say too little to stand behind a title."""
+    noun = common_noun(terms)
+    return noun if noun in ("drugs", "organisms") else None
+
+
+def says_noun(shown: str, noun: str) -> bool:
+    """Whether `shown` has the noun already: `Test: ____` need not say that a test is asked for."""
+    root = noun.partition(" ")[0].rstrip("s")
+    return any(word.startswith(root) for word in words(shown))
+
+
+def _plural(noun: str | None) -> str | None:
+    if noun in (None, "patients", "drugs", "organisms"):
+        return noun
+    return "drugs" if noun == "drug class" else f"{noun}s"
