@@ -73,8 +73,19 @@ def differ(one: Prompt, other: Prompt) -> bool:
 def contradict(one: Asked, other: Asked) -> bool:
     """Whether neither answer holds the other. Of phrases that is known only if they are short and share no word."""
     if len(one.parts) == 1 == len(other.parts) and not _forms(one)[0] & _forms(other)[0]:
-        return _exclude(one.parts[0], other.parts[0])
-    return not _holds(one, other) and not _holds(other, one)
+        excluded = _exclude(one.parts[0], other.parts[0])
+    else:
+        excluded = not _holds(one, other) and not _holds(other, one)
+    return excluded and not _are_right(one, other)
+
+
+def _are_right(one: Asked, other: Asked) -> bool:
+    """Whether the answer of one, typed, would be right for the other: a synonym, another spelling."""
+    # Loaded only where two cards ask the same and seem to disagree.
+    from crequiz.study.marking import Verdict, mark
+
+    pairs = ((one, other), (other, one))
+    return any(mark(mine.parts, its.answer, accept=mine.accept).verdict is Verdict.RIGHT for mine, its in pairs)
 
 
 def _exclude(one: str, other: str) -> bool:

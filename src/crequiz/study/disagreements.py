@@ -59,11 +59,14 @@ def _in_other_cards(connection: sqlite3.Connection, stored: StoredPrompt) -> Ite
     if not others:
         return
     # Most questions are asked by one card only.
+    from crequiz.study.aliases import Aliases
     from crequiz.study.clashes import differ
 
+    aliases = Aliases(connection)
+    own = aliases.widened(stored.prompt)
     for other in (stored_prompt(connection, one) for one in others):
-        prompt = other.prompt
-        if other.flag is None and differ(stored.prompt, prompt):
+        prompt = aliases.widened(other.prompt)
+        if other.flag is None and differ(own, prompt):
             lines = tuple((line.line, line.text) for line in other.excerpt)
             yield Disagreement(
                 prompt.file, prompt.title, prompt.answer, prompt.source, lines, prompt.parts, prompt.accept

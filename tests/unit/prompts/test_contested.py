@@ -102,6 +102,47 @@ def test_headings_that_name_two_things_keep_their_values_apart(splitting: Split)
     assert says(splitting(answer)) == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ring form", "Ring form in the harbour"),
+        ("Ring form", "Late ring form"),
+        ("Empiric", "Oral step-down"),
+        ("Harbour", "Late form"),
+    ],
+)
+def test_a_heading_that_says_more_is_about_something_else(splitting: Split, one: str, other: str) -> None:
+    answer = f"**{one}:**\n- Duration: 5 days\n\n**{other}:**\n- Duration: 10 days"
+    below = (
+        f"**{one}:**\n\n**Treatment:**\n- Duration: 5 days\n\n**1. {other}:**\n\n**Treatment:**\n- Duration: 10 days"
+    )
+
+    assert says(splitting(answer)) == []
+    assert says(splitting(below)) == []
+
+
+def test_a_recap_without_the_heading_may_be_about_another_form(splitting: Split) -> None:
+    answer = "**Ring form:**\n- Mortality: 10-20%\n\n**Clinical Pearls:**\n- Mortality 40-60%"
+
+    assert says(splitting(answer)) == []
+
+
+def test_a_verdict_with_a_condition_is_no_verdict_on_all(splitting: Split) -> None:
+    header = "| Drug | Covers Oranii? |\n|---|---|"
+    answer = (
+        f"{header}\n| Florimycin | ✅ Yes (ring form) |\n\nBy form:\n\n{header}\n| Florimycin | ❌ No (late form) |"
+    )
+
+    assert says(splitting(answer)) == []
+
+
+def test_verdicts_of_two_tables_contradict_each_other(splitting: Split) -> None:
+    header = "| Drug | Covers Oranii? |\n|---|---|"
+    answer = f"{header}\n| Florimycin | ✅ Yes |\n\n**Clinical Pearls:**\n- Florimycin does NOT cover Oranii"
+
+    assert says(splitting(answer)) == [("✅ Yes", "Florimycin does NOT cover Oranii")]
+
+
 def test_rows_of_one_table_are_about_different_things(splitting: Split) -> None:
     answer = "**Florimycin and Vantilam:**\n\n| Drug | Dose |\n|---|---|\n| Florimycin | 2 g |\n| Vantilam | 1 g |"
 

@@ -62,6 +62,7 @@ def test_a_row_is_shown_below_its_header(harbour: Room) -> None:
         ("Incubation: 3-5 days", "Convalescence: 10-14 days", False),
         ("Vector: sand mite", "Vector: dock louse", True),
         ("Vector: sand mite", "Vector: sand mites", False),
+        ("Remedy: rifampin", "Remedy: rifampicin", False),
         ("Vectors: mite, louse, flea", "Vectors: mite, louse", False),
         ("Vectors: mite, louse", "Vectors: mite, flea", True),
     ],
@@ -79,6 +80,16 @@ def test_another_card_that_asks_the_same_and_says_otherwise_is_shown(
     )
     prompts = [stored.prompt for stored in harbour.stored().values()]
     assert len(list(clashes(asked_of(prompts)))) == clash
+
+
+def test_an_abbreviation_that_a_third_card_defines_is_no_contradiction(harbour: Room) -> None:
+    harbour.write("a.md", *markdown_card("a", "Ring form/Remedy: Florimycin"))
+    harbour.write("b.md", *markdown_card("b", "Ring form/Remedy: FLM"))
+    harbour.desk()
+    assert [one.says for one in told(harbour, "Florimycin")] == ["FLM"]
+    harbour.write("c.md", *markdown_card("c", "Drugs/Remedy: Florimycin (FLM)", title="Pier rot"))
+    harbour.sync()
+    assert told(harbour, "Florimycin") == []
 
 
 def test_a_card_about_something_else_does_not_contradict(harbour: Room) -> None:

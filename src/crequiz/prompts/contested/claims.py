@@ -18,6 +18,7 @@ from crequiz.prompts.values import split_gloss, split_items
 MOST_WORDS = 14
 _MOST_NAME_WORDS = 5
 _REMARK = re.compile(r"\s*\((?:most|least|choose|see|common|rare|key)\b[^()]*\)", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _CLAUSE = re.compile(r"\s\|\s|;\s")
 _VERSUS = re.compile(r"\b(?:vs|versus)\b", re.IGNORECASE)
 _UNIQUE = re.compile(
@@ -58,13 +59,13 @@ class Claim:
         return self.own.union(*self.above)
 
     def beside(self, other: "Claim") -> tuple[frozenset[str], frozenset[str]]:
-        """The words that name the thing, and those of the heading next to it. A heading that both claims stand below tells
+        """The words that name the thing, and those of the heading next to it that names anything. A heading that both claims stand below tells
         nothing apart: it counts only where the other's line names it again."""
         shared = {id(text) for text in other.statement.around}
         named = [(id(text) in shared, words) for text, words in zip(self.statement.around, self.above, strict=False)]
         apart = [words for is_shared, words in named if not is_shared]
         again = (words for is_shared, words in named if is_shared and words <= other.own)
-        return self.own.union(*apart, *again), apart[-1] if apart else frozenset()
+        return self.own.union(*apart, *again), next((words for words in reversed(apart) if words), frozenset())
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,8 @@ class Scene:
 
 def quantities(scene: Scene) -> Iterator[Claim]:
     """The quantities of a statement, clause by clause; of two of a kind it can't be told which is which."""
+    if not _DIGIT.search(scene.statement.text.plain):
+        return
     for text in scene.statement.text.split(_CLAUSE):
         found = measures(text.plain)
         if found and len(content_words(text.plain)) <= MOST_WORDS:
@@ -113,12 +116,12 @@ def quantities(scene: Scene) -> Iterator[Claim]:
 
 
 def _of_clause(scene: Scene, text: Text, found: tuple[Measure, ...]) -> Iterator[Claim]:
-    kinds = [one.kind for one in found]
+    kinds, rest = [one.kind for one in found], _rest(text.plain, found)
     for one in found:
         place = text.cut(one.start, one.end)
         if place is None or kinds.count(one.kind) > 1:
             continue
-        said = scene.vocabulary.words(_rest(text.plain, found), is_name=not _is_in_gloss(text.plain, one.start))
+        said = scene.vocabulary.words(rest, is_name=not _is_in_gloss(text.plain, one.start))
         yield scene.claim(Sort.QUANTITY, said, place.plain, place.plain, place)
 
 
@@ -133,6 +136,8 @@ def _is_in_gloss(plain: str, place: int) -> bool:
 
 def only_ones(scene: Scene) -> Iterator[Claim]:
     """`Most common cause: X`: the one thing that a column or label asks for."""
+    if scene.statement.topic is None:
+        return
     text = scene.statement.text
     asked = [match.casefold() for match in _UNIQUE.findall(scene.topic)]
     if not asked or measures(text.plain) or len(split_items(text)) > 1 or _NO_NAME.search(text.plain):

@@ -41,16 +41,17 @@ def facts(scene: Scene) -> Iterator[Claim]:
     if _HEDGED.search(plain) or _HEDGED.search(scene.topic):
         return
     above = sum(_denials(text.plain) for text in scene.statement.named)
-    for place, said in _said(text, scene.topic):
+    for place, said, narrowing in _said(text, scene.topic):
         is_denied = (above + _denials(said)) % 2 == 1
-        words = scene.vocabulary.words(_NOT.sub(" ", said))
+        words = scene.vocabulary.words(_NOT.sub(" ", said)) | scene.vocabulary.words(narrowing, is_name=True)
         yield scene.claim(Sort.FACT, words, is_denied, text.plain, place, _NOT)
 
 
-def _said(text: Text, topic: str) -> Iterator[tuple[Text, str]]:
-    """Each thing that the statement lists, with the words that are said of it."""
+def _said(text: Text, topic: str) -> Iterator[tuple[Text, str, str]]:
+    """Each thing that the statement lists, with the words that are said of it, and its parenthesis."""
     if _VERDICT.fullmatch(text.plain):
-        yield text, "not" if _NOT.search(text.plain) else ""
+        # `✅ (late form)` and `❌ (ring form)` go together.
+        yield text, ("not " if _NOT.search(text.plain) else "") + "".join(_GLOSS.findall(text.plain)), ""
         return
     verb = _VERB.search(text.plain)
     begin = verb.end() if verb is not None else 0
@@ -60,8 +61,9 @@ def _said(text: Text, topic: str) -> Iterator[tuple[Text, str]]:
     is_list = verb is not None or _VERB.search(topic)
     items = [one for item in split_items(listed) for one in item.split(_AND)] if is_list else [listed]
     for item in items:
-        name, _ = split_gloss(item)
-        yield name, f"{text.plain[:begin]} {name.plain}"
+        name, gloss = split_gloss(item)
+        narrowing = f"({gloss.plain})" if gloss is not None else ""
+        yield name, f"{text.plain[:begin]} {name.plain}", narrowing
 
 
 def _denials(text: str) -> int:

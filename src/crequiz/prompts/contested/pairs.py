@@ -13,6 +13,7 @@ from crequiz.prompts.contested.vocabulary import VERBS, Vocabulary
 from crequiz.prompts.headings import subject_of
 
 _LEAST_TELLING = 3
+_MANY = 3
 _EXCLUDE: dict[Sort, Callable[[Claim, Claim], bool]] = {
     Sort.QUANTITY: lambda one, other: disagree(one.says, other.says),
     Sort.ROLE: lambda one, other: exclude(one.value, other.value),
@@ -58,7 +59,8 @@ def _are_about_one(one: Claim, other: Claim) -> bool:
         return False
     if not (one.narrows - its <= other.narrows and other.narrows - mine <= one.narrows):
         return False
-    return not near or not its_near or near <= its or its_near <= mine
+    # What two long lines say in the same words is one thing, whatever stands above them.
+    return (one.own == other.own and len(one.own) >= _MANY) or (near <= its and its_near <= mine)
 
 
 def _words(claim: Claim) -> frozenset[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from enum import Enum, auto
+from functools import lru_cache
 
 from crequiz.cards.text import Text
 from crequiz.lexicon.quantities import measures
@@ -58,14 +59,16 @@ def roles(scene: Scene) -> Iterator[Claim]:
     What a heading says of all below it is no claim about each of them: it never passes to one that states its own.
     """
     text, vocabulary = scene.statement.text, scene.vocabulary
-    own = _role_alone(text)
+    names_one = _ANY.search(text.plain) is not None
+    own = _role_alone(text) if names_one else None
     if own is not None:
         role, says, rest = own
         yield scene.claim(Sort.ROLE, vocabulary.words(rest), role, says.plain, says, _ANY)
         return
     above = role_named(scene.topic)
-    if above is None and not claims_role(text.plain):
+    if above is None and not names_one:
         yield from _below_heading(scene)
+        return
     for item in split_items(text):
         name, gloss = split_gloss(item)
         glossed = role_named(gloss.plain) if gloss is not None else None
@@ -101,6 +104,7 @@ def _role_alone(text: Text) -> tuple[Role, Text, str] | None:
     return next(((role, says, rest) for role, pattern in _PATTERNS if pattern.fullmatch(says.plain)), None)
 
 
+@lru_cache(maxsize=1 << 10)
 def role_named(text: str) -> Role | None:
     """The one role that a column, label or parenthesis gives, unless it is denied."""
     found = [role for role, pattern in _PATTERNS if pattern.search(text)]
