@@ -8,9 +8,10 @@ from crequiz.lexicon.words import content_words, fold, stem, stems
 from crequiz.prompts.contested.vocabulary import SILENT
 from crequiz.prompts.model import Prompt
 
-_COUNT = re.compile(r"\((?:name|which) [^()]*\)")
+_ANSWER = re.compile(r"\((?:name|which) [^()]*\)|: which [^:?]*\?$")
+"""What a question says of its answer: how many things it is, and of what kind."""
 _GLOSS = re.compile(r"\s*\([^()]*\)")
-_PIECE = re.compile(r"[^\W_]+|_{2,}|[%<>≥≤~+]")
+_PIECE = re.compile(r"[^\W_]+|[%<>≥≤~+]")
 _ASKING = stems("what which name percentage how long many all agent agents drug drugs dosing dose")
 _BYTES = 8
 
@@ -20,7 +21,7 @@ def asking_key(prompt: Prompt) -> int:
 
     Of subject and headings those count that narrow what is asked: below Treatment or Key Points it is still the same.
     """
-    asked = _above(prompt.context) | _stems(_COUNT.sub("", prompt.question)) - _ASKING
+    asked = _above(prompt.context) | _stems(_ANSWER.sub("", prompt.question)) - _ASKING
     digest = blake2b(" ".join(sorted(asked)).encode(), digest_size=_BYTES).digest()
     return int.from_bytes(digest, signed=True)
 

@@ -59,8 +59,10 @@ class Claim:
         return self.own.union(*self.above)
 
     def beside(self, other: "Claim") -> tuple[frozenset[str], frozenset[str]]:
-        """The words that name the thing, and those of the heading next to it that names anything. A heading that both claims stand below tells
-        nothing apart: it counts only where the other's line names it again."""
+        """The words that name the thing, and those of the next heading that names anything.
+
+        A heading that both claims stand below tells nothing apart: it counts only where the other's line names it again.
+        """
         shared = {id(text) for text in other.statement.around}
         named = [(id(text) in shared, words) for text, words in zip(self.statement.around, self.above, strict=False)]
         apart = [words for is_shared, words in named if not is_shared]
