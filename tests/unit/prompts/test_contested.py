@@ -109,6 +109,8 @@ def test_headings_that_name_two_things_keep_their_values_apart(splitting: Split)
         ("Ring form", "Late ring form"),
         ("Empiric", "Oral step-down"),
         ("Harbour", "Late form"),
+        ("Incubation period", "Recovery"),
+        ("Complications", "Risk factors"),
     ],
 )
 def test_a_heading_that_says_more_is_about_something_else(splitting: Split, one: str, other: str) -> None:

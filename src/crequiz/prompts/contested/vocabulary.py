@@ -38,7 +38,7 @@ SILENT = frozenset(
 )
 """Stems that say what is asked of a thing, or nothing, but not of what."""
 
-_REGARDLESS = re.compile(r"(?:even|despite|regardless)\b", re.IGNORECASE)
+_REGARDLESS = re.compile(r"(?:even|despite|regardless|until proven otherwise)\b", re.IGNORECASE)
 _GLOSS = re.compile(r"\s*\(([^()]*)\)")
 _NARROWS = re.compile(
     r"\b(?:if|only|when|unless|with|without|after|before|until|during|for|among|oral|IV|alone|upper|lower|alternative"
