@@ -123,6 +123,12 @@ def test_a_heading_that_says_more_is_about_something_else(splitting: Split, one:
     assert says(splitting(below)) == []
 
 
+@pytest.mark.parametrize(("one", "other"), [("10%", "40%"), ("5 days", "10 days")])
+def test_a_bare_name_below_headings_that_ask_two_things_has_two_values(splitting: Split, one: str, other: str) -> None:
+    assert says(splitting(f"**Epidemiology:**\n- Harbour: {one}\n\n**Prognosis:**\n- Harbour: {other}")) == []
+    assert says(splitting(f"**Epidemiology:**\n- Harbour: {one}\n\n**Clinical Pearls:**\n- Harbour: {other}")) == []
+
+
 def test_a_recap_without_the_heading_may_be_about_another_form(splitting: Split) -> None:
     answer = "**Ring form:**\n- Mortality: 10-20%\n\n**Clinical Pearls:**\n- Mortality 40-60%"
 

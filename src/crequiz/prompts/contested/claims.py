@@ -7,16 +7,17 @@ from enum import Enum, auto
 from functools import cached_property
 
 from crequiz.cards.text import Text
-from crequiz.lexicon.attributes import names_population
-from crequiz.lexicon.quantities import Measure, measures
+from crequiz.lexicon.attributes import is_attribute, is_rate, names_population
+from crequiz.lexicon.quantities import Measure, Quantity, measures
 from crequiz.lexicon.roles import claims_role
-from crequiz.lexicon.words import content_words
+from crequiz.lexicon.words import content_words, stems
 from crequiz.prompts.contested.statements import Statement
-from crequiz.prompts.contested.vocabulary import Vocabulary
+from crequiz.prompts.contested.vocabulary import SILENT, Vocabulary
 from crequiz.prompts.values import split_gloss, split_items
 
 MOST_WORDS = 14
 _MOST_NAME_WORDS = 5
+_MOST_OF_NAME = 2
 _REMARK = re.compile(r"\s*\((?:most|least|choose|see|common|rare|key)\b[^()]*\)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _CLAUSE = re.compile(r"\s\|\s|;\s")
@@ -101,6 +102,17 @@ class Scene:
         above = tuple(words - subject for words in outer)
         return Claim(sort, own, above, narrows - subject, value, says, place, self.statement)
 
+    def asked_by_heading(self, text: str) -> frozenset[str]:
+        """What the nearest heading asks of all below it (Prognosis, Epidemiology), where the line (`text` and its label) is
+        but a name: a share or a time of it says nothing by itself."""
+        line = f"{self.topic} {text}"
+        above = [one for one in self.statement.around if one.line != self.statement.text.line]
+        if not above or len(self.vocabulary.words(line, is_name=True)) > _MOST_OF_NAME or is_rate(line):
+            return frozenset()
+        if any(is_attribute(word) for word in content_words(line)):
+            return frozenset()
+        return frozenset(f"{one} of it" for one in stems(above[-1].plain) & SILENT)
+
     def _named(self, text: str, drop: tuple[re.Pattern[str], ...]) -> frozenset[str]:
         for pattern in drop:
             text = pattern.sub(" ", text)
@@ -124,6 +136,8 @@ def _of_clause(scene: Scene, text: Text, found: tuple[Measure, ...]) -> Iterator
         if place is None or kinds.count(one.kind) > 1:
             continue
         said = scene.vocabulary.words(rest, is_name=not _is_in_gloss(text.plain, one.start))
+        if one.kind is not Quantity.DOSE:
+            said |= scene.asked_by_heading(rest)
         yield scene.claim(Sort.QUANTITY, said, place.plain, place.plain, place)
 
 
