@@ -292,7 +292,7 @@ EDITS = (
         RASH,
         "- **Night thirst** (31%)\n- **Green tongue** (12%)\n",
         "- **Night thirst** (31%), **Green tongue** (12%)\n",
-        ("born: the heel", "changed: 12%", "changed: 31%", "retired: Ring on the heel; Night thirst; Green tongue"),
+        ("changed: 12%", "changed: 31%", "retired: Ring on the heel; Night thirst; Green tongue"),
     ),
     Edit("number changed in an answer", FEVER, "12 mg/kg", "15 mg/kg", ("changed: 15 mg/kg q8h",)),
     Edit("number changed in an answer", RASH, "85%", "58%", ("changed: 58%",)),

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from crequiz.cards.text import Text
 
-_ENUMERATOR = re.compile(r"(?:(?P<number>\d{1,2})|(?P<letter>[A-Z]))[.)]\s+(?=\S)")
+_ENUMERATOR = re.compile(r"(?:(?P<number>\d{1,2})|(?P<letter>[A-Z]))(?:[.)]\s+(?=[^a-z\s])|\)\s+|(?<=\d)\.\s+)(?=\S)")
 _JOIN = re.compile(r"plus|or|and|\+", re.IGNORECASE)
 _KEY_POINT = re.compile(r"(?:key |clinical |important )?(?:points?|principles?|pearls?|takeaways?)\s*:", re.IGNORECASE)
 _MNEMONIC = re.compile(r"mnemonic\b", re.IGNORECASE)

@@ -13,6 +13,7 @@ _GENERIC = frozenset(
         "comment", "clinical pearls", "clinical pearl", "pearls", "pearl", "summary", "general", "important", "remarks",
         "comparison", "key facts", "takeaways", "introduction", "background", "other", "description", "special considerations",
         "special situations", "special populations", "special cases", "clinical scenarios", "scenarios",
+        "clue", "clues", "key clue", "key clues",
         "quick facts", "emerging concerns", "key features", "features", "key differences", "bottom line", "remember",
         "clinical significance", "significance", "finding", "findings", "conclusion", "conclusions",
         "comparison table", "summary table", "table", "quick comparison",
@@ -21,7 +22,7 @@ _GENERIC = frozenset(
 )  # fmt: skip
 _DESCRIBES = re.compile(
     r"(?:key |clinical |typical |main |distinctive |imaging )*"
-    r"(?:features?|findings?|characteristics|presentation|manifestations|signs)",
+    r"(?:features?|clues?|findings?|characteristics|presentation|manifestations|signs)",
     re.IGNORECASE,
 )
 _NOUNS = (

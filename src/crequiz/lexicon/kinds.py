@@ -63,7 +63,7 @@ _ORGANISM = re.compile(
     rf"|coverage|risk|resistan(?:ce|t)|carriage|coloni[sz]ation|exposure|species$))[a-z]+(?: [A-Z]\w*)?)?|[a-z]+ spp\.?"
     r"|(?:west nile|epstein-barr|herpes simplex|hepatitis [a-e]|dengue|zika|influenza [ab]|lassa|junin"
     r"|machupo) virus|[a-z-]*(?:virus(?:es)?|bacilli|cocci|streptococc(?:i|us)|staphylococc(?:i|us))|anaerobes"
-    r"|gram-(?:negative|positive)s?(?: rods| cocci| bacilli)?"
+    r"|gram-(?:negative|positive)(?:s| rods| cocci| bacilli)"
     r"|coagulase-negative staph\w*|enterobacterales",
     re.IGNORECASE,
 )
@@ -94,7 +94,7 @@ def _names_drugs(name: str) -> bool:
 
 def _is_drug(word: str) -> bool:
     # At least one letter stands before the ending.
-    ends_so = word[1:].endswith(_DRUG_ENDINGS) and word.isascii() and word.isalpha()
+    ends_so = word[1:].endswith(_DRUG_ENDINGS) and not word.endswith("sterol") and word.isascii() and word.isalpha()
     return ends_so or _DRUG.fullmatch(word) is not None
 
 

@@ -15,39 +15,55 @@ _QUALIFIED = re.compile(
 )
 _CONDITION = re.compile(
     r"(?!(?:all|active|suspected|setting|risk|history|high|low|severe|mild|likely|possible|end-stage)\b)(?:[\w'/-]+ ){0,2}"
-    r"(?:\w*(?:itis|sepsis|bacteremia|leukemia|carcinoma|lymphoma|pneumonia)|(?!\w*(?:gnosis|brosis|crosis|stenosis)$)\w+osis"
-    r"|\w+iasis|(?:neuro|entero|arthro|retino|myo|encephalo)pathy|arthropathy|abscess|syndrome|malaria|anaphylaxis"
-    r"|syphilis|gonorrhea|measles|varicella|rabies|tetanus|TB"
-    r"|respiratory failure|UTI|CAP|VAP|HAP|PCP)",
+    r"(?:\w*(?:itis|sepsis|bacteremia|leukemia|thalassemia|ectasis|carcinoma|lymphoma|pneumonia)"
+    r"|(?!\w*(?:gnosis|brosis|crosis|stenosis)$)\w+osis|\w+iasis|(?:neuro|entero|arthro|retino|myo|encephalo)pathy"
+    r"|arthropathy|abscess|syndrome|malaria|anaphylaxis|empyema|asthma|deficiency|sickle cell disease"
+    r"|syphilis|gonorrhea|measles|varicella|rabies|tetanus|(?:lassa|dengue|yellow|typhoid|rheumatic|rat-bite|q) fever"
+    r"|respiratory failure|TB|UTI|CAP|VAP|HAP|HAP/VAP|PCP|DIC|HCC|ARDS|RA)",
     re.IGNORECASE,
 )
 _TEST = re.compile(
-    r"(?:[\w'/-]+ ){0,2}(?:MRI|CT|PCR|EEG|ECG|EGD|ELISA|X-rays?|ultrasound|ultrasonography|serology|cultures?|biopsy|LP"
-    r"|antigen tests?|RNA|LFTs|CBC|CMP|INR|ESR|CRP|hemagglutination|microscopy|PET|elastography)",
+    r"(?:[\w'/-]+ ){0,2}(?:MRI|CT|PCR|EEG|ECG|EGD|ELISA|NAAT|EIA|X-rays?|ultrasound|ultrasonography|serology|cultures?|biopsy"
+    r"|LP|tests?|RNA|LFTs|CBC|CMP|INR|ESR|CRP|hemagglutination|microscopy|PET|elastography)"
+    r"|(?:MRI|CT|MRA|CTA|X-ray|ultrasound|PET)(?: (?:of the )?[\w/-]+){1,2}",
     re.IGNORECASE,
 )
+_THERAPY = re.compile(r"(?:[\w-]+ ){0,3}(?:mono)?therapy(?: \([A-Z]+\))?", re.IGNORECASE)
+_DRUG_CLASS = re.compile(r"(?:[\w-]+ )?(?:modulators|inhibitors|agonists|antagonists|blockers)", re.IGNORECASE)
+_VACCINE = re.compile(r"IPV|OPV|Tdap|PCV\d+|PPSV\d+|MenACWY|MMR|BCG")
+_BETA_LACTAMASE = re.compile(r"(?:KPC|NDM|VIM|IMP|OXA-48|MBL)(?:-\d+)?")
+_GENE = re.compile(r"(?:[\w-]+ )?genes?", re.IGNORECASE)
+_SIGN = re.compile(r"[\w'-]+ (?:sign|spots)", re.IGNORECASE)
 _PROCEDURE = re.compile(
     r"(?:[\w'/-]+ ){0,2}(?:\w+(?:ectomy|plasty|ostomy|centesis)|drainage|debridement|amputation|resection|washout"
     r"|excision|transplantation)",
     re.IGNORECASE,
 )
 _PATIENTS = re.compile(
-    r"(?:[\w'/-]+ ){0,3}(?:patients|children|women|men|adults|infants|neonates|travell?ers)", re.IGNORECASE
+    r"(?:[\w'/-]+ ){0,3}(?:patients|children|women|men|adults|infants|neonates|travell?ers)"
+    r"|immuno(?:compromised|competent|suppressed)",
+    re.IGNORECASE,
 )
 _ENZYME = re.compile(
     r"(?:[\w'-]+ ){0,2}(?!(?:disease|phase|base|case|release|increase|decrease)s?$)[\w-]{3,}ases?", re.IGNORECASE
 )
 _SITE_WORDS = (
     r"lobes?|cortex|gyrus|ganglia|thalamus|brainstem|cerebellum|hippocampus|liver|lungs?|spleen|kidneys?|brain|bones?"
-    r"|knees?|hips?|ankles?|wrists?|shoulders?|elbows?|hands?|feet|trunk|extremities|face|palms|soles|scalp"
+    r"|knees?|hips?|ankles?|wrists?|shoulders?|elbows?|hands?|feet|trunk|extremities|face|palms|soles|scalp|soft tissues?"
 )
-_SITE = re.compile(_SITE_WORDS, re.IGNORECASE)
+_SITE = re.compile(rf"\b(?:{_SITE_WORDS})(?: involvement)?(?: \([^()]*\))?$", re.IGNORECASE)
 _SITE_NAME = re.compile(rf"(?:(?!in|of|the)[\w'-]+ )?(?:{_SITE_WORDS})(?:/(?:{_SITE_WORDS}))*", re.IGNORECASE)
 _NOUNS = (
+    (_BETA_LACTAMASE, "β-lactamase"),
     (_ENZYME, "enzyme"),
+    (_VACCINE, "vaccine"),
+    (_GENE, "gene"),
+    (_DRUG_CLASS, "drug class"),
     (_PATIENTS, "patients"),
     (_PROCEDURE, "procedure"),
+    (_THERAPY, "therapy"),
     (_TEST, "test"),
+    (_SIGN, "sign"),
     (_CONDITION, "condition"),
     (_SITE_NAME, "site"),
 )
@@ -57,15 +73,18 @@ _FINDING = re.compile(
     r"|adenopathy|condyloma|edema|hypotension|shock|ileus|stiffness|ataxia|weakness|paralysis|confusion|coma|odor|pruritus",
     re.IGNORECASE,
 )
+_STRAIN = re.compile(r"(?:(?<=\w) species| [A-Z]\d[\w-]*|(?<=-\d)/\d)$")
+_PLURALS = {"drug class": "drugs", "therapy": "therapies"}
 _HALF = 2
 
 
 @lru_cache(maxsize=1 << 12)
 def noun_asked(term: str) -> str | None:
     """The noun for one answer, in the plural if it names several things; None if its form shows no kind."""
-    if kind_of(term) is TermKind.DRUG and _SEVERAL.search(term):
-        return "drugs"
-    bare = _QUALIFIED.sub("", term)
+    several = [piece for piece in _SEVERAL.split(term) if piece]
+    if len(several) > 1 and (kind_of(term) is TermKind.DRUG or _BETA_LACTAMASE.fullmatch(several[0])):
+        return common_noun(several)
+    bare = _STRAIN.sub("", _QUALIFIED.sub("", term))
     if kind_of(bare) is TermKind.ORGANISM:
         return kind_asked(bare)
     return kind_asked(term) or next((noun for pattern, noun in _NOUNS if pattern.fullmatch(term)), None)
@@ -108,4 +127,4 @@ def says_noun(shown: str, noun: str) -> bool:
 def _plural(noun: str | None) -> str | None:
     if noun in (None, "patients", "drugs", "organisms"):
         return noun
-    return "drugs" if noun == "drug class" else f"{noun}s"
+    return _PLURALS.get(noun, f"{noun}s")

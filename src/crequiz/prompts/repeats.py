@@ -3,7 +3,7 @@ line in four repeats an earlier one in other words."""
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from crequiz.cards.model import Card, Table
@@ -12,6 +12,7 @@ from crequiz.lexicon.kinds import TermKind, kind_of
 from crequiz.lexicon.words import content_words, fold, stems, words
 from crequiz.prompts.candidates import MERGEABLE, Candidate, Dropped
 from crequiz.prompts.grid import read_grid
+from crequiz.prompts.model import Kind
 from crequiz.prompts.wording import HOLE
 
 _SOME, _MANY, _MANY_SIGNS = 2, 3, 4
@@ -28,7 +29,7 @@ _PHRASES = frozenset({"cloze-word", "cloze-gloss", "cloze-colon"})
 _ASKING = frozenset("treatment therapy management dose dosing regimen".split())
 _GLOSS = re.compile(r"\s*\([^()]*\)")
 _LETTERS = re.compile(r"[a-zμµ]+")
-_BELOW, _ABOVE = re.compile(r"[<≤]"), re.compile(r"[>≥]")
+_BELOW, _ABOVE = frozenset("<≤"), frozenset(">≥")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -36,21 +37,34 @@ def without_repeats(candidates: Iterable[Candidate], dropped: list[Dropped]) -> 
     """The candidates in order without those whose answer an earlier prompt of the card has too, to a question that is a
     third (cloze) or half the same; those are added to `dropped`. Numbers must be equal to the digit."""
     by_stem: dict[str, list[tuple[Candidate, frozenset[str]]]] = defaultdict(list)
-    kept = []
+    lists: list[Candidate] = []
+    kept: list[Candidate] = []
     for candidate in candidates:
         answer = _answer(candidate)
         is_number = _NUMBER.search(candidate.prompt.answer) is not None
         mergeable = candidate.prompt.kind in MERGEABLE or candidate.prompt.rule == "uniqueness-word"
         alike = (other for one in sorted(answer) for other in by_stem[one]) if mergeable else ()
         others = (other for other, its in alike if _are_one(answer, its, is_number))
-        first = next((other for other in others if _repeats(candidate, other)), None)
+        first = next((other for other in others if _repeats(candidate, other)), None) or _list_of(candidate, lists)
         if first is not None:
             dropped.append(Dropped.of(candidate.draft, f"repeats line {first.prompt.source[0].line}"))
             continue
         kept.append(candidate)
+        if candidate.prompt.kind is Kind.LIST:
+            lists.append(candidate)
         for one in answer:
             by_stem[one].append((candidate, answer))
     return kept
+
+
+def _list_of(candidate: Candidate, lists: Sequence[Candidate]) -> Candidate | None:
+    """The list, asked as a whole or in groups before, of which a recap (`Complications: A, B, C`) names some items."""
+    if not candidate.is_recap or len(candidate.prompt.parts) < _SOME:
+        return None
+    label = {one for one in stems(candidate.prompt.question.partition(":")[0]) - _SILENT if one.isalpha()}
+    groups = [other for other in lists if label & stems(other.prompt.question)]
+    items = frozenset().union(*map(_answer, groups))
+    return groups[0] if groups and _answer(candidate) <= items else None
 
 
 def _are_one(mine: frozenset[str], its: frozenset[str], is_number: bool) -> bool:
@@ -77,6 +91,9 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     """Whether `candidate`, whose answer `other` has too, asks what `other` asks."""
     if _is_one_column(candidate, other) or _is_one_row(candidate, other) or _is_a_usual_cell(candidate, other):
         return True
+    if other.prompt.rule == "named-parts" and candidate.prompt.rule != other.prompt.rule:
+        # Where a name stands in a list of names, nothing is said of it.
+        return False
     if _stands_apart(candidate, other) or _are_opposite(candidate.prompt.answer, other.prompt.answer):
         return False
     asked = _all(stems, (*candidate.prompt.context[1:], candidate.prompt.question))
@@ -168,7 +185,8 @@ def _stands_apart(candidate: Candidate, other: Candidate) -> bool:
 
 def _are_opposite(answer: str, other: str) -> bool:
     """`<4 mm` and `>4 mm`."""
-    return any(_BELOW.search(one) and _ABOVE.search(two) for one, two in ((answer, other), (other, answer)))
+    pairs = ((answer, other), (other, answer))
+    return any(not _BELOW.isdisjoint(one) and not _ABOVE.isdisjoint(two) for one, two in pairs)
 
 
 def _is_telling(candidate: Candidate, shared: frozenset[str], equal: bool) -> bool:
@@ -189,7 +207,7 @@ def _is_telling(candidate: Candidate, shared: frozenset[str], equal: bool) -> bo
 
 
 def _is_name(answer: str) -> bool:
-    return all(word[:1].isupper() for word in answer.split())
+    return kind_of(answer) is not None or all(word[:1].isupper() for word in answer.split())
 
 
 def _qualifiers(candidate: Candidate) -> list[str]:

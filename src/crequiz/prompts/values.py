@@ -44,8 +44,16 @@ _CONJUNCTION = re.compile(r"\b(?:or|and)\b", re.IGNORECASE)
 _COMPARISON = re.compile(r"(?:better|worse|more|less|fewer|higher|lower|greater|older|younger|above|below)\b.*")
 _ENUMERATED_DAYS = re.compile(r"[A-Za-z]+ \d+(?:, \d+)+")
 _SENTENCE = re.compile(r"[;→]|: |\. ")
+_LOOK = re.compile(
+    r"(?:black|white|red|pink|yellow|green|blue|grey|gray|brown|pale|dark|dry|moist|small|large|firm|soft|hard|tender|painless"
+    r"|painful|round|flat|raised|thin|thick|acute|chronic|sharp|diffuse)",
+    re.IGNORECASE,
+)
+_FARTHEST = re.compile(r"(?:up to|range|max(?:imum)?|min(?:imum)?|at (?:most|least))\b.*\d", re.IGNORECASE)
 _CONDITION = re.compile(
-    r"\b(?:consider|optional|possible|if|discontinue|stop|only|unless|except|when|alone|until)\b", re.IGNORECASE
+    r"\b(?:consider|optional|possible|if|discontinue|stop|only|unless|except|when|alone|until"
+    r"|removed|withdrawn|no longer|formerly|obsolete|outdated)\b",
+    re.IGNORECASE,
 )
 
 
@@ -138,6 +146,9 @@ def _as_list(text: Text) -> Value | None:
         return None
     if len({head.plain.casefold() for head in heads}) < len(heads):
         return None
+    if all(_LOOK.fullmatch(head.plain) for head in heads) and _CONJUNCTION.search(text.plain) is None:
+        # `Black, small` is how one thing looks, and no list of things.
+        return None
     glosses = tuple(gloss for _, gloss in pairs)
     if _names_others(glosses[0]) or are_of_different_things(glosses):
         return None
@@ -221,7 +232,7 @@ def _governs(gloss: str) -> bool:
     """Whether a gloss must be seen with the answer: a condition, a role, a limit. A bare quantity is asked by itself."""
     if quantity(gloss) is not None or is_infusion_time(gloss):
         return False
-    if names_population(gloss) or gloss.casefold().startswith("or "):
+    if names_population(gloss) or gloss.casefold().startswith("or ") or _FARTHEST.match(gloss):
         return True
     has_number = bool(measures(gloss)) and len(words(gloss)) <= _MOST_GOVERNING_WORDS
     return has_number or negates(gloss) or claims_role(gloss) or _CONDITION.search(gloss) is not None

@@ -12,7 +12,7 @@ _REMARK = re.compile(
     r"\s*\((?:most|less|least|more|very|choose|see|important|critical|common|rare|key|[^()]*\d[^()]*%[^()]*)[^()]*\)",
     re.IGNORECASE,
 )
-_EQUATION = re.compile(r"\s*=.*$")
+_EQUATION = re.compile(r"^((?:[^()=]|\([^()]*\))*?)\s*=.*$")
 
 
 def lowered(text: str) -> str:
@@ -30,12 +30,13 @@ def capitalised(text: str) -> str:
 
 def heading(title: Text) -> str:
     """A section title as context: without remarks in parentheses, and without the answer behind an equals sign."""
-    return _heading(title.plain)
+    return without_remarks(title.plain)
 
 
 @lru_cache(maxsize=1 << 11)
-def _heading(title: str) -> str:
-    return _EQUATION.sub("", _REMARK.sub("", title)).strip(' :"“”')
+def without_remarks(title: str) -> str:
+    """What `heading` makes of a title's words."""
+    return _EQUATION.sub(r"\1", _REMARK.sub("", title)).strip(' :"“”')
 
 
 def asks(subject: str, attribute: str) -> str:
@@ -60,6 +61,8 @@ def singular(noun: str) -> str:
 def plural(noun: str) -> str:
     """A column name as the name of several things: `Class` → `classes`."""
     one = singular(noun)
+    if one.endswith(("species", "series")):
+        return one
     if one.endswith(("s", "x", "ch", "sh")):
         return one + "es"
     return one[:-1] + "ies" if re.search(r"[^aeiou]y$", one) else one + "s"

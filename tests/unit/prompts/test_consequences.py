@@ -38,7 +38,8 @@ def test_an_action_that_stands_twice_is_not_asked_backwards(asked: Ask) -> None:
     ("line", "asked_as"),
     [
         ("Mite spread → ring oedema", "Mite spread: what does this lead to? → ring oedema"),
-        ("Florimycin block → stops mite budding", "Florimycin block: what does it do? → stops mite budding"),
+        ("Florimycin block → stops mite budding", "Florimycin block → stops what? → mite budding"),
+        ("Ring salt → binds firmly to wet sand", "Ring salt → binds firmly to what? → wet sand"),
     ],
 )
 def test_what_comes_of_a_cause_is_asked_below_a_title_on_causes(asked: Ask, line: str, asked_as: str) -> None:

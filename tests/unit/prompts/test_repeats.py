@@ -77,3 +77,19 @@ def test_what_every_table_says_of_a_row_is_asked_once(asked: Ask, last: str, cou
     answer = "\n".join((table.format("Ring", "BID"), table.format("Late", "BID"), table.format("Dock", last)))
 
     assert len([line for line in asked(answer) if "Sand (fine)" in line]) == count
+
+
+def test_a_pearl_that_names_some_of_a_list_is_not_asked(asked: Ask) -> None:
+    signs = "**Signs:**\n- Sores\n- Rash\n- Ague\n- Chills\n- Shock"
+    again = "**Clinical Pearls:**\n- **Signs:** Rash, chills, shock"
+    other = "**Clinical Pearls:**\n- **Signs:** Rash, chills, pallor"
+
+    assert [line for line in asked(f"{signs}\n\n{again}") if "name 3" in line] == []
+    assert len([line for line in asked(f"{signs}\n\n{other}") if "name 3" in line]) == 1
+
+
+def test_a_drug_asked_of_the_same_thing_again_is_asked_once(asked: Ask) -> None:
+    first = "**Ring salts:**\n- Quay fever (alternative to florimycin)"
+    again = "**Other baths:**\n- Quay sepsis (alternative to florimycin)"
+
+    assert len([line for line in asked(f"{first}\n\n{again}") if line.endswith("→ florimycin")]) == 1

@@ -117,7 +117,7 @@ def test_the_same_dose_for_another_thing_is_no_repeat(asked: Ask) -> None:
 
 
 def test_letters_of_a_mnemonic_are_no_statements(asked: Ask) -> None:
-    lines = "- **S**urfactant stops florimycin\n- **T**rial showed failure in docks"
+    lines = "- **U**sed for 14 days\n- **S**urfactant stops florimycin\n- **T**rial showed failure in docks"
 
     assert asked(f'**Mnemonic: "STOP-RING"**\n{lines}') == []
 
@@ -270,6 +270,11 @@ def test_words_that_could_be_put_in_many_ways_are_not_left_out(asked: Ask, line:
         ("**Delayed ring baths** (>48 hours) = lasting ring loss", "Delayed ring baths"),
         ("**Sand mite:** Aggressive, can pierce wings", "Aggressive"),
         ("**If not:** Consider wet sand, salt rings", "wet sand; salt rings"),
+        ("Ring baths are dear in quay areas", "quay areas"),
+        ("Wet rings, may form tunnels", "form tunnels"),
+        ("DBSs = dock-binding salts", "DBSs"),
+        ("Higher than usual 1-2 g daily", "1-2 g daily"),
+        ("Stops ring rot at **low tide salts**", "ring rot"),
         ("**Boosters** (RingVax every 5 years)", "Boosters"),
         ("**Admit for IV antibiotics** (florimycin)", "IV antibiotics"),
         ("**Other ring rot despite IV florimycin**", "IV florimycin"),
@@ -296,3 +301,53 @@ def test_what_is_looked_for_may_be_an_everyday_word(asked: Ask) -> None:
     assert "In late ring fever screen for ____ (lamp) → varices" in clozes(
         asked, "**In late ring fever screen for varices** (lamp)"
     )
+
+
+def test_a_noun_that_would_tell_half_of_the_answer_is_left_out(asked: Ask) -> None:
+    assert "Modified docks: ____ → late rot → rinA gene" in clozes(asked, "Modified docks: **rinA gene** → late rot")
+    assert "Modified docks: ____ → late rot (which therapy?) → mossy quay salt therapy" in clozes(
+        asked, "Modified docks: **mossy quay salt therapy** → late rot"
+    )
+
+
+@pytest.mark.parametrize("answer", ["wet sand", "ring factor", "wing gas"])
+def test_a_word_that_only_ends_like_a_conjunction_is_an_answer(asked: Ask, answer: str) -> None:
+    assert f"Dock block → ____ → {answer}" in clozes(asked, f"**Dock block** → **{answer}**")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Florimycin 500mg PO BID × 60 days, OR", "Florimycin 500mg PO BID × ____ days → 60 days"),
+        ("**Probable rot:** 4 of 5 criteria", "Probable rot: ____ of 5 criteria → 4"),
+    ],
+)
+def test_what_goes_on_and_how_many_of_several_are_asked(asked: Ask, line: str, expected: str) -> None:
+    assert expected in clozes(asked, line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**Keel abscess** / wing block / fistula",
+        "**Ring mites grow** in the dock",
+        "**Cough and sore wings argue** AGAINST rot",
+        "Sores return after **each dose**",
+        "Low salt in **a cold traveler** with sores",
+    ],
+)
+def test_half_a_name_a_verb_and_anyone_are_no_answers(asked: Ask, line: str) -> None:
+    assert clozes(asked, line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Binds **dock cells, forms pores** for entry",
+        "Isolation of the wing, report to **dock office, sand filters**",
+        "#1 ring sore in **keel, peak months 1-4**",
+        "Add salt to brine in **both, and sand** in late rot",
+    ],
+)
+def test_what_goes_on_behind_a_comma_is_no_list(asked: Ask, line: str) -> None:
+    assert [found for found in clozes(asked, line) if "____, ____" in found or "____ and ____" in found] == []

@@ -9,6 +9,7 @@ from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_attribute, is_bare_attribute, is_generic
 from crequiz.lexicon.phrases import Joint, glosses
 from crequiz.lexicon.roles import claims_role, claims_uniqueness, negates
+from crequiz.lexicon.search import WordSearch
 from crequiz.lexicon.words import content_words, is_directive, is_evaluation, is_trivial, is_unspecific, words
 from crequiz.prompts.lists import grouped, list_items
 from crequiz.prompts.values import read_value
@@ -17,8 +18,8 @@ from crequiz.prompts.wording import HOLE
 MOST_WORDS = 7
 _OPENING = '↑↓<>≥≤~"“'
 _GLOSS = re.compile(r"\s*\([^()]*\)")
-_DANGLING = re.compile(r"(?:and|or|of|to|the|with|by|as|than)$", re.IGNORECASE)
-_STEP = re.compile(r"\bstep \d", re.IGNORECASE)
+_DANGLING = frozenset({"and", "or", "of", "to", "the", "with", "by", "as", "than"})
+_STEP = WordSearch(r"\bstep \d", "step")
 _THIRD_PERSON = re.compile(r"[a-z]+(?:ates|izes|ises|ifies|urs|eads|ains|oves|olves)")
 _EITHER = re.compile(r"\b(?:distinguish|told|differentiate)\w*\b.*\bor\b", re.IGNORECASE)
 _OTHER = re.compile(r"\bothers?\b|\be\.g\.|\bsuch as\b", re.IGNORECASE)
@@ -29,7 +30,16 @@ _STATES = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ADVERB = re.compile(r"[a-z]+ly", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"[a-z]+(?:ed|ive|al|ic|ous|able|ible|lar)")
+_ANYONE = re.compile(
+    r"(?:(?:each|every|its|their|his|her)\s|(?:an?|the)\s(?:[\w-]+\s){0,2}(?:patient|travell?er|person|child)s?$|death$)",
+    re.IGNORECASE,
+)
 _EMPTY = frozenset({"emergency", "outcome", "outcomes", "concern", "issue", "challenge"})
+_ENDS_IN_A_VERB = re.compile(
+    r"\w\s(?:grows?|argues?|works?|occurs?|develops?|resolves?|responds?|persists?|remains?|returns?|appears?|fails?|itself|themselves"
+    r"|preferred|recommended|first)$",
+    re.IGNORECASE,
+)
 _TORN = re.compile(r"\)\s+(?:and|or|\+)\s|—")
 _REFERRING = frozenset({"other", "others", "same"})
 _GRADES = frozenset({"severe", "mild", "high", "low", "poor", "worse", "permanent", "irreversible"})
@@ -159,6 +169,8 @@ def is_answer(plain: str, rule: str) -> bool:
     found = words(plain)
     if not found or len(found) > MOST_WORDS or (", " in plain and rule != "gloss"):
         return False
+    if " / " in plain or _ENDS_IN_A_VERB.search(plain):
+        return False
     if _TORN.search(plain) or any(is_directive(piece) for piece in plain.split(" + ")[1:]):
         return False
     if not (plain[0].isalnum() or plain[0] in _OPENING) or not any(char.isalpha() for char in plain):
@@ -192,13 +204,17 @@ def _only_weighs(plain: str, found: tuple[str, ...], rule: str) -> bool:
 
 
 def _refers(plain: str, found: tuple[str, ...]) -> bool:
-    """`step 2`, `the same dose`, `other agents`, a year, an `emergency` of any kind, a bare adjective, or words
-    that break off."""
+    """`step 2`, `the same dose`, `other agents`, `its absence`, `an unstable patient`, a year, an `emergency` of any kind, a
+    bare adjective, or words that break off."""
+    if _ANYONE.match(plain):
+        return True
     if found[0] in _REFERRING or found[-1] in _EMPTY or plain.casefold().startswith("the same "):
         return True
     if len(found) == 1 and _ADJECTIVE.fullmatch(plain.lower() if plain.isupper() else plain):
         return True
-    return bool(found[-1].endswith("ly") or _DANGLING.search(plain) or _STEP.search(plain) or _YEAR.search(plain))
+    if found[-1].endswith("ly") or found[-1] in _DANGLING:
+        return True
+    return _STEP.is_in(plain) or _YEAR.search(plain) is not None
 
 
 def is_rated(plain: str) -> bool:

@@ -16,9 +16,11 @@ _BREAK = re.compile(
     r"\s+(?:\+|OR|or|AND|and|PLUS|then)\s+|,\s+(?:then\s+)?|^(?:\+|OR|PLUS|AND|or|and|Add|Give|Start)\s+"
 )
 _NO_NAME = re.compile(
-    r"(?:max|min|maximum|minimum|total|up|then|not|no|for|with|or|and|if|dose|loading|maintenance|from|to)\b",
+    r"(?:max|min|maximum|minimum|total|up|then|not|no|for|with|or|and|if|dose|load(?:ing)?|maintenance|from|to|trough|target|goal)\b"
+    r"|(?:oral|IV|inhaled|topical|fulminant|severe|mild|effluent)$",
     re.IGNORECASE,
 )
+_OUT_OF = re.compile(r"\d\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _FRACTION = re.compile(r"\s\(\d+/\d+\)")
 _LEADING_NUMBER = re.compile(r"\d+")
 _LIMITED = re.compile(r"[<>≤≥]\s?")
@@ -38,7 +40,8 @@ def quantity_holes(statement: Text, head: Text, found: Sequence[Measure], points
     for measure in found:
         part = head.cut(measure.start, measure.end)
         assert part is not None
-        if _is_half_a_range(head, found, measure):
+        if _is_half_a_range(head, found, measure) or _OUT_OF.search(head.plain, 0, measure.start):
+            # Of `4 of 5 criteria` the four is what one must know.
             continue
         if part.plain != _ANY and not is_shown_elsewhere(statement, part) and not _is_spelled_out(statement, part):
             hole = _quantity(statement, part, measure, points)
@@ -93,6 +96,8 @@ def sums_a_day_up(inner: str) -> bool:
 
 def _is_half_a_range(head: Text, found: Sequence[Measure], measure: Measure) -> bool:
     """`6 months - 4 years`: neither end is asked without the other."""
+    if len(found) == 1:
+        return False
     ends = {(one.start, one.end) for one in found if one.kind is measure.kind}
     before = any(head.plain[end : measure.start] in _RANGE for _, end in ends)
     return before or any(head.plain[measure.end : start] in _RANGE for start, _ in ends)
@@ -113,24 +118,28 @@ def is_shown_elsewhere(statement: Text, part: Text) -> bool:
     number = _LEADING_NUMBER.match(part.plain)
     if number is None:
         return False
-    glued = (statement.plain[match.end() :] for match in _GLUED.finditer(statement.plain))
-    if any(rest.startswith(number[0]) and not rest[len(number[0]) : len(number[0]) + 1].isdigit() for rest in glued):
-        return True
-    before = statement.plain[: statement.columns.index(part.columns[0])]
-    if any(before.startswith(part.plain, match.end()) for match in _RANGE_END.finditer(before)):
+    if statement.plain.count(number[0]) > 1 and _is_glued_or_ends_a_range(statement, part, number[0]):
         return True
     listed = (statement.plain[one.start : one.end] for one in measures(statement.plain))
     days = next((one for one in listed if one.lower().startswith("day")), None)
     return days is not None and days.count(",") + 1 == int(number[0])
 
 
+def _is_glued_or_ends_a_range(statement: Text, part: Text, number: str) -> bool:
+    glued = (statement.plain[match.end() :] for match in _GLUED.finditer(statement.plain))
+    if any(rest.startswith(number) and not rest[len(number) : len(number) + 1].isdigit() for rest in glued):
+        return True
+    before = statement.plain[: statement.columns.index(part.columns[0])]
+    return any(before.startswith(part.plain, match.end()) for match in _RANGE_END.finditer(before))
+
+
 def restates_dose(before: str, inner: str) -> bool:
     """`1.5 g (1 g + 0.5 g)`, `500 mg (2 tabs)`: the parenthesis `inner` says the dose before it once more."""
+    if not (sums_a_day_up(inner) or (" + " in inner and measures(inner)) or _PIECES.fullmatch(inner)):
+        return False
     shown = before.rstrip(" (")
     found = measures(shown)
-    if not found or found[-1].kind is not Quantity.DOSE or found[-1].end != len(shown):
-        return False
-    return sums_a_day_up(inner) or (" + " in inner and bool(measures(inner))) or _PIECES.fullmatch(inner) is not None
+    return bool(found) and found[-1].kind is Quantity.DOSE and found[-1].end == len(shown)
 
 
 def _name_before(head: Text, measure: Measure) -> Text | None:

@@ -12,13 +12,14 @@ from crequiz.lexicon.nouns import named_kind, noun_asked
 from crequiz.lexicon.phrases import MARKS, Joint, Phrase, glosses, phrases
 from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_uniqueness, negates
+from crequiz.lexicon.search import WordSearch
 from crequiz.lexicon.words import content_places, content_words, is_directive, is_evaluation, words
 from crequiz.prompts.holes.hole import Hole, behind_gloss, hole_at, whole
 from crequiz.prompts.holes.quantities import quantity_holes
 from crequiz.prompts.holes.remarks import remark_holes
 from crequiz.prompts.holes.subjects import LEAST_SHOWN, is_label, is_named
 from crequiz.prompts.holes.verbs import is_verb
-from crequiz.prompts.lists import list_items
+from crequiz.prompts.lists import goes_on, is_quality, list_items
 from crequiz.prompts.values import MOST_PARTS, split_gloss, split_items
 from crequiz.prompts.wording import HOLE
 
@@ -33,15 +34,15 @@ UNDECIDED = re.compile(
 _OF_ITS_TITLE = re.compile(
     r"(?:covers|includes?|involves|affects|(?:may|can) (?:mimic|cause|include|involve|present with))\b", re.IGNORECASE
 )
-_PREDICATE = re.compile(
+_PREDICATE = WordSearch(
     r"(?P<subject>[^,;:()=→]+?)(?P<verb>\s(?:(?:is|are|now|generally|usually)\s)*(?:preferred|mandatory|essential|required|recommended|indicated"
     r"|contraindicated|acceptable|sufficient|NOT recommended|NOT indicated|NOT required))"
     r"(?=$|[,;.]|\s(?:\(|for|in|if|when|unless|before|after|during|to|as|over)\b|\s\()",
-    re.IGNORECASE,
+    "preferred mandatory essential required recommended indicated acceptable sufficient",
 )
 _LABEL = re.compile(r"[^:()]{1,40}:\s+")
 _FORBIDDEN = re.compile(r"(?:[^:()]{1,40}:\s+)?(?P<word>do not|don't|never|avoid)\s+(?:use\s+|give\s+)?", re.IGNORECASE)
-_NONE = re.compile(r"no\s+\S+$", re.IGNORECASE)
+_NONE = re.compile(r"no\s+(?!longer$)\S+$", re.IGNORECASE)
 _ADVISED = re.compile(
     r"(?:rely on|wait for|test for|treat|close|repeat|delay|start|stop|perform|skip|ignore)\s+", re.IGNORECASE
 )
@@ -53,6 +54,7 @@ _QUANTIFIER = re.compile(r"\S+\s+(?:(?:only|all|any|the|a|an)\s+)?", re.IGNORECA
 _COMPARED = re.compile(
     r"\b(?:than|compared (?:to|with)|vs\.?|(?:superior|inferior|similar|equal|failure|refusal) to)$", re.IGNORECASE
 )
+_USUAL = re.compile(r"\bthan(?: (?:the )?(?:usual|standard|normal))?\s*$", re.IGNORECASE)
 _TREND = re.compile(
     r"(?:^|,\s)(?:increased|decreased|reduced|impaired)$"
     r"|\b(?:decline|increase|decrease|reduction|loss|improvement|change) (?:in|of)$",
@@ -72,11 +74,12 @@ _WEAK_JOINT = re.compile(
 )
 _OR = re.compile(r"\sor\s", re.IGNORECASE)
 _PLUS = re.compile(r"\s\+\s")
-_SAYS_LITTLE = frozenset({"used", "given", "taken", "needed"})
+SAYS_LITTLE = frozenset({"used", "given", "taken", "needed"})
 _WEAK = frozenset({"risk", "risks"})
 _EITHER_NAME = re.compile(r"\w vs [a-z]", re.IGNORECASE)
 _TWO = re.compile(r"\s(?:and|\+)\s", re.IGNORECASE)
 _MOST_LOOSE_WORDS = 3
+_ANYWHERE = frozenset({"areas", "countries", "regions", "settings"})
 _UNLESS = re.compile(r"\s(?:unless|except)\s", re.IGNORECASE)
 _CIRCUMSTANCE = re.compile(r"(?:if|when|unless|after|before|during)\b", re.IGNORECASE)
 _GOES_ON = frozenset({"to", "that", "which", "who"})
@@ -93,7 +96,7 @@ _POINTS = {
 
 def holes(statement: Text, known: int = 0) -> list[Hole]:
     """The holes of `statement`, left to right; `known` content words besides it are shown with the question."""
-    label = _LABEL.match(statement.plain)
+    label = _LABEL.match(statement.plain) if ":" in statement.plain else None
     if UNDECIDED.match(statement.plain, label.end() if label is not None else 0):
         # `May need more`, `These come late` say of nothing that is shown that it does; a list may be the title's.
         return list(_listed_of_title(statement)) if known else []
@@ -106,7 +109,16 @@ def holes(statement: Text, known: int = 0) -> list[Hole]:
     main += _predicated(statement, known)
     remarks = [hole for place in glosses(statement.plain) for hole in remark_holes(statement, *place)]
     told = [hole for hole in (*main, *remarks) if _is_told(statement, hole, known)]
-    return sorted(_chosen(told), key=lambda hole: hole.start)
+    return sorted(_chosen(_emphasised(statement, found, told)), key=lambda hole: hole.start)
+
+
+def _emphasised(statement: Text, found: Sequence[Phrase], told: Sequence[Hole]) -> Sequence[Hole]:
+    """`Stops mites at **wet docks**`: of a predicate alone, only what the author set off is asked."""
+    led = bool(found) and found[0].joint is Joint.WORD and statement.plain.startswith(found[0].word)
+    bold = [hole for hole in told if all(part.is_bold for part in hole.parts) and not statement.is_bold]
+    if not led or not any(hole.rule in (Joint.WORD, "items") for hole in bold):
+        return told
+    return [hole for hole in told if hole in bold or hole.rule != Joint.WORD]
 
 
 def is_lettered(statement: Text) -> bool:
@@ -134,9 +146,9 @@ def _is_told(statement: Text, hole: Hole, known: int) -> bool:
     if hole.rule == "forbidden" and hole.start > 0:
         return len(shown) + known >= 1
     if hole.rule == "number":
-        return len([word for word in shown if word not in _SAYS_LITTLE]) + known >= 1
+        return len([word for word in shown if word not in SAYS_LITTLE]) + known >= 1
     if hole.rule == Joint.WORD and not hole.parts[0].is_bold and kind_of(hole.parts[0].plain) is None:
-        said = [word for word in shown if word not in _SAYS_LITTLE]
+        said = [word for word in shown if word not in SAYS_LITTLE]
         return len(said) + min(known, 1) > LEAST_SHOWN or _NAMES.search(hole.parts[0].plain) is not None
     if hole.rule == "items" and not statement.plain[: hole.start].strip():
         return len(shown) + known >= LEAST_SHOWN and (any(word not in _WEAK for word in shown) or known > 1)
@@ -215,6 +227,9 @@ def _of_phrase(statement: Text, phrase: Phrase, following: Phrase | None, known:
     quantities = measures(head.plain)
     if quantities and (inside := glosses(head.plain)):
         quantities = tuple(one for one in quantities if not any(a <= one.start < b for a, b in inside))
+    if quantities and _USUAL.search(statement.plain[: phrase.start]):
+        # `Higher than usual 1-2 g`: a dose that is not given.
+        return
     if quantities:
         yield from quantity_holes(statement, head, quantities, _points(statement, phrase, head))
     elif not terms and _is_said(statement, phrase, head, following, known):
@@ -322,6 +337,7 @@ def _is_loose(statement: Text, phrase: Phrase, head: Text) -> bool:
     return (
         _TWO.search(plain) is not None
         or len(words(plain)) > _MOST_LOOSE_WORDS
+        or words(plain)[-1] in _ANYWHERE
         or phrase.word.casefold().rpartition(" ")[2] == "with"
     )
 
@@ -371,6 +387,8 @@ def _pair(head: Text) -> tuple[Text, ...]:
         or any(char in "(0123456789" for char in head.plain)
         or list_items(head) is not None
     ):
+        return ()
+    if all(is_quality(item.plain) for item in items) or any(goes_on(item.plain) for item in items):
         return ()
     shares_a_noun = sizes[0] < sizes[1] and not items[0].plain.isupper()
     return () if shares_a_noun or any(is_directive(item.plain) for item in items) else items

@@ -46,7 +46,7 @@ def _is_aside(phrase: Phrase, head: Text) -> bool:
     """`including ...` that is no list; `May X ...`; `by X`, which may be anyone or anything."""
     if _OPEN.search(phrase.word) is not None and list_items(head) is None:
         return True
-    if phrase.start == len(phrase.word) + 1 and MODAL.search(phrase.word) is not None:
+    if MODAL.search(phrase.word) is not None and (phrase.start == len(phrase.word) + 1 or head.plain[0].islower()):
         return True
     return _BY.search(phrase.word) is not None and ", " not in head.plain and " or " not in head.plain
 

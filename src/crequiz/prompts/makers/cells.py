@@ -25,6 +25,7 @@ _YES_OR_NO = re.compile(r"(?:[✅❌✗✓]\ufe0f?\s*)?(?:yes|no)", re.IGNORECAS
 _SIGNED = re.compile(r"[✅❌⚠✗✓]")
 _OPEN = re.compile(r"\b(?:impact|significance|outcomes?|implications?)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[;→:=()]| [-–—] ")
+_CLUE = re.compile(r"\bclues?\b", re.IGNORECASE)
 _QUALITIES = re.compile(r"[\w-]+, [\w-]+ \w+$")
 _LEAST_ROOT = 4
 _MOST_FEATURE_WORDS = 4
@@ -78,7 +79,12 @@ def _cell_drafts(place: Place, grid: Grid, entry: Entry) -> Iterator[Draft]:
     elif len(entry.cell.statements) == 1 and (value := read_value(entry.text)) is not None:
         if any(holds_a_quantity(part.plain) for part in value.parts) or _lacks_its_number(entry, value):
             return
-        if is_open(entry) or all(_is_verdict(part.plain) for part in value.parts) or _ADVERB.match(value.stretch.plain):
+        if (
+            is_open(entry)
+            or _is_constant(grid, entry)
+            or all(_is_verdict(part.plain) for part in value.parts)
+            or _ADVERB.match(value.stretch.plain)
+        ):
             return
         if _restates(entry, value):
             return
@@ -86,6 +92,12 @@ def _cell_drafts(place: Place, grid: Grid, entry: Entry) -> Iterator[Draft]:
         question = with_count(_question(grid, entry, value, judged), len(value.parts), value.alternatives)
         draft = _draft(place, grid, entry, value, question, "table-cell")
         yield draft if judged is None else replace(draft, evidence=(*draft.evidence, judged.attribute, judged.text))
+
+
+def _is_constant(grid: Grid, entry: Entry) -> bool:
+    """Whether a column has the same letter for every key (`R`): it tells nothing apart."""
+    marks = {split_gloss(other.text)[0].plain for other in grid.column(entry.attribute)}
+    return len(marks) == 1 and len(grid.keys) > 1 and len(next(iter(marks))) == 1
 
 
 def _question(grid: Grid, entry: Entry, value: Value, judged: Entry | None) -> str:
@@ -116,6 +128,8 @@ def answers_its_column(entry: Entry) -> bool:
 def _described(place: Place, grid: Grid, entry: Entry) -> Iterator[Draft]:
     """`Stage III, features: recurrent cough, IgE rises`: two to four things by which a row is known."""
     heads = tuple(split_gloss(item)[0] for item in split_items(entry.text))
+    if _CLUE.search(entry.attribute.plain):
+        return
     if len(entry.cell.statements) != 1 or not 2 <= len(heads) <= MOST_PARTS or _QUALITIES.match(entry.text.plain):
         return
     if any(len(words(head.plain)) > _MOST_FEATURE_WORDS or _SENTENCE.search(head.plain) for head in heads):

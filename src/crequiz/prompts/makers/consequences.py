@@ -38,7 +38,7 @@ _ACTS = re.compile(
     r"(?:observe|reassure|operate|resect|excise|aspirate|irrigate|biopsy|rehydrate|retreat|image|intubate)\b",
     re.IGNORECASE,
 )
-_DOES = re.compile(r"[a-z]{3,}(?<![sui])s\s")
+_DOES = re.compile(r"(?P<does>[a-z]{3,}(?<![sui])s(?:\s[a-z]+ly)?(?:\s(?:to|with|into|from))?)\s+(?=\S)")
 _SUSPECT = re.compile(r"(?:think(?: of)?|suspect)\s+(?=\S)", re.IGNORECASE)
 _CONDITION = re.compile(r"(?:if|when|in case of)\b", re.IGNORECASE)
 _UNFIT = re.compile(r"[:;=|]|\. ")
@@ -105,9 +105,7 @@ def _drafts(place: Place, text: Text, found: _Consequence) -> Iterator[Draft]:
         return
     if not _is_action(place, right):
         if _is_cause(place, found.left) and is_answer(right.plain, "arrow") and not _weighs(right):
-            does = _DOES.match(right.plain) and " is " not in found.left.plain
-            question = f"{found.left.plain}: {'what does it do?' if does else 'what does this lead to?'}"
-            yield _draft(place, text, "consequence", question, right, "what", found.left, found.shown)
+            yield _consequence(place, text, found)
         return
     question = f"{found.left.plain}: what should be done?"
     yield _draft(place, text, "finding-action", question, right, "what", found.left, found.shown)
@@ -121,6 +119,17 @@ def _drafts(place: Place, text: Text, found: _Consequence) -> Iterator[Draft]:
             "when",
             found.shown,
         )
+
+
+def _consequence(place: Place, text: Text, found: _Consequence) -> Draft:
+    """`Florimycin block → stops mite budding`: stops what? Of any other right side: what does this lead to?"""
+    does = _DOES.match(found.right.plain)
+    what = found.right.cut(does.end()) if does is not None else None
+    if does is None or what is None or not is_answer(what.plain, "arrow"):
+        question = f"{found.left.plain}: what does this lead to?"
+        return _draft(place, text, "consequence", question, found.right, "what", found.left, found.shown)
+    question = f"{found.left.plain} → {does['does']} what?"
+    return _draft(place, text, "consequence", question, what, "what", found.left, found.shown.cut(does.end()))
 
 
 def _several(place: Place, text: Text, found: _Consequence) -> Iterator[Draft]:

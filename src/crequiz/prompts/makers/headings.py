@@ -1,6 +1,7 @@
 """Numbers in headings: `Skin form (30-40% of cases)` states a fact about what it names, `Wing count <200` when what is
 listed below it comes."""
 
+import re
 from collections.abc import Iterator
 
 from crequiz.cards.model import ItemList, Rule
@@ -14,6 +15,7 @@ from crequiz.prompts.wording import HOLE, asks
 
 _ASKED = {Quantity.PERCENT: "what percentage", Quantity.DURATION: "how long"}
 _LIMITS = "<>≤≥"
+_NUMBERS = re.compile(r"(?<![\w.-])\d+(?:[.,]\d+)*(?![\w-])|\d+-\d+")
 _MOST_SHOWN = 4
 _LEAST_SHOWN = 2
 _MOST_ITEM_WORDS = 6
@@ -37,7 +39,7 @@ def make_heading_numbers(place: Place) -> Iterator[Draft]:
 def _limit(place: Place, title: Text) -> Iterator[Draft]:
     """`Wing count <200`, `Mites (wing count <50)`: the one limit in a title, asked with its name."""
     found = measures(title.plain)
-    if len(found) != 1 or title.plain[found[0].start] not in _LIMITS:
+    if len(found) != 1 or len(_NUMBERS.findall(title.plain)) > 1 or title.plain[found[0].start] not in _LIMITS:
         return
     part = title.cut(found[0].start, found[0].end)
     shown = f"{title.plain[: found[0].start]}{HOLE}{title.plain[found[0].end :]}"

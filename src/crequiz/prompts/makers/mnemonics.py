@@ -12,7 +12,7 @@ from crequiz.cards.model import Block, ItemList, Line, Section
 from crequiz.cards.text import Text
 from crequiz.lexicon.phrases import Joint, phrases
 from crequiz.lexicon.quantities import measures
-from crequiz.lexicon.roles import negates
+from crequiz.lexicon.roles import is_withdrawn, negates
 from crequiz.lexicon.words import fold, slug, words
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.lists import grouped
@@ -27,6 +27,7 @@ _CAPITALS = re.compile(r"(?<![\w-])(?P<slogan>[A-Z]{3,}(?:-[A-Z]+)*)(?=\s+mnemon
 _PURPOSE = re.compile(r"(?:\s+mnemonic)?(?P<purpose>\s+for\s+[\w /+-]+)", re.IGNORECASE)
 _COUNTED = re.compile(r"(?P<count>\d)\s+(?P<letter>[A-Z])['’]?s(?:\s+(?:of|in|for)\s+.+)?")
 _CAPITAL = re.compile(r"(?<!\w)[A-Z](?=\w)")
+_FIRST_WORD = re.compile(r"[\w-]+")
 _BENT = re.compile(r"\w-")
 _EQUATION = re.compile(r"(?P<name>[A-Za-z0-9-]{2,12})\s*=\s*(?P<phrase>.+)")
 _ACRONYM = re.compile(r"[A-Z]{2,}(?:[ -][A-Z]{2,})*")
@@ -134,11 +135,9 @@ def _lines(section: Section) -> list[_Lettered]:
 
 def _lettered(text: Text) -> _Lettered | None:
     """A text that begins with one to three bold letters glued to the rest of a word; the words behind may have theirs."""
-    count = 0
-    while count < len(text) and text.bold[count]:
-        count += 1
-    match = re.match(r"[\w-]+", text.plain)
-    if match is None or not 1 <= count <= 3 or not text.plain[:count].isalpha() or match.end() <= count:
+    count = text.bold.index(False) if False in text.bold else 0
+    match = _FIRST_WORD.match(text.plain) if 1 <= count <= 3 else None
+    if match is None or not text.plain[:count].isalpha() or match.end() <= count:
         return None
     behind = (one.start() for one in _CAPITAL.finditer(text.plain, match.end()))
     others = "".join(text.plain[start] for start in behind if text.bold[start] and not text.bold[start + 1])
@@ -220,7 +219,7 @@ def _expansion(text: Text) -> Text | None:
         return None
     head, gloss = split_gloss(head)
     found = measures(head.plain)
-    if gloss is not None and negates(gloss.plain):
+    if gloss is not None and (negates(gloss.plain) or is_withdrawn(gloss.plain)):
         # `Resistant docks (mites - NOT reliable)`: without its remark it would promise too much.
         return None
     return head.cut(0, found[0].start) if found and found[0].start > 0 else head

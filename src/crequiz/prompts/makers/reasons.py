@@ -20,6 +20,8 @@ from crequiz.prompts.values import read_value, split_gloss
 from crequiz.prompts.wording import lowered
 
 _COMMA = re.compile(r",\s+(?!(?:not|but|and|or)\b)|;\s+", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:no|not|never|avoid)\b", re.IGNORECASE)
+_ARROW = re.compile(r"\s*→\s*")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _INSTEAD = re.compile(r"use\s+(?P<what>.+?)(?:\s+instead)?", re.IGNORECASE)
 _LABEL = re.compile(
@@ -46,7 +48,8 @@ def make_reasons(place: Place) -> Iterator[Draft]:
     """Drafts for the remarks of a list, a text line or a table's cells that say why, or what to use instead."""
     for claim in _claims(place):
         called = calls_for_a_reason(claim.head.plain) or claims_role(claim.gloss.plain)
-        if not called or _CIRCUMSTANCE.match(claim.head.plain):
+        if not called or _CIRCUMSTANCE.match(claim.head.plain) or len(_DENIED.findall(claim.head.plain)) > 1:
+            # `NO salt, NO sand (irritates)`: the reason may be the last one's.
             continue
         instead = _INSTEAD.fullmatch(claim.gloss.plain)
         if instead is not None:
@@ -75,7 +78,7 @@ def _claims(place: Place) -> Iterator[_Claim]:
 
 def _why(place: Place, claim: _Claim) -> Iterator[Draft]:
     # Behind a dash stands whom or what the reason holds for.
-    said = next(claim.gloss.split(_DASH))
+    said = list(next(claim.gloss.split(_DASH)).split(_ARROW))[-1]
     items = list(said.split(_COMMA))
     # `(preferred, lower recurrence)`: what only weighs belongs to the claim.
     weighing = list(takewhile(lambda item: _only_weighs(item.plain), items))

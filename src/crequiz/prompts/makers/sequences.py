@@ -28,6 +28,7 @@ _LABEL = re.compile(r"(?P<label>[^:→()]{1,60}(?:\([^()]*\))?):\s+(?=\S)")
 _LEAD = re.compile(
     r"(?:key\s+)?(?:points?|principles?|pearls?)|important|note|remember|result|pathophysiology", re.IGNORECASE
 )
+_PARTED = re.compile(r";|\s\|\s|\.\s")
 _BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
 _MOST_SHOWN = 30
 
@@ -91,6 +92,8 @@ def _ordered(
 
 def _chain(text: Text) -> _Chain | None:
     """The nodes of a line with two arrows or more outside parentheses."""
+    if _PARTED.search(text.plain):
+        return None
     label = _LABEL.match(text.plain)
     start = label.end() if label is not None else 0
     edges = [start]

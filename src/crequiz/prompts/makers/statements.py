@@ -15,12 +15,12 @@ from crequiz.lexicon.nouns import common_noun, noun_asked, says_noun
 from crequiz.lexicon.phrases import sentences
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.search import WordSearch
-from crequiz.lexicon.words import content_words, slug
+from crequiz.lexicon.words import content_places, content_words, slug, words
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Entry, Grid
 from crequiz.prompts.holes.hole import Hole
 from crequiz.prompts.holes.last import last_holes
-from crequiz.prompts.holes.statement import holes, is_lettered
+from crequiz.prompts.holes.statement import SAYS_LITTLE, holes, is_lettered
 from crequiz.prompts.makers.cells import answers_its_column, cell_fact, is_open
 from crequiz.prompts.model import Kind
 from crequiz.prompts.wording import HOLE, heading, lowered
@@ -37,6 +37,7 @@ _POINTER = WordSearch(
     r"^mnemonic\b|^if (?:not|so|yes|no):|\b(?:see (?:below|above|table|separate|card)|same as|as above|similar to|refer to)\b",
     "mnemonic see same above similar refer if",
 )
+_JOINED_ON = re.compile(r"(?:,\s+(?:or|and|plus)|,?\s+(?:OR|AND|PLUS))$")
 _UNFINISHED = re.compile(r":$|\b(?:with|and|or|plus|of|to|in|for|by|from|than)$", re.IGNORECASE)
 _LONGEST_END = len("with")
 _REMARKS = re.compile(
@@ -47,6 +48,7 @@ _TOLD = frozenset({"number", "name"})
 _DESCRIBED = re.compile(r"descriptions?|definitions?|findings?|appearance|meaning", re.IGNORECASE)
 _MOST_SHOWN = 32
 _LONGEST_FACT = 60
+_SHORT = 2
 
 
 class Asked(Protocol):
@@ -89,23 +91,24 @@ def make_statements(place: Place, asked: Asked) -> Iterator[Draft]:
         ):
             continue
         slogan = in_mnemonic and " = " in statement.text.plain
+        lettered = is_lettered(statement.text)
         known = statement.known or (0 if slogan else min(_title_words(place), 1))
         for hole in holes(statement.text, known):
             before = statement.text.plain[: hole.start]
-            if is_lettered(statement.text) and not _may_be_asked_of_letters(hole, before):
+            if lettered and not _may_be_asked_of_letters(hole, before):
                 continue
             if statement.is_open and hole.rule == "items" and not before.strip():
                 continue
-            if in_mnemonic and not is_lettered(statement.text) and not (slogan and _stands_for_itself(hole)):
+            if in_mnemonic and not lettered and not (slogan and _stands_for_itself(hole)):
                 continue
             yield _cloze(place, statement, hole)
-        if not in_mnemonic and not is_lettered(statement.text) and not asked.is_touched(statement.text.span):
+        if not in_mnemonic and not lettered and not asked.is_touched(statement.text.span):
             yield from (_cloze(place, statement, hole) for hole in last_holes(statement.text, known))
 
 
 def _may_be_asked_of_letters(hole: Hole, shown: str) -> bool:
     """In a mnemonic's lines the first word may be bent to fit its letter, so it is no answer by itself."""
-    return hole.start > 0 and hole.rule in ("number", "items") and len(shown.split()) > 1
+    return hole.start > 0 and hole.rule in ("number", "items") and not set(content_words(shown)) <= SAYS_LITTLE
 
 
 def _stands_for_itself(hole: Hole) -> bool:
@@ -168,6 +171,8 @@ def _sentences(text: Text) -> Iterator[tuple[str, Text]]:
     sign = _sign(connector)
     lead = _LEAD.match(text.plain) or connector
     body = text.cut(lead.end()) if lead else text
+    if body is not None and (joint := _JOINED_ON.search(body.plain)) is not None:
+        body = body.cut(0, joint.start())
     places = sentences(body.plain) if body is not None else []
     for start, end in places[:1] if sign else places:
         if body is not None and (sentence := body.cut(start, end)) is not None:
@@ -179,11 +184,7 @@ def _cloze(place: Place, statement: _Statement, hole: Hole) -> Draft:
     before, behind = _without_answer(plain[: hole.start], hole), _without_answer(plain[hole.end :], hole)
     shown = f"{before if hole.blank else before.rstrip()}{hole.blank}{behind}"
     title = place.section.title
-    bare = (
-        title is not None
-        and not content_words(statement.lead)
-        and not content_words(plain[: hole.start] + " " + plain[hole.end :])
-    )
+    bare = title is not None and not content_words(statement.lead) and not _says_more(plain, hole)
     lead = f"{heading(title)}: {statement.lead}" if bare and title is not None else statement.lead
     rest = f"{statement.lead}{plain[: hole.start]} {plain[hole.end :]}"
     return Draft(
@@ -200,6 +201,13 @@ def _cloze(place: Place, statement: _Statement, hole: Hole) -> Draft:
         asked=(place.section,) if bare else (),
         of=hole.of,
     )
+
+
+def _says_more(plain: str, hole: Hole) -> bool:
+    """Whether any word that means something stands beside the hole."""
+    if any(end <= hole.start or start >= hole.end for start, end, _ in content_places(plain)):
+        return True
+    return bool(content_words(plain[: hole.start] + " " + plain[hole.end :]))
 
 
 def _without_answer(shown: str, hole: Hole) -> str:
@@ -224,6 +232,12 @@ def _question(shown: str, hole: Hole) -> str:
         return shown
     if len(hole.parts) == 1:
         noun = noun_asked(hole.parts[0].plain)
-        return f"{shown} (which {noun}?)" if noun is not None and not says_noun(shown, noun) else shown
+        told = noun is None or says_noun(shown, noun) or _is_headed_by(hole.parts[0].plain, noun)
+        return shown if told else f"{shown} (which {noun}?)"
     noun = common_noun([part.plain for part in hole.parts])
     return f"{shown} (which {len(hole.parts)} {noun}?)" if noun is not None else shown
+
+
+def _is_headed_by(part: str, noun: str) -> bool:
+    """`ring gene`: asked as a gene, half of it would be told."""
+    return len(words(part)) <= _SHORT and says_noun(part, noun)
