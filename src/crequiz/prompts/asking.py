@@ -8,11 +8,15 @@ from crequiz.lexicon.words import content_words, fold, stem, stems
 from crequiz.prompts.contested.vocabulary import SILENT
 from crequiz.prompts.model import Prompt
 
-_ANSWER = re.compile(r"\((?:name|which) [^()]*\)|: which [^:?]*\?$")
-"""What a question says of its answer: how many things it is, and of what kind."""
+_ANSWER = re.compile(
+    r"\((?:name|which) [^()]*\)|: which [^:?]*\?$|_{2,}\s?(?:%|(?:minutes?|hours?|days?|weeks?|months?|years?|m?c?g|mL)\b)?"
+)
+"""What a question says of its answer: how many things it is, of what kind, in which unit."""
 _GLOSS = re.compile(r"\s*\([^()]*\)")
-_PIECE = re.compile(r"[^\W_]+|[%<>≥≤~+]")
-_ASKING = stems("what which name percentage how long many all agent agents drug drugs dosing dose")
+_PIECE = re.compile(r"[^\W_]+|[<>≥≤~+]")
+_ASKING = stems(
+    "what which name percentage how long many all agent agents drug drugs dosing dose high typically usually about"
+)
 _BYTES = 8
 
 

@@ -32,6 +32,8 @@ PROMPT = Prompt(
         (("Dock fever", "Treatment", "Ring form"), "Florimycin: dosing?"),
         (("Dock fever",), "Ring form, Florimycin: dosing?"),
         (("Dock fever", "Ring form"), "Florimycin: ____"),
+        (("Dock fever", "Ring form"), "Florimycin ____ mg"),
+        (("Dock fever", "Ring form"), "Usually Florimycin: what dose?"),
         (("Dock fever", "Ring form"), "Florimycin: which dose?"),
         (("Dock fever", "Ring form"), "Florimycin: dosing? (name 2)"),
     ],
