@@ -64,8 +64,8 @@ class Claim:
 
         A heading that both claims stand below tells nothing apart: it counts only where the other's line names it again.
         """
-        shared = {id(text) for text in other.statement.around}
-        named = [(id(text) in shared, words) for text, words in zip(self.statement.around, self.above, strict=False)]
+        shared = {text.span for text in other.statement.around}
+        named = [(text.span in shared, words) for text, words in zip(self.statement.around, self.above, strict=False)]
         apart = [words for is_shared, words in named if not is_shared]
         again = (words for is_shared, words in named if is_shared and words <= other.own)
         return self.own.union(*apart, *again), next((words for words in reversed(apart) if words), frozenset())
