@@ -42,6 +42,8 @@ def contested(found: Splitting) -> dict[str, tuple[str, ...]]:
         ("Most common vector: sand mite", "Most common vector: dock louse", ("sand mite", "dock louse")),
         ("First-line: Florimycin", "Alternative: Florimycin", ("First-line", "Alternative")),
         ("First-line: Florimycin, Vantilam", "Avoid: Vantilam", ("First-line", "Avoid")),
+        ("First-line: Florimycin 2 g q8h", "Alternative: Florimycin", ("First-line", "Alternative")),
+        ("Ring test: sensitivity 90%, specificity 80%", "Ring test sensitivity 60%", ("90%", "60%")),
         ("Florimycin (preferred) or Vantilam (alternative)", "First-line: Vantilam", ("alternative", "First-line")),
     ],
 )
@@ -58,6 +60,7 @@ def test_two_values_for_one_thing_contradict_each_other(
         ("Florimycin is active against Oranii and pontii", "Florimycin is ineffective against pontii"),
         ("Florimycin covers Oranii", "Oranii is resistant to Florimycin"),
         ("Vantilam is recommended in pregnancy", "Vantilam is contraindicated in pregnancy"),
+        ("Do NOT give Vantilam in pregnancy", "Vantilam is safe in pregnancy"),
         ("Isolation is needed", "Isolation is NOT needed"),
         ("Safe in pregnancy: Yes", "Safe in pregnancy: No"),
     ],
@@ -83,11 +86,14 @@ def test_one_denial_more_makes_the_contrary(splitting: Split, one: str, other: s
         ("Vantilam (alternative)", "Vantilam plus Florimycin (preferred)"),
         ("First-line in pregnancy: Vantilam", "Alternative: Vantilam"),
         ("Not first-line: Vantilam", "Alternative: Vantilam"),
+        ("First-line: Florimycin 2 g", "Alternative: Florimycin 4 g"),
+        ("Florimycin 4 g, then 2 g", "Florimycin 2 g"),
+        ("Do NOT give Vantilam in pregnancy", "Florimycin is safe in pregnancy"),
         ("Florimycin covers Oranii", "Florimycin does NOT cover pontii"),
         ("Florimycin covers Oranii", "Florimycin does not always cover Oranii"),
         ("Florimycin alone does NOT cover Oranii", "Florimycin + Vantilam covers Oranii"),
         ("Resistant Oranii: admit", "Oranii (non-resistant): admit"),
-        ("Fever in 50%, rash in 20%", "Fever and rash in 10%"),  # which is which can't be told
+        ("Cough in 50%, rash in 20%", "Cough and rash in 10%"),
         ("Most common vector: sand mite", "Most common vector in piers: dock louse"),
     ],
 )

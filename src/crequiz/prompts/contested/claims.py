@@ -21,6 +21,7 @@ _MOST_OF_NAME = 2
 _REMARK = re.compile(r"\s*\((?:most|least|choose|see|common|rare|key)\b[^()]*\)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _CLAUSE = re.compile(r"\s\|\s|;\s")
+_SEQUENCE = re.compile(r"\b(?:then|followed|loading|day \d)\b", re.IGNORECASE)
 _VERSUS = re.compile(r"\b(?:vs|versus)\b", re.IGNORECASE)
 _UNIQUE = re.compile(
     r"\b(?:most common|leading|gold standard|of choice|most potent|most sensitive|most specific)\b|#1", re.IGNORECASE
@@ -124,13 +125,23 @@ def quantities(scene: Scene) -> Iterator[Claim]:
     if not _DIGIT.search(scene.statement.text.plain):
         return
     for text in scene.statement.text.split(_CLAUSE):
-        found = measures(text.plain)
-        if found and len(content_words(text.plain)) <= MOST_WORDS:
-            yield from _of_clause(scene, text, found)
+        if len(content_words(text.plain)) <= MOST_WORDS:
+            for piece in _pieces(text):
+                yield from _of_clause(scene, piece, measures(piece.plain))
+
+
+def _pieces(text: Text) -> list[Text]:
+    """`Sensitivity 90%, specificity 80%`: each with its own name; else the text as it is."""
+    found = measures(text.plain)
+    if len(found) < 2 or _SEQUENCE.search(text.plain):
+        return [text] if found else []
+    pieces = split_items(text)
+    are_named = all(len(measures(one.plain)) == 1 and one.plain[0].isalpha() for one in pieces)
+    return pieces if are_named and len(pieces) == len(found) else [text]
 
 
 def _of_clause(scene: Scene, text: Text, found: tuple[Measure, ...]) -> Iterator[Claim]:
-    kinds, rest = [one.kind for one in found], _rest(text.plain, found)
+    kinds, (rest, _) = [one.kind for one in found], without_measures(text.plain)
     for one in found:
         place = text.cut(one.start, one.end)
         if place is None or kinds.count(one.kind) > 1:
@@ -141,9 +152,12 @@ def _of_clause(scene: Scene, text: Text, found: tuple[Measure, ...]) -> Iterator
         yield scene.claim(Sort.QUANTITY, said, place.plain, place.plain, place)
 
 
-def _rest(plain: str, found: tuple[Measure, ...]) -> str:
+def without_measures(plain: str) -> tuple[str, str]:
+    """A text without its quantities, and these."""
+    found = measures(plain)
     edges = [0, *(edge for one in found for edge in (one.start, one.end)), len(plain)]
-    return " ".join(plain[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+    rest = " ".join(plain[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+    return rest, " ".join(plain[one.start : one.end] for one in found)
 
 
 def _is_in_gloss(plain: str, place: int) -> bool:

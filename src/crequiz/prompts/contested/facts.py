@@ -13,6 +13,7 @@ from crequiz.prompts.values import split_gloss, split_items
 _NOT = re.compile(
     r"\b(?:not|no|never|cannot|(?:is|are|was|were|do|does|did|ca|wo|should|must)n['’]t)\b|[❌✗]", re.IGNORECASE
 )
+_FORBIDS = re.compile(r"\b(?:do not|don['’]t|never) (?:give|use|prescribe|administer)\b", re.IGNORECASE)
 _HEDGED = re.compile(
     r"\b(?:only|unless|except|without|nor|neither|always|necessarily|routinely|usually|often|sometimes|may|might|can|could|longer"
     r"|just|if|than|but|until|before|after|alone|vs|versus|every|any|sole|both|either|rarely|less|more|most|partial|variable"
@@ -33,7 +34,12 @@ _GLOSS = re.compile(r"\s*\([^()]*\)")
 def facts(scene: Scene) -> Iterator[Claim]:
     """What a statement affirms or denies, of each thing that it lists; nothing that is hedged or conditional."""
     text = scene.statement.text
-    if not (CLAIMING.search(text.plain) or CLAIMING.search(scene.topic) or _VERDICT.fullmatch(text.plain)):
+    if not (
+        _FORBIDS.search(text.plain)
+        or CLAIMING.search(text.plain)
+        or CLAIMING.search(scene.topic)
+        or _VERDICT.fullmatch(text.plain)
+    ):
         return
     plain = _GLOSS.sub("", text.plain)
     if measures(plain) or len(content_words(plain)) > MOST_WORDS:
@@ -42,6 +48,7 @@ def facts(scene: Scene) -> Iterator[Claim]:
         return
     above = sum(_denials(text.plain) for text in scene.statement.named)
     for place, said, narrowing in _said(text, scene.topic):
+        said = _FORBIDS.sub("avoid", said)
         is_denied = (above + _denials(said)) % 2 == 1
         words = scene.vocabulary.words(_NOT.sub(" ", said)) | scene.vocabulary.words(narrowing, is_name=True)
         yield scene.claim(Sort.FACT, words, is_denied, text.plain, place, _NOT)

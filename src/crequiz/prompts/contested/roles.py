@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -9,7 +10,7 @@ from crequiz.cards.text import Text
 from crequiz.lexicon.quantities import measures
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import content_words
-from crequiz.prompts.contested.claims import Claim, Scene, Sort
+from crequiz.prompts.contested.claims import Claim, Scene, Sort, without_measures
 from crequiz.prompts.values import split_gloss, split_items
 
 
@@ -48,9 +49,20 @@ _EXCLUDE = frozenset(
 )
 
 
+@dataclass(frozen=True)
+class Given:
+    """A role, and how much of the thing it is given to (empty if that is not said)."""
+
+    role: Role
+    amount: str = ""
+
+
 def exclude(one: object, other: object) -> bool:
-    """Whether one thing can't have both roles."""
-    return frozenset((one, other)) in _EXCLUDE
+    """Whether one thing can't have both roles; a small and a large dose of a drug may."""
+    assert isinstance(one, Given)
+    assert isinstance(other, Given)
+    are_doses = one.amount and other.amount and one.amount != other.amount
+    return frozenset((one.role, other.role)) in _EXCLUDE and not are_doses
 
 
 def roles(scene: Scene) -> Iterator[Claim]:
@@ -63,7 +75,7 @@ def roles(scene: Scene) -> Iterator[Claim]:
     own = _role_alone(text) if names_one else None
     if own is not None:
         role, says, rest = own
-        yield scene.claim(Sort.ROLE, vocabulary.words(rest), role, says.plain, says, _ANY)
+        yield scene.claim(Sort.ROLE, vocabulary.words(rest), Given(role), says.plain, says, _ANY)
         return
     above = role_named(scene.topic)
     if above is None and not names_one:
@@ -73,10 +85,13 @@ def roles(scene: Scene) -> Iterator[Claim]:
         name, gloss = split_gloss(item)
         glossed = role_named(gloss.plain) if gloss is not None else None
         if gloss is not None and glossed is not None:
-            said = vocabulary.words(f"{name.plain} {_ANY.sub(' ', gloss.plain)}")
-            yield scene.claim(Sort.ROLE, said, glossed, gloss.plain, name, _ANY)
+            rest, amount = without_measures(f"{name.plain} {_ANY.sub(' ', gloss.plain)}")
+            given = Given(glossed, amount)
+            yield scene.claim(Sort.ROLE, vocabulary.words(rest), given, gloss.plain, name, _ANY)
         elif above is not None:
-            yield scene.claim(Sort.ROLE, vocabulary.words(item.plain), above, scene.topic.strip(" :"), name, _ANY)
+            rest, amount = without_measures(item.plain)
+            given = Given(above, amount)
+            yield scene.claim(Sort.ROLE, vocabulary.words(rest), given, scene.topic.strip(" :"), name, _ANY)
 
 
 def _below_heading(scene: Scene) -> Iterator[Claim]:
@@ -90,7 +105,8 @@ def _below_heading(scene: Scene) -> Iterator[Claim]:
     name = split_gloss(name)[0] if name is not None else None
     if name is not None and len(content_words(name.plain)) <= _MOST_NAME_WORDS and not _DENIED.search(text.plain):
         words = scene.vocabulary.words(name.plain)
-        yield scene.claim(Sort.ROLE, words, role, heading.plain.strip(" :"), name, _ANY)
+        given = Given(role, without_measures(text.plain)[1])
+        yield scene.claim(Sort.ROLE, words, given, heading.plain.strip(" :"), name, _ANY)
 
 
 def _role_alone(text: Text) -> tuple[Role, Text, str] | None:
