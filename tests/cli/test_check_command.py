@@ -78,3 +78,40 @@ def test_check_names_cards_whose_sources_are_old(cli: Cli) -> None:
     assert told in cli("check", "--old", "5").out.splitlines()
     assert told not in cli("check", "--old", "50").out.splitlines()
     assert told in cli("check").out.splitlines()
+
+
+FIRST = """\
+---
+id: ring
+---
+
+## Ring fever
+
+**Q:** What is known?
+
+**A:**
+
+**Late form:**
+- **Mortality:** 10-20%
+
+**Clinical Pearls:**
+- Late form: mortality 40-60%
+"""
+SECOND = FIRST.partition("**Clinical Pearls:**")[0].replace("id: ring", "id: ring-2").replace("10-20%", "5%")
+
+
+def test_check_names_both_lines_where_a_card_contradicts_itself_or_another(cli: Cli) -> None:
+    cli.write("ring.md", FIRST)
+    cli.write("ring-2.md", SECOND)
+    outcome = cli("check")
+    told = [line for line in outcome.out.splitlines() if ": says " in line]
+    assert outcome.status == 0
+    assert told == [
+        "ring-2.md:12: says '5%' here, but '10-20%' in ring.md:12: Late form: mortality?",
+        "ring.md:12: says '10-20%' here, but '40-60%' in line 15: 'Mortality: 10-20%' and 'Late form: mortality 40-60%'",
+    ]
+
+
+def test_prompts_shows_what_another_line_says(cli: Cli) -> None:
+    cli.write("ring.md", FIRST)
+    assert "but line 15: 40-60%" in cli("prompts", "seeds/ring.md").out

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 CONTRACT_1 = {
     "key", "card", "file", "title", "kind", "rule", "context", "question", "answer", "parts", "ordered", "need", "choices",
-    "accept", "rivals", "source", "evidence", "also", "fact", "block", "importance",
+    "accept", "rivals", "source", "evidence", "also", "contested", "fact", "block", "importance",
 }  # fmt: skip
 GULL = """\
 ---

@@ -14,6 +14,7 @@ from crequiz.collection.log import compact, digest
 from crequiz.memory.days import day_start_ms
 from crequiz.memory.model import Memory, Moment, Rating
 from crequiz.memory.scheduler import Scheduler
+from crequiz.prompts.asking import asking_key
 from crequiz.prompts.model import Kind, Prompt
 from crequiz.prompts.record import prompt_record
 
@@ -64,7 +65,8 @@ def _write_cards(connection: sqlite3.Connection, cards: int, prompts: int) -> It
             "INSERT INTO wordings VALUES (?, ?, ?, ?)", (_wording(card, place) for place in range(share))
         )
         rows = [_row(card, place) for place in range(share)]
-        connection.executemany(f"INSERT INTO prompts VALUES ({', '.join('?' * len(rows[0]))}, 1)", rows)
+        columns = ", ".join("?" * (len(rows[0]) - 1))
+        connection.executemany(f"INSERT INTO prompts VALUES ({columns}, 1, ?)", rows)
         yield from (str(row[0]) for row in rows)
 
 
@@ -100,7 +102,7 @@ def _row(card: str, place: int) -> tuple[object, ...]:
     return (
         prompt.key, prompt.key, card, place, prompt.kind.value, prompt.rule, prompt.fact, prompt.block, prompt.importance,
         compact(prompt_record(prompt)), compact(excerpt), digest(f"{card}:{place}"), 0, None,
-        search_text(*context, question, answer),
+        search_text(*context, question, answer), asking_key(prompt),
     )  # fmt: skip
 
 

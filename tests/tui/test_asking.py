@@ -292,3 +292,35 @@ async def test_after_a_rating_the_same_key_reveals_the_next_answer_when_it_was_l
             learner.wait(700)
             await pilot.press("space")
         assert ratings(learner) == [Rating.GOOD, Rating.GOOD]
+
+
+CONTESTED = """\
+---
+id: ring
+---
+
+## Ring fever
+
+**Q:** What is known?
+
+**A:**
+
+**Late form:**
+- **Mortality:** 10-20%
+
+**Clinical Pearls:**
+- Late form: mortality 40-60%
+"""
+
+
+async def test_a_contested_answer_is_shown_with_both_lines_and_only_after_the_reveal(learner: Learner) -> None:
+    (learner.seeds / "ring.md").write_text(CONTESTED, encoding="utf-8")
+    app = learner.app(lambda desk: Drill(desk, ["ring", "10-20%"]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "40-60%" not in screen_text(app)
+        await pilot.press("space")
+        text = screen_text(app)
+    assert "Contested: your notes say otherwise in line 15." in text
+    assert "12  • Mortality: 10-20%" in text
+    assert "But ring.md:15 says: 40-60%" in text
+    assert "15  • Late form: mortality 40-60%" in text

@@ -12,7 +12,6 @@ from crequiz.cli.prompts import status_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from crequiz.cards.model import Card
     from crequiz.prompts.audit import Audit
 
 _EXAMPLES = """\
@@ -30,9 +29,10 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "check",
         run,
         summary="show what the prompts leave out, and what is amiss in the cards",
-        description="Prints, for each card, the lines that no prompt asks about and the defects of the file, each as"
-        " FILE:LINE: ..., then a table; where there is a collection, also the prompts that you marked as bad or disputed,"
-        " counted by the rule that made them. Reads only; needs no database. The status is 1 only if a card can't be used.",
+        description="Prints, for each card, the lines that no prompt asks about, the defects of the file, and where it"
+        " contradicts itself or another card, each as FILE:LINE: ..., then a table; where there is a collection, also the"
+        " prompts that you marked as bad or disputed, counted by the rule that made them. Reads only; needs no database."
+        " The status is 1 only if a card can't be used.",
         examples=_EXAMPLES,
     )
     add_paths(parser)
@@ -48,6 +48,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
 def run(args: argparse.Namespace) -> int:
     """Prints the findings; 1 if a card can't be used."""
     from crequiz.cards.folder import find_files
+    from crequiz.cli.check_clashes import clash_lines, looked_at, merged
     from crequiz.cli.check_marked import marked_in, marked_lines, print_marked
     from crequiz.cli.check_table import print_summary
     from crequiz.cli.parallel import each_card
@@ -55,13 +56,14 @@ def run(args: argparse.Namespace) -> int:
 
     paths = [Path(path) for path in args.paths] or [chosen_folder(args).seeds]
     files = find_files(paths)
-    outcomes = list(each_card(files, _audit))
-    audits = [outcome.result for outcome in outcomes if outcome.result is not None]
+    outcomes = list(each_card(files, looked_at))
+    audits = [outcome.result.audit for outcome in outcomes if outcome.result is not None]
+    asked = [one for outcome in outcomes if outcome.result is not None for one in outcome.result.asked]
     problems = [problem for outcome in outcomes for problem in outcome.problems]
     marked = marked_in(args, files)
     years = read_settings(chosen_folder(args).root).old_source_years if args.old is None else args.old
     if not args.summary:
-        told = marked_lines(marked)
+        told = merged(marked_lines(marked), clash_lines(asked))
         for problem in problems:
             print(problem)
         for one in audits:
@@ -73,17 +75,10 @@ def run(args: argparse.Namespace) -> int:
     return status_of(problems)
 
 
-def _audit(card: "Card") -> "Audit":
-    from crequiz.prompts.audit import audit
-    from crequiz.prompts.split import split_with_reasons
-
-    return audit(card, split_with_reasons(card))
-
-
-def findings(audit: "Audit", oldest: int, marked: "Sequence[tuple[int, str]]" = ()) -> list[str]:
-    """A card's defects, unasked lines and what the reader `marked` in it, in file order, each as `file:line: ...`; first,
-    that its newest source is of a year before `oldest`."""
-    lines = [*marked]
+def findings(audit: "Audit", oldest: int, told: "Sequence[tuple[int, str]]" = ()) -> list[str]:
+    """A card's defects, unasked lines and what else is `told` of it, in file order, each as `file:line: ...`; first, that
+    its newest source is of a year before `oldest`."""
+    lines = [*told]
     year = audit.newest_source_year
     if year is not None and year < oldest:
         lines.append((0, f"{audit.file}:1: its newest source is of {year}"))

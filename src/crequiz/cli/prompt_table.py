@@ -37,7 +37,8 @@ def _table(prompts: list[Prompt]) -> Table:
         question.append(prompt.question, style="not dim")
         if prompt.choices:
             question.append("\n" + " / ".join(prompt.choices), style="italic")
-        table.add_row(
-            str(prompt.source[0].line), str(prompt.importance), question, Text(prompt.answer), Text(prompt.kind.value)
-        )
+        answer = Text(prompt.answer)
+        for contest in prompt.contested:
+            answer.append(f"\nbut line {contest.span.line}: {contest.says}", style="not bold")
+        table.add_row(str(prompt.source[0].line), str(prompt.importance), question, answer, Text(prompt.kind.value))
     return table

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from crequiz.cards.model import Card
+from crequiz.collection.aliases import forget_aliases, write_aliases
 from crequiz.collection.events import EventKind, append, append_all
 from crequiz.collection.folding import search_text
 from crequiz.collection.identity import body_digest
@@ -59,6 +60,7 @@ def _apply_card(connection: sqlite3.Connection, plan: CardPlan, moment: Moment, 
         assert plan.known is not None, "only a recorded card can go"
         card = plan.known.card
         connection.execute("UPDATE cards SET present = 0 WHERE card = ?", (card,))
+        forget_aliases(connection, card)
     return _apply_steps(connection, plan.steps, card, moment)
 
 
@@ -109,6 +111,7 @@ def _write_card(connection: sqlite3.Connection, card: Card, known: KnownCard | N
     }
     upsert(connection, "cards", "card", row)
     upsert(connection, "texts", "card", {"card": lasting, "text": "\n".join(card.lines)})
+    write_aliases(connection, lasting, card)
     return lasting
 
 
@@ -177,6 +180,9 @@ def _wording_row(prompt: Prompt) -> dict[str, object]:
 
 
 def _prompt_row(step: "Step", prompt: Prompt, card: str, wording: str, ids: Mapping[str, str]) -> dict[str, object]:
+    # A start without changes in the cards needs none of the words that this compares.
+    from crequiz.prompts.asking import asking_key
+
     old = step.old
     changed = any(verdict is Verdict.CHANGED for verdict, _ in step.verdicts)
     return {
@@ -189,6 +195,7 @@ def _prompt_row(step: "Step", prompt: Prompt, card: str, wording: str, ids: Mapp
         "fact": prompt.fact,
         "block": prompt.block,
         "importance": prompt.importance,
+        "asks": asking_key(prompt),
         "content": compact(prompt_record(prompt)),
         "excerpt": compact([{"line": line.line, "text": line.text} for line in step.excerpt]),
         "wording": wording,

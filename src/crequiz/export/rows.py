@@ -21,8 +21,8 @@ REVIEW_COLUMNS = (
 )  # fmt: skip
 PROMPT_COLUMNS = (
     "id", "key", "card", "file", "title", "kind", "rule", "context", "question", "answer", "parts", "ordered", "need",
-    "choices", "accept", "rivals", "source", "evidence", "also", "fact", "block", "importance", "reviews", "state", "due",
-    "stability", "difficulty", "retrievability", "begun", "suspended", "flagged", "retired", "changed_from",
+    "choices", "accept", "rivals", "source", "evidence", "also", "contested", "fact", "block", "importance", "reviews", "state",
+    "due", "stability", "difficulty", "retrievability", "begun", "suspended", "flagged", "retired", "changed_from",
 )  # fmt: skip
 
 

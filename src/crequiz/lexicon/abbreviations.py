@@ -1,7 +1,7 @@
 """Abbreviations as a card defines them: `Ceftazidime-avibactam (CAZ-AVI)`, `A + B (AA + BB)`."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from crequiz.lexicon.words import fold
@@ -20,12 +20,17 @@ def defined_abbreviations(texts: Iterable[str]) -> dict[str, str]:
     """Abbreviation → long form, each as first written in `texts`. One that is defined in two ways is left out."""
     found: dict[str, str] = {}
     clashing: set[str] = set()
+    for short, long in all_definitions(texts):
+        if fold(found.setdefault(short, long)) != fold(long):
+            clashing.add(short)
+    return {short: long for short, long in found.items() if short not in clashing}
+
+
+def all_definitions(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each abbreviation with its long form, wherever `texts` define it."""
     for text in texts:
         for short_form, long_form in _definitions(text):
-            for short, long in _pairs(short_form, long_form):
-                if fold(found.setdefault(short, long)) != fold(long):
-                    clashing.add(short)
-    return {short: long for short, long in found.items() if short not in clashing}
+            yield from _pairs(short_form, long_form)
 
 
 def _definitions(text: str) -> Iterable[tuple[str, str]]:

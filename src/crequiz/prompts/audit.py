@@ -1,5 +1,6 @@
 """What a card's prompts leave out: the answer lines that none asks about, and what in the card stands in the way."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crequiz.cards.model import Card, ItemList, Line, Table
@@ -63,9 +64,16 @@ def audit(card: Card, splitting: Splitting) -> Audit:
         len(splitting.prompts),
         len(lines),
         tuple(unasked),
-        defects(card),
+        (*defects(card), *_contradictions(card, splitting)),
         card.newest_source_year,
     )
+
+
+def _contradictions(card: Card, splitting: Splitting) -> Iterator[Problem]:
+    for found in splitting.contradictions:
+        first, second = found.first, found.second
+        said = f"says {first.says!r} here, but {second.says!r} in line {second.line}"
+        yield Problem(card.file, first.line, f"{said}: {first.statement!r} and {second.statement!r}")
 
 
 def answer_lines(card: Card) -> dict[int, str]:

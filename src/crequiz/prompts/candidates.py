@@ -1,10 +1,10 @@
 """From a maker's draft to a prompt in contract 1's form, and to one that can be told from all others of its card."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from crequiz.cards.model import ItemList, Line
+from crequiz.cards.model import ItemList, Line, Table
 from crequiz.cards.text import Span, Text
 from crequiz.lexicon.abbreviations import other_forms
 from crequiz.lexicon.words import fold, slug
@@ -135,15 +135,19 @@ def passed(candidates: Iterable[Candidate], dropped: list[Dropped]) -> list[Cand
     return [one for candidate in candidates if (one := admitted(candidate, dropped)) is not None]
 
 
-def told_apart(candidates: Iterable[Candidate], dropped: list[Dropped]) -> list[Candidate]:
+def told_apart(
+    candidates: Iterable[Candidate], dropped: list[Dropped], contradict: Callable[[Prompt, Prompt], bool]
+) -> list[Candidate]:
     """Candidates no two of which read alike: those that do get more context; where that does not help, one that has
-    the same answer ask one fact (they are merged later, or the first is enough), those with different ones are dropped."""
+    the same answer ask one fact (they are merged later, or the first is enough), those with different ones are dropped.
+    Of answers that `contradict` each other the one that stands most firmly is asked: a learner must see both.
+    """
     kept: list[Candidate] = []
     for group in _alike(candidates):
         if len(group) > 1:
             group = passed(_widened(group), dropped)
         for same in _alike(group):
-            kept += _one_of(same, dropped)
+            kept += _one_of(same, dropped, contradict)
     return kept
 
 
@@ -163,15 +167,29 @@ def _widened(group: list[Candidate]) -> list[Candidate]:
     return group
 
 
-def _one_of(same: list[Candidate], dropped: list[Dropped]) -> list[Candidate]:
+def _one_of(
+    same: list[Candidate], dropped: list[Dropped], contradict: Callable[[Prompt, Prompt], bool]
+) -> list[Candidate]:
     first = same[0].prompt
     if len({answer_forms(one.prompt) for one in same}) > 1:
+        firmest = min(same, key=_standing)
+        others = [one for one in same if answer_forms(one.prompt) != answer_forms(firmest.prompt)]
+        if all(contradict(firmest.prompt, other.prompt) for other in others):
+            line = firmest.prompt.source[0].line
+            dropped += [Dropped.of(one.draft, f"line {line} is asked, and says otherwise") for one in others]
+            return _one_of([one for one in same if one not in others], dropped, contradict)
         dropped += [Dropped.of(one.draft, "another prompt asks the same and has another answer") for one in same]
         return []
     if all(one.prompt.kind in MERGEABLE for one in same):
         return same
     dropped += [Dropped.of(one.draft, f"same question as line {first.source[0].line}") for one in same[1:]]
     return same[:1]
+
+
+def _standing(candidate: Candidate) -> tuple[bool, bool, Span]:
+    """What a table says stands more firmly than a text, that more firmly than a recap; else the first."""
+    is_table = isinstance(candidate.draft.place.block, Table)
+    return candidate.is_recap, not is_table, candidate.prompt.source[0]
 
 
 def with_unique_keys(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -40,10 +40,20 @@ class Mention:
 
 
 @dataclass(frozen=True)
+class Contest:
+    """Another span of the same card that says something else of the same thing: `says`, by the `text` there."""
+
+    span: Span
+    text: str
+    says: str
+
+
+@dataclass(frozen=True)
 class Prompt:
     """One atomic question. All tuples that belong to parts (`parts`, `accept`, `source`) have the same length.
 
     `fact` is shared by all prompts that show each other's answer (both directions, the holes of one line); `key` is not.
+    `contested` are the places where the card contradicts the answer, or what the question claims.
     """
 
     key: str
@@ -67,3 +77,4 @@ class Prompt:
     evidence: tuple[Span, ...] = ()
     also: tuple[Mention, ...] = ()
     block: str | None = None
+    contested: tuple[Contest, ...] = ()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from crequiz.cards.text import Span
-from crequiz.prompts.model import Kind, Mention, Prompt, Rival
+from crequiz.prompts.model import Contest, Kind, Mention, Prompt, Rival
 
 
 def span_record(span: Span) -> dict[str, int]:
@@ -32,6 +32,9 @@ def prompt_record(prompt: Prompt) -> dict[str, Any]:
         "source": [span_record(span) for span in prompt.source],
         "evidence": [span_record(span) for span in prompt.evidence],
         "also": [{"part": mention.part, **span_record(mention.span)} for mention in prompt.also],
+        "contested": [
+            {**span_record(contest.span), "text": contest.text, "says": contest.says} for contest in prompt.contested
+        ],
         "fact": prompt.fact,
         "block": prompt.block,
         "importance": prompt.importance,
@@ -59,6 +62,8 @@ def prompt_from_record(record: dict[str, Any]) -> Prompt:
         source=tuple(_span(span) for span in record["source"]),
         evidence=tuple(_span(span) for span in record["evidence"]),
         also=tuple(Mention(mention["part"], _span(mention)) for mention in record["also"]),
+        # Earlier versions wrote none.
+        contested=tuple(Contest(_span(one), one["text"], one["says"]) for one in record.get("contested", ())),
         fact=record["fact"],
         block=record["block"],
         importance=record["importance"],

@@ -1,7 +1,7 @@
 """A Card into Prompts: makers propose, the gate disposes, one fact is asked once, importance ranks."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from crequiz.cards.labels import read_label
@@ -16,6 +16,7 @@ from crequiz.prompts.candidates import (
     told_apart,
     with_unique_keys,
 )
+from crequiz.prompts.contested.contests import Contests, Contradiction
 from crequiz.prompts.draft import Place, Sections
 from crequiz.prompts.emphasis import Emphasis
 from crequiz.prompts.fallbacks import AskedSpans, not_asked_yet
@@ -33,10 +34,12 @@ _LONGEST_LABEL = 10
 
 @dataclass(frozen=True)
 class Splitting:
-    """What a card gave: its prompts in file order and the candidates that were dropped, with the reason."""
+    """What a card gave: its prompts in file order, the candidates that were dropped, with the reason, and where the card
+    contradicts itself."""
 
     prompts: tuple[Prompt, ...]
     dropped: tuple[Dropped, ...]
+    contradictions: tuple[Contradiction, ...] = ()
 
 
 def split(card: Card) -> list[Prompt]:
@@ -47,20 +50,21 @@ def split(card: Card) -> list[Prompt]:
 def split_with_reasons(card: Card) -> Splitting:
     """The prompts of `card` and what was dropped on the way."""
     dropped: list[Dropped] = []
-    places = list(_places(card))
+    abbreviations = defined_abbreviations([card.title, *(text.plain for text in card.answer.texts())])
+    places, contests = list(_places(card, abbreviations)), Contests(card, abbreviations)
     wanted = passed((assemble(draft) for place in places for maker in MAKERS for draft in maker(place)), dropped)
     asked = AskedSpans(wanted)
     fallbacks = (draft for place in places for draft in make_statements(place, asked))
     left = not_asked_yet(fallbacks, asked, lambda draft: admitted(assemble(draft), dropped), dropped)
-    candidates = told_apart([*wanted, *left], dropped)
+    candidates = told_apart([*wanted, *left], dropped, contests.contradict)
     candidates = with_unique_keys(sorted(candidates, key=_file_order))
     candidates = sorted(without_recaps(merge_mentions(candidates, dropped), dropped), key=_file_order)
     candidates = without_repeats(merge_regimens(candidates, dropped), dropped)
     emphasis = Emphasis(card)
     points = [weigh(candidate.prompt, emphasis) for candidate in candidates]
     grades = graded(points, [sought(candidate.prompt) for candidate in candidates])
-    prompts = (_of_grade(one.prompt, grade) for one, grade in zip(candidates, grades, strict=True))
-    return Splitting(tuple(prompts), tuple(dropped))
+    prompts = (contests.marked(_of_grade(one.prompt, grade)) for one, grade in zip(candidates, grades, strict=True))
+    return Splitting(tuple(prompts), tuple(dropped), contests.contradictions)
 
 
 def _of_grade(prompt: Prompt, grade: int) -> Prompt:
@@ -72,8 +76,7 @@ def _file_order(candidate: Candidate) -> tuple[object, ...]:
     return prompt.source[0], len(prompt.source), prompt.kind
 
 
-def _places(card: Card) -> Iterator[Place]:
-    abbreviations = defined_abbreviations([card.title, *(text.plain for text in card.answer.texts())])
+def _places(card: Card, abbreviations: Mapping[str, str]) -> Iterator[Place]:
     seen: Counter[str] = Counter()
     for path in card.answer.walk():
         sections = Sections(card, path)

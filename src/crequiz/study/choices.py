@@ -90,7 +90,8 @@ def chosen_mark(prompt: Prompt, offered: Choices, chosen: Sequence[Option]) -> M
 
 def _distractors(prompt: Prompt, candidates: Iterable[OtherAnswer], beside: str) -> list[Option]:
     found: list[Option] = []
-    seen = {fold(part) for part in prompt.parts}
+    # What the card says in another place is not certainly wrong.
+    seen = {fold(text) for text in (*prompt.parts, *(contest.text for contest in prompt.contested))}
     for option in (*_rivals(prompt), *_similar(prompt, candidates, beside)):
         if len(found) == DISTRACTORS:
             break
@@ -165,7 +166,8 @@ def _is_right(prompt: Prompt, text: str) -> bool:
 def _is_wrong(prompt: Prompt, text: str) -> bool:
     """Whether the marker is sure that `text` is not right, nor part of what is."""
     marked = mark(prompt.parts, text, accept=prompt.accept, need=prompt.need, question=prompt.question)
-    return marked.verdict is Verdict.WRONG
+    said = (mark(contest.text, text, accept=[(contest.says,)]) for contest in prompt.contested)
+    return all(one.verdict is Verdict.WRONG for one in (marked, *said))
 
 
 def _reads_like(text: str, found: Iterable[Option]) -> bool:

@@ -12,6 +12,7 @@ from crequiz.tui.marking import option_lines
 from crequiz.tui.widgets.pane import Paragraph
 
 if TYPE_CHECKING:
+    from crequiz.study.aliases import Aliases
     from crequiz.study.choices import Choices
     from crequiz.study.marker import Marker
 
@@ -26,17 +27,22 @@ class Answers:
         self._offered: Choices | None = None
         self._chosen: list[int] = []
         self._marker: Marker | None = None
+        self._aliases: Aliases | None = None
 
     def start(self, stored: StoredPrompt) -> str:
         """Makes ready for an answer to `stored`; says what stands in the way, or nothing."""
         self.given, self._offered, self._chosen = None, None, []
         if self.way is not Way.CHOOSE:
             return ""
+        from crequiz.study.aliases import Aliases
         from crequiz.study.choices import choices
 
+        if self._aliases is None:
+            self._aliases = Aliases(self._desk.connection)
+        prompt = self._aliases.widened(stored.prompt)
         beside = " ".join(line.text for line in stored.excerpt)
         seed = self._desk.now().day.isoformat()
-        self._offered = choices(stored.prompt, answers_like(self._desk.connection, stored.id), seed, beside)
+        self._offered = choices(prompt, answers_like(self._desk.connection, stored.id), seed, beside)
         return "" if self._offered is not None else "There are no options that are certainly wrong here: think."
 
     def choose(self, number: int) -> bool:

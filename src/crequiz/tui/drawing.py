@@ -10,6 +10,7 @@ from crequiz.collection.queries import StoredPrompt
 from crequiz.collection.review_log import Mode
 from crequiz.collection.rewording import ReadersWord
 from crequiz.memory.model import State
+from crequiz.study.disagreements import Disagreement
 from crequiz.study.excerpt import ShownLine, shown_lines
 from crequiz.study.response import Response
 from crequiz.study.run import Desk
@@ -40,11 +41,20 @@ def said(word: ReadersWord) -> list[tuple[str, str]]:
     return lines
 
 
+def told(disagreements: Sequence[Disagreement]) -> str:
+    """That the notes disagree, and where, in a line."""
+    places = (f"line {one.line}" if one.title is None else f"{one.file}:{one.line}" for one in disagreements)
+    return f"Contested: your notes say otherwise in {', '.join(dict.fromkeys(places))}."
+
+
 class Drawing:
     """Draws one prompt for a pane whose component classes give the styles."""
 
-    def __init__(self, stored: StoredPrompt, pane: Widget, desk: Desk) -> None:
+    def __init__(
+        self, stored: StoredPrompt, pane: Widget, desk: Desk, disagreements: Sequence[Disagreement] = ()
+    ) -> None:
         self._stored = stored
+        self._disagreements = disagreements
         self._prompt = stored.prompt
         self._desk = desk
         self._styles = {
@@ -79,6 +89,8 @@ class Drawing:
         paragraphs += [
             Paragraph(Text(text, style=self._style(style))) for style, text in said(self._stored.readers_word)
         ]
+        if self._disagreements:
+            paragraphs.append(Paragraph(Text(told(self._disagreements), style=self._style("warning"))))
         # Until the new answer has been learned.
         if self._stored.changed_from is not None and self._stored.memory.state is not State.REVIEW:
             same = self._stored.changed_from == self._prompt.answer
@@ -88,7 +100,14 @@ class Drawing:
             paragraphs.append(Paragraph(Text(before, style=self._style("warning"))))
         paragraphs.append(_BLANK)
         lines = shown_lines(((line.line, line.text) for line in self._stored.excerpt), self._prompt.source)
-        return paragraphs + [self._line(line) for line in lines]
+        paragraphs += [self._line(line) for line in lines]
+        return paragraphs + [paragraph for one in self._disagreements for paragraph in self._against(one)]
+
+    def _against(self, other: Disagreement) -> list[Paragraph]:
+        """What another place says, with its lines."""
+        title = f" ({other.title})" if other.title is not None else ""
+        head = Text(f"But {other.file}:{other.line}{title} says: {other.says}", style=self._style("warning"))
+        return [_BLANK, Paragraph(head), *(self._line(line) for line in shown_lines(other.lines, other.spans))]
 
     def _line(self, line: ShownLine) -> Paragraph:
         text = Text().append(f"{line.number:>{_NUMBER_WIDTH - 2}}  ", style=self._style("dim"))

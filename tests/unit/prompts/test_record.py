@@ -2,7 +2,7 @@ import json
 
 from crequiz.cards.model import Card
 from crequiz.cards.text import Span
-from crequiz.prompts.model import Kind, Mention, Prompt, Rival
+from crequiz.prompts.model import Contest, Kind, Mention, Prompt, Rival
 from crequiz.prompts.record import prompt_from_record, prompt_record
 from crequiz.prompts.split import split
 
@@ -28,6 +28,7 @@ PROMPT = Prompt(
     evidence=(Span(3, 2, 8),),
     also=(Mention(1, Span(9, 0, 5)),),
     block="table:docks",
+    contested=(Contest(Span(12, 4, 8), "flea", "Alternative"),),
 )
 
 
@@ -51,6 +52,7 @@ def test_a_prompt_is_written_as_contract_1_says() -> None:
         "source": [{"line": 4, "start": 2, "end": 11}, {"line": 5, "start": 2, "end": 7}],
         "evidence": [{"line": 3, "start": 2, "end": 8}],
         "also": [{"part": 1, "line": 9, "start": 0, "end": 5}],
+        "contested": [{"line": 12, "start": 4, "end": 8, "text": "flea", "says": "Alternative"}],
         "fact": "docks/oranii",
         "block": "table:docks",
         "importance": 3,

@@ -15,6 +15,7 @@ from crequiz.collection.failures import AnsweredElsewhere
 from crequiz.collection.review_log import Mode
 from crequiz.errors import CollectionError, CrequizError
 from crequiz.memory.model import Rating
+from crequiz.study.disagreements import Disagreement, disagreements
 from crequiz.study.editor import editor_command, run_editor
 from crequiz.study.keyguard import KeyGuard
 from crequiz.study.run import Freshness, Run
@@ -68,6 +69,7 @@ class AskScreen(Screen[None]):
         self._guard = KeyGuard()
         self._answers = Answers(run.desk)
         self._revealed = False
+        self._disagreements: list[Disagreement] = []
         self._note = ""
         self._asked_at = 0.0
 
@@ -270,10 +272,12 @@ class AskScreen(Screen[None]):
         self._reveal()
 
     def _reveal(self) -> None:
-        if self._questions.current is None:
+        stored = self._questions.current
+        if stored is None:
             return
+        self._disagreements = disagreements(self._questions.desk.connection, stored)
         line = self.query_one(AnswerLine)
-        self._answers.finish(self._questions.current, line.value)
+        self._answers.finish(stored, line.value)
         line.close()
         self._revealed = True
         self._draw()
@@ -284,7 +288,7 @@ class AskScreen(Screen[None]):
         if stored is None or not self.is_mounted:
             return
         pane = self.query_one(Pane)
-        drawing = Drawing(stored, pane, self._questions.desk)
+        drawing = Drawing(stored, pane, self._questions.desk, self._disagreements)
         self._draw_head()
         given, options = self._answers.given, self._answers.options()
         paragraphs = drawing.revealed(options, given) if self._revealed else drawing.question(options)
