@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crequiz.cards.model import Block, ItemList, Line, Section, Table
+from crequiz.cards.model import Block, ItemList, Line, Row, Section, Table
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_bare_attribute, names_population
 from crequiz.lexicon.kinds import TermKind, kind_of
 from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_role, negates, says_avoid
 from crequiz.lexicon.words import fold, is_directive, is_evaluation, is_unspecific, words
-from crequiz.prompts.connectors import Link, Run, alternatives, pieces, runs
+from crequiz.prompts.connectors import Link, Run, alternatives, is_connector, pieces, runs
 from crequiz.prompts.makers.labels import read_label_value
 from crequiz.prompts.values import MOST_PARTS, split_gloss
 
@@ -84,7 +84,7 @@ def section_texts(section: Section) -> Iterator[Text]:
 
 def _of_rows(table: Table) -> list[Offer] | None:
     keys = [row.cells[0].text for row in table.rows if row.cells]
-    if any(key is None for key in keys):
+    if any(key is None for key in keys) or any(_joins_its_row(row) for row in table.rows):
         return None
     found = []
     for run in runs(key for key in keys if key is not None):
@@ -100,6 +100,12 @@ def _of_rows(table: Table) -> list[Offer] | None:
             return None
         found.append(Offer(tuple(regimens), len(run)))
     return found
+
+
+def _joins_its_row(row: Row) -> bool:
+    """`OR | 200 mg`: the word stands for the key above, and joins no two keys."""
+    key = row.cells[0].text if row.cells else None
+    return key is not None and is_connector(key) and any(cell.text is not None for cell in row.cells[1:])
 
 
 def _is_conditional(text: Text) -> bool:

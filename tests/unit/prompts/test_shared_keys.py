@@ -91,3 +91,14 @@ def test_a_row_with_or_as_its_key_may_replace_any_part_of_what_stands_above(aske
     )
 
     assert asked(answer, "shared-key", "dose") == []
+
+
+def test_rows_with_or_as_their_key_are_alternatives_and_a_dose_in_the_cell_is_asked(asked: Ask) -> None:
+    rows = "| **Ring form** | Colistin 200 mg daily | 2 days |\n| **OR** | Dapsone 400 mg BID | 7 days |\n"
+    answer = f"**Treatment by form:**\n\n| Form | Regimen | Course |\n|---|---|---|\n{rows}"
+
+    assert asked(answer, "shared-key", "shared-key-dose", "alternatives") == [
+        "list | Treatment by form › Ring form: name one of the 2 drugs to choose from → Colistin; Dapsone",
+        "cell | Treatment by form › Ring form, Colistin: dose? → 200 mg daily",
+        "cell | Treatment by form › Ring form, Dapsone: dose? → 400 mg BID",
+    ]

@@ -1,12 +1,15 @@
 """Rows that share their key (it stands again, its cell is empty below it, or PLUS stands there): asked by the key and the
 second column."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from crequiz.cards.model import Cell, Row, Table
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_generic
+from crequiz.lexicon.nouns import named_kind
+from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import fold, slug
 from crequiz.prompts.connectors import Link, is_connector, joint, runs, without_connector
@@ -15,18 +18,20 @@ from crequiz.prompts.grid import Grid, is_pattern_table
 from crequiz.prompts.makers.cells import grid_drafts
 from crequiz.prompts.model import Kind
 from crequiz.prompts.values import MOST_PARTS, is_item, split_gloss
-from crequiz.prompts.wording import plural
+from crequiz.prompts.wording import asks, plural
 
 _LEAST_COLUMNS = 2
+_NO_NOUN = re.compile(r"\b(?:line|regimens?|treatments?|therap(?:y|ies)|preferred|options?|choice)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class _Group:
-    """The rows of one key, without the key; `is_joined`: PLUS stands in its place, so that all are given together."""
+    """The rows of one key, without the key; `link`: PLUS or OR stands in its place, so that all are given together, or one
+    of them."""
 
     key: Text
     rows: tuple[tuple[Cell, ...], ...]
-    is_joined: bool = False
+    link: Link | None = None
 
 
 def make_shared_keys(place: Place) -> Iterator[Draft]:
@@ -40,12 +45,14 @@ def make_shared_keys(place: Place) -> Iterator[Draft]:
     names = tuple(text for text in header if text is not None)
     for group in _groups(block):
         yield from _list(place, group, names)
+        if group.link is not None:
+            yield from _doses(place, group)
         yield from _cells(place, group, names)
 
 
 def _groups(table: Table) -> Iterator[_Group]:
-    """The keys that have several rows next to each other; a key that comes back later is left alone, and so is one with an
-    alternative, of which it can't be told how far it reaches."""
+    """The keys that have several rows next to each other; a key that comes back later is left alone, and so is one with both
+    PLUS and OR, of which it can't be told how far they reach."""
     found: list[tuple[Text, list[Row]]] = []
     for row in table.rows:
         key = row.cells[0].text if row.cells else None
@@ -61,8 +68,8 @@ def _groups(table: Table) -> Iterator[_Group]:
     keys = [fold(key.plain) for key, _ in found]
     for key, rows in found:
         links = {joint(row.cells[0].text) for row in rows[1:] if row.cells[0].text is not None}
-        if len(rows) > 1 and keys.count(fold(key.plain)) == 1 and Link.OR not in links:
-            yield _Group(key, tuple(row.cells[1:] for row in rows), links == {Link.PLUS})
+        if len(rows) > 1 and keys.count(fold(key.plain)) == 1 and len(links) < 2:
+            yield _Group(key, tuple(row.cells[1:] for row in rows), next(iter(links), None))
 
 
 def _holds_more(row: Row) -> bool:
@@ -76,15 +83,16 @@ def _list(place: Place, group: _Group, names: tuple[Text, ...]) -> Iterator[Draf
         return
     joined = runs(whole)
     entries = [linked.text for run in joined for linked in run]
-    heads = tuple(split_gloss(text)[0] for text in entries)
+    heads = tuple(split_gloss(_without_dose(text))[0] for text in entries)
     is_distinct = len({fold(head.plain) for head in heads}) == len(heads)
     if not 2 <= len(heads) <= MOST_PARTS or not is_distinct or not all(is_item(head) for head in heads):
         return
     links = {linked.link for run in joined for linked in run[1:]}
     if len(links) > 1 or (links and len(joined) > 1):
         return
-    link = "plus" if group.is_joined else next(iter(links), None)
-    noun = plural(names[1].plain)
+    link = group.link or next(iter(links), None)
+    kind = named_kind([head.plain for head in heads]) if _NO_NOUN.search(names[1].plain) else None
+    noun = kind or plural(names[1].plain)
     asked = {
         None: f"name the {len(heads)} {noun} listed",
         "plus": f"name the {len(heads)} {noun} given together",
@@ -101,6 +109,35 @@ def _list(place: Place, group: _Group, names: tuple[Text, ...]) -> Iterator[Draf
         states_role=claims_role(group.key.plain) or any(claims_role(text.plain) for text in whole),
         need=1 if link == "or" else None,
     )
+
+
+def _doses(place: Place, group: _Group) -> Iterator[Draft]:
+    """The dose behind each name in the second column."""
+    for text in (cells[0].text for cells in group.rows if cells):
+        found = measures(text.plain) if text is not None else ()
+        if text is None or len(found) != 1 or found[0].kind is not Quantity.DOSE:
+            continue
+        name, dose = text.cut(0, found[0].start), text.cut(found[0].start, found[0].end)
+        if name is None or dose is None or not is_item(name):
+            continue
+        subject = f"{group.key.plain}, {name.plain}"
+        yield Draft(
+            place,
+            Kind.CELL,
+            "shared-key-dose",
+            asks(subject, "dose"),
+            (dose,),
+            f"{slug(group.key.plain)}/{slug(name.plain)}/dose",
+            evidence=(group.key, name),
+            states_role=claims_role(group.key.plain) or claims_role(text.plain),
+            of=name.plain,
+        )
+
+
+def _without_dose(text: Text) -> Text:
+    """`Florimycin` of `Florimycin 200 mg daily`."""
+    found = measures(text.plain)
+    return (text.cut(0, found[0].start) if found and found[0].kind is Quantity.DOSE else None) or text
 
 
 def _cells(place: Place, group: _Group, names: tuple[Text, ...]) -> Iterator[Draft]:
