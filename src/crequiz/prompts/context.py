@@ -4,6 +4,7 @@ A role in a heading (`First-Line Options`) is shown only over what has no role o
 or section below that states another (`Last-Resort Option`, `Alternative`).
 """
 
+import re
 from collections.abc import Sequence
 
 from crequiz.cards.text import Text
@@ -13,6 +14,7 @@ from crequiz.prompts.headings import Heading, says_again, subject_of
 from crequiz.prompts.wording import heading
 
 NEAREST = 2
+_PEARL = re.compile(r"\W*(?:clinical |teaching )?pearls?\b[*_]*:", re.IGNORECASE)
 _RECAP = WordSearch(r"\b(?:pearls?|take-?aways?|bottom line|summary)\b", "pearl take bottom summary")
 
 
@@ -27,7 +29,7 @@ def context_headings(draft: Draft, reach: int = NEAREST) -> tuple[Heading, ...]:
     A title such as Treatment or Efficacy says what is asked, not of what, so it does not count as one that narrows.
     """
     own = draft.place.section.title
-    if own is not None and _RECAP.is_in(own.plain):
+    if (own is not None and _RECAP.is_in(own.plain)) or _PEARL.match(draft.place.card.lines[draft.parts[0].line - 1]):
         # A recap looks back at the whole card, whatever section it happens to end.
         return ()
     narrowing = [one for one in draft.place.headings if _is_wanted(draft, one)]
