@@ -89,6 +89,8 @@ class _Parser:
         below: list[Item] = []
         for event, byte_range in self._events:
             match event:
+                case {"Text": _}:
+                    text.feed(event, byte_range["start"], byte_range["end"])
                 case {"End": "Item"}:
                     break
                 case {"Start": {"List": first}}:

@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from crequiz.cards.text import Text
 
-_ENUMERATOR = re.compile(r"(?:(?P<number>\d{1,2})|(?P<letter>[A-Z]))[.)]\s+(?=\S)")
+_ENUMERATOR = re.compile(r"(?:(?P<number>\d{1,2})|(?P<letter>[A-Z]))(?:[.)]\s+(?=[^a-z\s])|\)\s+|(?<=\d)\.\s+)(?=\S)")
 _JOIN = re.compile(r"plus|or|and|\+", re.IGNORECASE)
 _KEY_POINT = re.compile(r"(?:key |clinical |important )?(?:points?|principles?|pearls?|takeaways?)\s*:", re.IGNORECASE)
 _MNEMONIC = re.compile(r"mnemonic\b", re.IGNORECASE)
@@ -75,13 +76,14 @@ def joins(text: Text) -> bool:
 
 def are_alternatives(one: Text, other: Text) -> bool:
     """Whether two labels are values on one axis (`Initial episode`, `First recurrence`): neither holds for the other."""
-    for axis in _AXES:
-        values = [
-            tuple(number for number, value in enumerate(axis) if value.search(text.plain)) for text in (one, other)
-        ]
-        if all(values) and not set(values[0]) & set(values[1]):
-            return True
-    return False
+    pairs = zip(_values(one.plain), _values(other.plain), strict=True)
+    return any(mine and its and mine.isdisjoint(its) for mine, its in pairs)
+
+
+@lru_cache(maxsize=1 << 10)
+def _values(label: str) -> tuple[frozenset[int], ...]:
+    """Which of its values the label names, for each axis."""
+    return tuple(frozenset(number for number, value in enumerate(axis) if value.search(label)) for axis in _AXES)
 
 
 def is_mnemonic(text: Text) -> bool:

@@ -3,7 +3,8 @@
 Headings nest by their level. Labels nest below headings by these rules, read off the cards:
 a label that follows an empty plain label is its child, and a further empty label behind such children is its sibling;
 numbered labels are siblings of each other, and so are lettered ones; a plain label below a numbered or lettered one is
-its child; other plain labels are siblings; after a rule (`---`) a plain label begins a new section of the answer.
+its child; other plain labels are siblings; after a rule (`---`) a plain label begins a new section of the answer, and
+ends numbered headings that an empty label announced (`**Syndromes:**`, `### 1. Wing`).
 A label that is an alternative to one above it (`First recurrence` below `Initial episode`) is that one's sibling.
 A text line behind a label's list stands beside that label; `OR` and the like go on with it.
 """
@@ -34,6 +35,7 @@ class _Node:
     level: int
     blocks: list[Block] = field(default_factory=list)
     nodes: list["_Node"] = field(default_factory=list)
+    hangs: bool = False
 
     @property
     def enumerator(self) -> Enumerator:
@@ -83,8 +85,11 @@ class _Outline:
         if isinstance(block, Heading):
             label = read_label(block.text)
             if label is not None:
-                self._close(node for node in self._path[1:] if node.level >= block.level)
-                self._open(_Node(label, block.level))
+                closed = [node for node in self._path[1:] if node.level >= block.level]
+                above = closed[-1:] if label.enumerator is not Enumerator.NONE else []
+                hangs = any(node.hangs or (not node.is_heading and node.is_empty) for node in (*closed[:1], *above))
+                self._close(closed)
+                self._open(_Node(label, block.level, hangs=hangs and label.enumerator is not Enumerator.NONE))
         elif isinstance(block, Line) and is_label_line(block.text, below):
             label = read_label(block.text)
             if label is not None:
@@ -124,7 +129,9 @@ class _Outline:
 
     def _closed_by_plain(self, labels: list[_Node], label: Label, is_parent: bool) -> list[_Node]:
         if self._after_rule:
-            return labels
+            # Numbered headings below an empty label end with what that label announced.
+            first = next((i for i, node in enumerate(self._path) if node.hangs), len(self._path))
+            return [*self._path[first:], *labels]
         last = labels[-1] if labels else None
         rival = next(
             (i for i, node in enumerate(labels) if node.label and are_alternatives(node.label.text, label.text)), None

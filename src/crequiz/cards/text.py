@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from re import Pattern
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A place in a card file: `line` from 1; `start` and `end` in code points of that raw line, from 0, end exclusive."""
 
     line: int
@@ -38,7 +38,7 @@ class Text:
     def __len__(self) -> int:
         return len(self.plain)
 
-    @cached_property
+    @property
     def span(self) -> Span:
         """From the first to behind the last character, markers between them included."""
         return Span(self.line, self.columns[0], self.columns[-1] + 1)
@@ -52,17 +52,20 @@ class Text:
 
     def cut(self, start: int, end: int | None = None) -> "Text | None":
         """The text from `start` to `end` (indices into `plain`) without blanks at its ends, or None if nothing is left."""
-        end = len(self.plain) if end is None else min(end, len(self.plain))
-        start = max(start, 0)
-        piece = self.plain[start:end]
-        kept = piece.strip()
-        if not kept:
+        plain = self.plain
+        if end is None or end > len(plain):
+            end = len(plain)
+        if start < 0:
+            start = 0
+        while start < end and plain[start].isspace():
+            start += 1
+        while start < end and plain[end - 1].isspace():
+            end -= 1
+        if start >= end:
             return None
-        start += len(piece) - len(piece.lstrip())
-        end = start + len(kept)
-        if start == 0 and end == len(self.plain):
+        if start == 0 and end == len(plain):
             return self
-        return Text(self.plain[start:end], self.line, self.columns[start:end], self.bold[start:end])
+        return Text(plain[start:end], self.line, self.columns[start:end], self.bold[start:end])
 
     def split(self, separator: Pattern[str]) -> Iterator["Text"]:
         """The texts between the matches of `separator`, blank ones left out."""

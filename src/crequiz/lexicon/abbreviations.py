@@ -48,11 +48,13 @@ def _pairs(short: str, long: str) -> Iterable[tuple[str, str]]:
             yield one_short, expansion
 
 
-@lru_cache(maxsize=1 << 12)
 def expansion_of(short: str, long: str) -> str | None:
     """The last words of `long` that `short` abbreviates, or None: same first letter, all letters there in order."""
-    if not _CAPITALS.fullmatch(short):
-        return None
+    return _expansion(short, long) if short[-1:].isupper() and _CAPITALS.fullmatch(short) else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _expansion(short: str, long: str) -> str | None:
     parts = long.split()
     letters = _letters(short)
     candidates = [" ".join(parts[-count:]) for count in range(1, min(len(parts), _MOST_WORDS) + 1)]
@@ -85,13 +87,15 @@ def _abbreviates(letters: str, long: str) -> bool:
 
 def other_forms(part: str, abbreviations: Mapping[str, str]) -> tuple[str, ...]:
     """The forms of `part` with its abbreviations spelled out, and with its long forms abbreviated, itself left out."""
+    if not abbreviations:
+        return ()
     forms: list[str] = []
-    both = _BOTH.fullmatch(part)
+    both = _BOTH.fullmatch(part) if part.endswith(")") else None
     if both is not None and both["short"] in abbreviations:
         forms += [both["long"], both["short"]]
     pieces = part.split(_JOIN)
-    forms.append(_JOIN.join(abbreviations.get(piece, piece) for piece in pieces))
-    forms.append(_JOIN.join(_short_form(piece, abbreviations) for piece in pieces))
+    forms.append(_JOIN.join([abbreviations.get(piece, piece) for piece in pieces]))
+    forms.append(_JOIN.join([_short_form(piece, abbreviations) for piece in pieces]))
     unique = dict.fromkeys(form for form in forms if form != part and fold(form) != fold(part))
     return tuple(unique)
 
@@ -104,4 +108,4 @@ def _short_form(piece: str, abbreviations: Mapping[str, str]) -> str:
 
 def is_alias(inner: str, before: str) -> bool:
     """Whether `inner` (a parenthesis, the next item) only abbreviates or spells out what stands `before` it."""
-    return expansion_of(inner, before) is not None or expansion_of(before.split()[-1], inner) is not None
+    return expansion_of(inner, before) is not None or expansion_of(before.rsplit(maxsplit=1)[-1], inner) is not None

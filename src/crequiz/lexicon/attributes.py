@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from crequiz.lexicon.search import WordSearch
+
 _CACHED = 1 << 12
 
 _GENERIC = frozenset(
@@ -11,12 +13,18 @@ _GENERIC = frozenset(
         "comment", "clinical pearls", "clinical pearl", "pearls", "pearl", "summary", "general", "important", "remarks",
         "comparison", "key facts", "takeaways", "introduction", "background", "other", "description", "special considerations",
         "special situations", "special populations", "special cases", "clinical scenarios", "scenarios",
+        "clue", "clues", "key clue", "key clues",
         "quick facts", "emerging concerns", "key features", "features", "key differences", "bottom line", "remember",
         "clinical significance", "significance", "finding", "findings", "conclusion", "conclusions",
         "comparison table", "summary table", "table", "quick comparison",
         "when", "when?", "implication", "clinical decision", "additional notes", "facts",
     )
 )  # fmt: skip
+_DESCRIBES = re.compile(
+    r"(?:key |clinical |typical |main |distinctive |imaging )*"
+    r"(?:features?|clues?|findings?|characteristics|presentation|manifestations|signs)",
+    re.IGNORECASE,
+)
 _NOUNS = (
     r"dos(?:e|es|ing|age)|duration|mortality|efficacy|treatments?|therapy|management|regimens?|roles?|rationale|mechanisms?"
     r"|incidence|prevalence|transmission|diagnos(?:is|tics?)|prevention|prophylaxis|symptoms?|signs?|presentation|causes?"
@@ -57,11 +65,12 @@ _CLASS = re.compile(
 )
 _LEADING = re.compile(rf"(?P<attribute>{_NOUNS})\s(?:(?P<divides>by|according to)|for|in)\b", re.IGNORECASE)
 _NEGATED = re.compile(r"(?:not|never|do not|does not)\b.*", re.IGNORECASE)
-_POPULATION = re.compile(
+_POPULATION = WordSearch(
     r"pregnan|child|pa?ediatric|neonat|infant|elderly|renal|hepatic|dialysis|allerg|immunocompromised|transplant|neutropeni"
     r"|\bHIV\b|adults?\b|\bwomen\b|\bmen\b|\bif\b|severe|mild|moderate|fulminant|uncomplicated|complicated|acute|chronic"
     r"|recurrence|refractory|empiric|cystitis",
-    re.IGNORECASE,
+    "pregnan child ediatric neonat infant elderly renal hepatic dialysis allerg immunocompromised transplant neutropeni hiv"
+    " adult men if severe mild moderate fulminant complicated acute chronic recurrence refractory empiric cystitis",
 )
 
 
@@ -69,6 +78,11 @@ _POPULATION = re.compile(
 def is_generic(text: str) -> bool:
     """Whether a heading or column name says nothing about its content (Notes, Key Points, Overview)."""
     return text.strip(" :").casefold() in _GENERIC
+
+
+def describes(text: str) -> bool:
+    """Whether a column of this name says how each thing shows: features, findings, signs."""
+    return _DESCRIBES.fullmatch(text.strip(" :?")) is not None
 
 
 @lru_cache(maxsize=_CACHED)
@@ -113,4 +127,4 @@ def leading_attribute(text: str) -> str | None:
 @lru_cache(maxsize=_CACHED)
 def names_population(text: str) -> bool:
     """Whether `text` narrows whom or which form a statement is about (pregnancy, renal failure, severe)."""
-    return _POPULATION.search(text) is not None
+    return _POPULATION.is_in(text)

@@ -16,31 +16,30 @@ class TermKind(StrEnum):
     ORGANISM = "organism"
 
 
+_DRUG_ENDINGS = tuple(
+    "cillin bactam penem oxacin mycin micin micins cycline azole fungin vir virine vudine tidine statin prazole oxazole"
+    " zolid planin vancin quine quin quone nidazole bendazole mectin mab nib sone solone terol dipine olol"
+    " sartan ciclib platin rubicin trexate formin gliptin gliflozin parin xaban amivir buvir tegravir navir previr asvir"
+    " furantoin".split()
+)
 _DRUG = re.compile(
-    r"(?:[a-z]+(?:cillin|bactam|penem|oxacin|mycin|micin|micins?|cycline|azole|fungin|vir|virine|vudine|tidine"
-    r"|statin|prazole|oxazole"
-    r"|zolid|planin|vancin|quine|quin|quone|nidazole|bendazole|mectin|mab|nib|sone|solone|terol"
-    r"|dipine|olol|sartan"
-    r"|ciclib|platin|rubicin|trexate|formin|gliptin|gliflozin|parin|xaban|amivir|buvir|tegravir|navir|previr|asvir|furantoin)"
-    r"|quinine|quinidine|artesunate|artemether|lumefantrine|proguanil|foscarnet|pentamidine|nifurtimox|miltefosine"
-    r"|PCN|PCG|vanc|gent|tobra|cipro|levo|doxy|clinda|amox|clav|pip|tazo"
+    r"quinine|quinidine|artesunate|artemether|lumefantrine|proguanil|foscarnet|pentamidine|nifurtimox|miltefosine"
+    r"|pcn|pcg|vanc|gent|tobra|cipro|levo|doxy|clinda|amox|clav|pip|tazo"
     r"|trimethoprim|colistin|polymyxins?|bacitracin|rifampin|rifampicin|isoniazid|pyrazinamide|ethambutol|dapsone"
     r"|amphotericin|flucytosine|terbinafine|griseofulvin|praziquantel|pyrantel|nitazoxanide|chloramphenicol"
     r"|cef[a-z]+|ceph[a-z]+|sulfa[a-z]+|aminoglycosides?|fluoroquinolones?|carbapenems?|macrolides?|cephalosporins?"
     r"|penicillins?"
-    r"|tetracyclines?|echinocandins?|corticosteroids?|prednisone|leucovorin|probenecid|aspirin|ribavirin|interferon)",
-    re.IGNORECASE,
+    r"|tetracyclines?|echinocandins?|corticosteroids?|prednisone|leucovorin|probenecid|aspirin|ribavirin|interferon",
 )
 _SHORT_DRUG = re.compile(
     r"TMP[-/]SMX|CAZ-AVI|pip-tazo|amox-clav|[A-Z]-AmB|L-AmB|FMT|IVIG|AZT|3TC|TDF|TAF|INH", re.IGNORECASE
 )
-_DRUG_SPLIT = re.compile(r"[-/]|\s\+\s|\s(?:or|plus|and)\s", re.IGNORECASE)
+_DRUG_SPLIT = re.compile(r"[-/]|\s\+\s|\s(?:or|plus|and)\s")
 _BESIDE_DRUG = re.compile(
-    r"\b(?:liposomal|oral|IV|PO|IM|inhaled|topical|aqueous|benzathine|procaine|sodium|acid|clavulanate|high-dose"
-    r"|low-dose|adjunctive|G|V|VK|B|E)\b",
-    re.IGNORECASE,
+    r"\b(?:liposomal|oral|iv|po|im|inhaled|topical|aqueous|benzathine|procaine|sodium|acid|clavulanate|high-dose"
+    r"|low-dose|adjunctive|g|v|vk|b|e)\b"
 )
-_GENUS = (
+_GENUS = frozenset(
     "acanthamoeba acinetobacter actinomyces aeromonas aspergillus babesia bacillus bacteroides bartonella"
     " blastomyces bordetella borrelia"
     " brucella burkholderia campylobacter candida capnocytophaga chlamydia chlamydophila citrobacter clostridioides"
@@ -57,17 +56,19 @@ _GENUS = (
     " staphylococci stenotrophomonas"
     " streptobacillus spirillum streptococcus streptococci streptomyces strongyloides taenia toxoplasma treponema"
     " trichinella trichomonas"
-    " trichophyton trypanosoma ureaplasma vibrio yersinia"
-).split()
+    " trichophyton trypanosoma ureaplasma vibrio yersinia".split()
+)
 _ORGANISM = re.compile(
-    rf"(?:{'|'.join(_GENUS)})(?: (?!\w*(?:sepsis|itis|osis|emia|infections?|pneumonia\b|disease|fever"
+    rf"(?:{'|'.join(sorted(_GENUS))})(?: (?!\w*(?:sepsis|itis|osis|emia|infections?|pneumonia\b|disease|fever"
     rf"|coverage|risk|resistan(?:ce|t)|carriage|coloni[sz]ation|exposure|species$))[a-z]+(?: [A-Z]\w*)?)?|[a-z]+ spp\.?"
     r"|(?:west nile|epstein-barr|herpes simplex|hepatitis [a-e]|dengue|zika|influenza [ab]|lassa|junin"
     r"|machupo) virus|[a-z-]*(?:virus(?:es)?|bacilli|cocci|streptococc(?:i|us)|staphylococc(?:i|us))|anaerobes"
-    r"|gram-(?:negative|positive)s?(?: rods| cocci| bacilli)?"
+    r"|gram-(?:negative|positive)(?:s| rods| cocci| bacilli)"
     r"|coagulase-negative staph\w*|enterobacterales",
     re.IGNORECASE,
 )
+_NO_GENUS = ("spp", "virus", "bacilli", "cocc", "anaerobes", "gram-", "coagulase", "enterobacterales")
+"""What stands in every name of an organism that does not begin with a genus."""
 _PLURAL = re.compile(
     r"(?:ides|ones|ins|lides|nems|cyclines|negatives|positives|erobes|cocci|bacilli|rods|ales|viruses)$"
 )
@@ -80,13 +81,27 @@ _SHORT_ORGANISM = re.compile(
 def kind_of(term: str) -> TermKind | None:
     """The kind of `term` (a few words without its dose), or None if its form does not show it."""
     name = term.strip(" .")
-    if _SHORT_ORGANISM.fullmatch(name) or _ORGANISM.fullmatch(name):
+    if _SHORT_ORGANISM.fullmatch(name) or _is_organism(name):
         return TermKind.ORGANISM
-    pieces = [_BESIDE_DRUG.sub("", piece).strip() for piece in _DRUG_SPLIT.split(name)]
-    pieces = [piece for piece in pieces if piece]
-    if _SHORT_DRUG.fullmatch(name) or (pieces and all(_DRUG.fullmatch(piece) for piece in pieces)):
-        return TermKind.DRUG
-    return None
+    return TermKind.DRUG if _SHORT_DRUG.fullmatch(name) or _names_drugs(name) else None
+
+
+def _names_drugs(name: str) -> bool:
+    """Whether each piece of `name` is a drug, apart from its form and route."""
+    pieces = [bare for piece in _DRUG_SPLIT.split(name.lower()) if (bare := _BESIDE_DRUG.sub("", piece).strip())]
+    return bool(pieces) and all(map(_is_drug, pieces))
+
+
+def _is_drug(word: str) -> bool:
+    # At least one letter stands before the ending.
+    ends_so = word[1:].endswith(_DRUG_ENDINGS) and not word.endswith("sterol") and word.isascii() and word.isalpha()
+    return ends_so or _DRUG.fullmatch(word) is not None
+
+
+def _is_organism(name: str) -> bool:
+    lowered = name.lower()
+    may_be = lowered.partition(" ")[0] in _GENUS or any(map(lowered.__contains__, _NO_GENUS))
+    return may_be and _ORGANISM.fullmatch(name) is not None
 
 
 def kind_asked(term: str) -> str | None:

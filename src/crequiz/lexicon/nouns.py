@@ -24,7 +24,8 @@ _CONDITION = re.compile(
 )
 _TEST = re.compile(
     r"(?:[\w'/-]+ ){0,2}(?:MRI|CT|PCR|EEG|ECG|EGD|ELISA|NAAT|EIA|X-rays?|ultrasound|ultrasonography|serology|cultures?|biopsy"
-    r"|LP|tests?|RNA|LFTs|CBC|CMP|INR|ESR|CRP|hemagglutination|microscopy|PET|elastography)",
+    r"|LP|tests?|RNA|LFTs|CBC|CMP|INR|ESR|CRP|hemagglutination|microscopy|PET|elastography)"
+    r"|(?:MRI|CT|MRA|CTA|X-ray|ultrasound|PET)(?: (?:of the )?[\w/-]+){1,2}",
     re.IGNORECASE,
 )
 _THERAPY = re.compile(r"(?:[\w-]+ ){0,3}(?:mono)?therapy(?: \([A-Z]+\))?", re.IGNORECASE)
@@ -50,7 +51,7 @@ _SITE_WORDS = (
     r"lobes?|cortex|gyrus|ganglia|thalamus|brainstem|cerebellum|hippocampus|liver|lungs?|spleen|kidneys?|brain|bones?"
     r"|knees?|hips?|ankles?|wrists?|shoulders?|elbows?|hands?|feet|trunk|extremities|face|palms|soles|scalp|soft tissues?"
 )
-_SITE = re.compile(_SITE_WORDS, re.IGNORECASE)
+_SITE = re.compile(rf"\b(?:{_SITE_WORDS})(?: involvement)?(?: \([^()]*\))?$", re.IGNORECASE)
 _SITE_NAME = re.compile(rf"(?:(?!in|of|the)[\w'-]+ )?(?:{_SITE_WORDS})(?:/(?:{_SITE_WORDS}))*", re.IGNORECASE)
 _NOUNS = (
     (_BETA_LACTAMASE, "β-lactamase"),

@@ -4,7 +4,7 @@ Plain rules on the surface of the text, no grammar: what lies between two joints
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -86,17 +86,18 @@ _PAIRS = frozenset(
 )
 _NOT_BEFORE = {"causes": {"of"}, "cause": {"of"}, "in": {"vitro", "vivo", "situ", "utero"}, "for": {"cure"}}
 _TOKENS = re.compile(
-    r"(?P<arrow>\s*(?:→|⇒|->)\s*)"
+    r"(?P<word>(?!->)(?:[^\s:;=→⇒]+|[:;](?!\s))+)"
+    r"|(?P<arrow>\s*(?:→|⇒|->)\s*)"
     r"|(?P<equals>\s*(?<![<>≤≥!])=\s*|\s+≠\s+)"
     r"|(?P<dash>\s+[-–—]\s+)"
     r"|(?P<colon>:\s+)"
     r"|(?P<semicolon>;\s+|\s\|\s)"
-    r"|(?P<word>(?:[^\s:;=→⇒]|[:;](?!\s))+)"
 )
 _ENDING_NOUN = re.compile(
     r"\s(?:release|block|increase|decrease|cause|need|lack|use|contact|affects?|bind)", re.IGNORECASE
 )
 _PARENTHESIS = re.compile(r"[()\[\]]")
+_BEGINNING = _JOINING | _ADVERBS | {first for first, _ in _PAIRS} | {"vs", "vs."}
 _SPECIES = ("spp.", "sp.")
 _MASK = "\x01"
 
@@ -116,11 +117,14 @@ def phrases(text: str) -> tuple[Phrase, ...]:
 
 def glosses(text: str) -> list[tuple[int, int]]:
     """The places of what stands in outermost parentheses that follow a blank; empty if parentheses don't match."""
-    return [(start + 1, end - 1) for start, end in _groups(text) or []]
+    return [(start + 1, end - 1) for start, end in _groups(text) or ()]
 
 
-def _groups(text: str) -> list[tuple[int, int]] | None:
+@lru_cache(maxsize=1 << 10)
+def _groups(text: str) -> tuple[tuple[int, int], ...] | None:
     """The outermost parentheses that follow a blank, as `(start, end)`; None if parentheses don't match."""
+    if not any(map(text.__contains__, "()[]")):
+        return ()
     found: list[tuple[int, int]] = []
     open_at: list[int] = []
     for match in _PARENTHESIS.finditer(text):
@@ -132,10 +136,10 @@ def _groups(text: str) -> list[tuple[int, int]] | None:
         start = open_at.pop()
         if not open_at and start > 0 and text[start - 1].isspace():
             found.append((start, match.end()))
-    return None if open_at else found
+    return None if open_at else tuple(found)
 
 
-def _phrases(text: str, groups: list[tuple[int, int]]) -> Iterator[Phrase]:
+def _phrases(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[Phrase]:
     masked = text
     for left, right in groups:
         masked = masked[:left] + _MASK * (right - left) + masked[right:]
@@ -160,16 +164,14 @@ def _joints(masked: str) -> Iterator[tuple[Joint, int, int]]:
     """The joints from left to right as `(kind, start, end)`; joining words in a row are one joint."""
     tokens = list(_TOKENS.finditer(masked))
     words_ = [match[0].lower() if match.lastgroup == "word" else "" for match in tokens]
-    index = 0
-    while index < len(tokens):
-        if not words_[index]:
+    done = 0
+    for index, word in enumerate(words_):
+        if not word:
             yield Joint(tokens[index].lastgroup or Joint.START), tokens[index].start(), tokens[index].end()
-            index += 1
-            continue
-        behind, joins = _run(words_, index)
-        if joins:
-            yield Joint.WORD, tokens[index].start(), tokens[behind - 1].end()
-        index = max(behind, index + 1)
+        elif index >= done and word in _BEGINNING:
+            done, joins = _run(words_, index)
+            if joins:
+                yield Joint.WORD, tokens[index].start(), tokens[done - 1].end()
 
 
 def _run(words_: list[str], index: int) -> tuple[int, bool]:
@@ -207,11 +209,14 @@ def _piece(text: str, start: int, end: int, joint: Joint, word: str) -> Phrase |
 _SENTENCE_END = re.compile(
     r"(?<==)(?P<equation>[^=,()]{1,60}),\s+(?=[^,=()]{1,40}\s=\s)|(?<=[a-z0-9)%])(?<!\bspp)(?<!\bsp)(?<!\bvs)\.\s+(?=[A-Z0-9])|\s\|\s"
 )
+_ENDS = ("=", ". ", "|")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
     """The places of the sentences and clauses of `text`, parted at full stops and bars outside parentheses."""
-    groups = _groups(text) or []
+    if not any(map(text.__contains__, _ENDS)):
+        return [(0, len(text))]
+    groups = _groups(text) or ()
     edges, start = [], 0
     for match in _SENTENCE_END.finditer(text):
         if not any(left < match.start() < right for left, right in groups):

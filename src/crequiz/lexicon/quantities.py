@@ -46,7 +46,7 @@ _DAYS = r"[Dd]ays? \d+(?:-\d+)?(?:(?:, and |, | and )\d+)+"
 _TIMES = rf"{NUMBER}(?:, {NUMBER})*,? (?:and|or) {NUMBER}\s?{_TIME_UNIT}|{NUMBER}(?:, {NUMBER})+\s?{_TIME_UNIT}"
 _EVERY = rf"every {RANGE}[\s-]?{_TIME_UNIT}"
 _LIMIT = rf"{SIGN}{NUMBER}(?:[-–]{NUMBER})?(?:-fold|:\d+|×|x)?(?:[\s-]?(?:{_COUNTED}|{_TIME_UNIT}))?"
-_COUNT = rf"(?<![\w.,-]){NUMBER}(?:[-–]{NUMBER})?(?:\s{_COUNTED}|×(?!\s?\d))"
+_COUNT = rf"(?<![\w.,-]){NUMBER}(?:[-–]{NUMBER})?(?:\s{_COUNTED}|×(?!\s?\d)|(?=\sof\s(?:the\s)?\d+\s[a-z]))"
 _PIECES = rf"{NUMBER} (?:tablets?|capsules?|vials?|drops?)(?:\s{_ROUTE})?(?:\s{_INTERVAL})+"
 _MEASURES = re.compile(
     rf"(?<![\w.,/])(?:(?P<days>{_DAYS}|{_TIMES})|(?P<interval>{_EVERY}|q\d+(?:-\d+)?h)|(?P<dose>{DOSE}|{_PIECES})|(?P<percent>{PERCENT})"
@@ -108,7 +108,7 @@ def is_infusion_time(text: str) -> bool:
 
 def named_percentage(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """The places of name and value in `30-day mortality ~12%`, or None."""
-    match = _MEASURE.fullmatch(text)
+    match = _MEASURE.fullmatch(text) if "%" in text else None
     return None if match is None else (match.span("name"), match.span("value"))
 
 

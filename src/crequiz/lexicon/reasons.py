@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from crequiz.lexicon.roles import claims_role, negates
+from crequiz.lexicon.search import WordSearch
 from crequiz.lexicon.words import is_directive, words
 
 _CACHED = 1 << 12
@@ -29,11 +30,12 @@ _NO_REASON = re.compile(
     r"|controversial|alternative|preferred|first-line|second-line|recommended|option(?:al)?)\b",
     re.IGNORECASE,
 )
-_CALLS = re.compile(
+_CALLS = WordSearch(
     r"\b(?:always|never|must|mandatory|required|essential|critical(?:ly)?|important|inferior|superior|ideal|best|worst"
     r"|contraindicated|dangerous|emergency|urgent(?:ly)?|limited|unreliable|discouraged|acceptable|remains?|stays?"
     r"|not recommended)\b",
-    re.IGNORECASE,
+    "always never must mandatory required essential critical important inferior superior ideal best worst contraindicated"
+    " dangerous emergency urgent limited unreliable discouraged acceptable remain stay recommended",
 )
 _VERDICT = re.compile(
     r"(?:poor|limited|low|good|excellent|high|no|less|more) (?:coverage|activity|yield|risk)", re.IGNORECASE
@@ -41,7 +43,8 @@ _VERDICT = re.compile(
 _PURPOSES = frozenset({"prevent", "avoid", "minimize", "detect", "exclude"})
 _SELF_EVIDENT = re.compile(
     r"^(?:decreas|reduc|improv)(?:e|es|ing)\b|^(?:prevent|predict|superior|better)\b|\bcomplications\b"
-    r"|\bcure achievable\b|\bbut\b",
+    r"|\bcure achievable\b|\bbut\b"
+    r"|^(?:insufficient|limited|lack of|no|low[- ]quality) (?:\w+ )?(?:evidence|data|benefit)$|^high (?:\w+ )?risk$",
     re.IGNORECASE,
 )
 _MOST_REASON_WORDS = 8
@@ -68,4 +71,4 @@ def calls_for_a_reason(text: str) -> bool:
     """Whether a claim makes one ask why: it forbids, advises, prefers or weighs."""
     if len(words(text)) > _MOST_CLAIM_WORDS:
         return False
-    return is_directive(text) or negates(text) or claims_role(text) or _CALLS.search(text) is not None
+    return is_directive(text) or negates(text) or claims_role(text) or _CALLS.is_in(text)

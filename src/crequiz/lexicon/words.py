@@ -3,24 +3,27 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain, filterfalse, islice
 
 _GREEK = str.maketrans(
     {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "λ": "lambda", "μ": "mu", "µ": "mu", "φ": "phi"}
 )
 _CACHED = 1 << 14
-_PLURAL = re.compile(r"(?:ies|y)$")
-_ENDING = re.compile(r"(?:ases|ase|ances|ance|ants|ant|ations|ation|ings|ing|ed|es|s)$")
-_SEPARATORS = re.compile(r"[^\w%<>≥≤+~]+")
+_ENDINGS = ("ations", "ances", "ation", "ases", "ance", "ants", "ings", "ase", "ant", "ing", "ed", "es", "s")
+_SLUG_WORD = re.compile(r"[\w%<>≥≤+~]+")
 _WORD = re.compile(r"[\w%]+(?:[-'][\w%]+)*")
 _STOP = frozenset(
     "a an and any are as at be by can do does for from has have if in into is it its may of on or per should that the"
     " their this to vs was were what when which who with".split()
 )
+_NO_DATA = re.compile(r"(?:limited|less|no|few|insufficient|poor|scarce)\s+(?:data|evidence|experience)")
 _NOT_APPLICABLE = frozenset({"n/a", "n.a.", "n/a."})
+# `S` is the rule in tables of susceptibility; what is worth knowing are its exceptions.
 _TRIVIAL = frozenset(
     "yes no none na variable varies varied rare rarely common uncommon usually often sometimes unknown unclear same"
     " important critical essential mandatory controversial high low moderate minimal present absent positive negative"
-    " good poor excellent elevated partial worldwide global universal spread see similar various other others standard".split()
+    " good poor excellent elevated partial"
+    " partially partly worldwide global universal spread see similar various other others standard s".split()
 )
 _EVALUATIVE = frozenset(
     "most more less least very highly key classic classically common commonly rare important preferred preferably first-line"
@@ -67,6 +70,8 @@ _CLINICAL = frozenset(
     " therapeutic time"
     " treat treated treatments trial trials type types uncomplicated unnecessary untreated untreated workup worsening".split()
 )
+_WEIGHING = _EVALUATIVE | _STOP
+_UNSPECIFIC = _CLINICAL | _WEIGHING
 _ADVERBS = frozenset({"only", "always", "also", "please", "routinely", "never"})
 _DIRECTIVE = frozenset(
     "add administer admit adjust allow apply arrange ask assess assume avoid base be begin check choose combine confirm"
@@ -94,27 +99,35 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=_CACHED)
 def words(text: str) -> tuple[str, ...]:
     """The folded words of `text` in order; hyphenated words stay whole."""
-    return tuple(_WORD.findall(fold(text)))
+    return tuple(_WORD.findall(text.lower() if text.isascii() else fold(text)))
 
 
 @lru_cache(maxsize=_CACHED)
 def content_words(text: str) -> tuple[str, ...]:
     """The words of `text` that carry meaning."""
-    return tuple(word for word in words(text) if word not in _STOP)
+    return tuple(filterfalse(_STOP.__contains__, words(text)))
 
 
 @lru_cache(maxsize=1 << 10)
 def content_places(text: str) -> tuple[tuple[int, int, str], ...]:
     """The content words of `text` with their places in it, as `(start, end, folded word)`."""
-    places = ((match.start(), match.end(), fold(match[0])) for match in _WORD.finditer(text))
-    return tuple(place for place in places if place[2] not in _STOP)
+    if text.isascii():
+        places = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(text.lower())]
+    else:
+        places = [(match.start(), match.end(), fold(match[0])) for match in _WORD.finditer(text)]
+    return tuple([place for place in places if place[2] not in _STOP])
 
 
 @lru_cache(maxsize=_CACHED)
 def stem(word: str) -> str:
     """A rough stem: enough to see that `resistant` and `resistance` are the same answer given away."""
-    word = _PLURAL.sub("i", word)
-    return _ENDING.sub("", word) if len(word) > 5 else word
+    if word.endswith("ies"):
+        word = word[:-2]
+    elif word.endswith("y"):
+        word = word[:-1] + "i"
+    if len(word) <= 5 or not word.endswith(_ENDINGS):
+        return word
+    return word.removesuffix(next(ending for ending in _ENDINGS if word.endswith(ending)))
 
 
 def stands_alone(part: str, text: str, hyphen: bool = True) -> bool:
@@ -131,37 +144,43 @@ def stands_alone(part: str, text: str, hyphen: bool = True) -> bool:
 @lru_cache(maxsize=_CACHED)
 def stems(text: str) -> frozenset[str]:
     """The stems of the content words, hyphenated words taken apart."""
-    return frozenset(stem(piece) for word in content_words(text) for piece in word.split("-") if piece)
+    return frozenset(chain.from_iterable(map(_stems_of_word, content_words(text))))
+
+
+@lru_cache(maxsize=_CACHED)
+def _stems_of_word(word: str) -> tuple[str, ...]:
+    return tuple(stem(piece) for piece in word.split("-") if piece)
 
 
 @lru_cache(maxsize=_CACHED)
 def slug(text: str) -> str:
     """`text` as a readable identifier: `[a-z0-9%<>≥≤+]` joined by hyphens; signs stay, they tell values apart."""
-    return _SEPARATORS.sub("-", fold(text)).strip("-") or "-"
+    return "-".join(_SLUG_WORD.findall(fold(text))) or "-"
 
 
 @lru_cache(maxsize=_CACHED)
 def is_trivial(text: str) -> bool:
-    """Whether an answer is not worth asking for: yes, variable, rare and the like, or nothing but marks."""
+    """Whether an answer is not worth asking for: yes, variable, rare, limited data and the like, or nothing but marks."""
     found = words(text)
-    return not found or fold(text) in _NOT_APPLICABLE or all(word in _TRIVIAL for word in found)
+    return (
+        _TRIVIAL.issuperset(found) or fold(text) in _NOT_APPLICABLE or _NO_DATA.fullmatch(" ".join(found)) is not None
+    )
 
 
 @lru_cache(maxsize=_CACHED)
 def is_evaluation(text: str) -> bool:
     """Whether `text` only weighs or points (most common, preferred, recommended, cases): nothing to be recalled."""
-    found = words(text)
-    return all(word in _EVALUATIVE or word in _STOP for word in found)
+    return _WEIGHING.issuperset(words(text))
 
 
 @lru_cache(maxsize=_CACHED)
 def is_unspecific(text: str) -> bool:
     """Whether `text` is nothing but words that fit any card (`successful treatment`, `source control`): no answer to learn."""
-    return all(word in _CLINICAL or word in _EVALUATIVE or word in _STOP for word in words(text))
+    return _UNSPECIFIC.issuperset(words(text))
 
 
 @lru_cache(maxsize=_CACHED)
 def is_directive(text: str) -> bool:
     """Whether `text` begins with a verb that tells what to do (Admit, Check): the object is what can be asked."""
-    found = [word for word in words(text)[:2] if word not in _ADVERBS]
-    return bool(found) and found[0] in _DIRECTIVE
+    first = (match[0] for match in _WORD.finditer(text.lower() if text.isascii() else fold(text)))
+    return next(filterfalse(_ADVERBS.__contains__, islice(first, 2)), None) in _DIRECTIVE

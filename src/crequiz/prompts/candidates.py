@@ -1,6 +1,5 @@
 """From a maker's draft to a prompt in contract 1's form, and to one that can be told from all others of its card."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -8,7 +7,6 @@ from dataclasses import dataclass, replace
 from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Span, Text
 from crequiz.lexicon.abbreviations import other_forms
-from crequiz.lexicon.attributes import is_generic
 from crequiz.lexicon.words import fold, slug
 from crequiz.prompts.context import NEAREST, context_headings, context_of, role_titles
 from crequiz.prompts.draft import Draft
@@ -20,9 +18,6 @@ Forms = frozenset[str]
 MERGEABLE = frozenset({Kind.VALUE, Kind.CELL, Kind.LIST, Kind.CLOZE, Kind.DEFINITION, Kind.WHY})
 """Kinds of which two with one answer may ask one fact; those that ask backwards have their answer in common by nature."""
 
-_RECAP = re.compile(
-    r"(?:key|clinical|important)?\s*(?:points?|pearls?|take-?aways?|summary|bottom line):?", re.IGNORECASE
-)
 _WIDEST = 9
 _LONGEST_FACT = 60
 
@@ -38,8 +33,7 @@ class Candidate:
     def is_recap(self) -> bool:
         """Whether it stands in a section such as Clinical Pearls, or below one such as Key Points, which says again what the
         card said."""
-        *above, own = [section.title.plain for section in self.draft.place.path if section.title is not None] or [""]
-        return is_generic(own) or any(_RECAP.fullmatch(title) for title in above)
+        return self.draft.place.sections.sums_up
 
     @property
     def own_title(self) -> str:
@@ -68,10 +62,11 @@ class Dropped:
 
 def answer_forms(prompt: Prompt) -> Forms:
     """The answer as a set of parts, each in its shortest known form, so that abbreviation and long form are equal."""
-    return frozenset(
-        min((fold(part), *(fold(form) for form in forms)), key=lambda form: (len(form), form))
-        for part, forms in zip(prompt.parts, prompt.accept, strict=True)
-    )
+    return frozenset(map(_shortest, prompt.parts, prompt.accept))
+
+
+def _shortest(part: str, forms: tuple[str, ...]) -> str:
+    return min(map(fold, (part, *forms)), key=lambda form: (len(form), form)) if forms else fold(part)
 
 
 def assemble(draft: Draft, reach: int = NEAREST) -> Candidate:
@@ -116,8 +111,8 @@ def _about(draft: Draft) -> str:
     if not isinstance(draft.place.block, ItemList | Line):
         return draft.about
     lines = {part.line for part in draft.parts}
-    texts = (text for text in draft.place.block.texts() if {text.line} == lines)
-    return next((slug(text.plain)[:_LONGEST_FACT] for text in texts), "")
+    text = draft.place.text_of_line.get(lines.pop()) if len(lines) == 1 else None
+    return slug(text.plain)[:_LONGEST_FACT] if text is not None else ""
 
 
 def _evidence(draft: Draft, roles: Iterable[Text]) -> tuple[Span, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crequiz.cards.model import Block, ItemList, Line, Section, Table
 from crequiz.cards.text import Text
@@ -202,6 +203,7 @@ def _is_name(plain: str) -> bool:
     return not (claims_role(plain) or negates(plain) or is_bare_attribute(plain) or names_population(plain))
 
 
+@lru_cache(maxsize=1 << 10)
 def tells_no_regimen(name: str) -> bool:
     """Whether what stands below such a title is joined for another reason than to be given."""
     bare = _REMARK.sub("", name)

@@ -17,6 +17,7 @@ _ALONE = re.compile(rf"\W*(?:{_PLUS}|{_OR})\W*")
 _LEADING = re.compile(rf"(?:{_PLUS}|{_OR}):?\s+(?=\S)")
 _TRAILING = re.compile(r"\s+(?:(?P<plus>PLUS|AND)|(?P<or>OR)):?$")
 _TRAILING_SIGN = re.compile(r"\s+(?:(?P<plus>PLUS|AND|\+)|(?P<or>OR)):?$")
+_REMARKED = re.compile(rf"(?:{_PLUS}|{_OR})\s+\([^()]*\)")
 _INNER = re.compile(r"\s+(?:(?P<plus>\+|PLUS|plus)|(?P<or>OR|or))\s+")
 _ANY = re.compile(r"[+]|\b(?:PLUS|Plus|plus|AND|OR|Or|or)\b")
 _BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
@@ -49,8 +50,14 @@ def may_join(plain: str) -> bool:
 
 
 def is_connector(text: Text) -> bool:
-    """Whether a row or line is nothing but PLUS, OR and the like."""
-    return _ALONE.fullmatch(text.plain) is not None
+    """Whether a row or line is nothing but PLUS, OR and the like, with or without a remark."""
+    return _ALONE.fullmatch(text.plain) is not None or _REMARKED.fullmatch(text.plain) is not None
+
+
+def joint(text: Text) -> Link | None:
+    """How a row's key that is PLUS or OR, or begins with one, hangs on the row before; None for any other key."""
+    match = _ALONE.fullmatch(text.plain) or _LEADING.match(text.plain) or _REMARKED.fullmatch(text.plain)
+    return None if match is None else _link(match)
 
 
 def without_connector(text: Text, sign_joins: bool = False) -> Text:

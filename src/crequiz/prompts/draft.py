@@ -1,16 +1,22 @@
 """What a maker proposes: a question before its context is written and before the gate has looked at it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from crequiz.cards.model import Block, Card, Section, Table
 from crequiz.cards.text import Text
+from crequiz.lexicon.attributes import is_generic
 from crequiz.lexicon.words import slug
 from crequiz.prompts.grid import Grid, read_grid
 from crequiz.prompts.headings import Heading, narrowing_headings
 from crequiz.prompts.model import Kind, Rival
 from crequiz.prompts.wording import heading
+
+_RECAP = re.compile(
+    r"(?:key|clinical|important)?\s*(?:points?|pearls?|take-?aways?|summary|bottom line):?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,6 +35,13 @@ class Sections:
     def fact(self) -> str:
         """The sections as the first part of a fact: readable, and free of line numbers, which every edit changes."""
         return "/".join(slug(heading(section.title)) for section in self.path if section.title is not None)
+
+    @cached_property
+    def sums_up(self) -> bool:
+        """Whether the last is a section such as Clinical Pearls, or below one such as Key Points, which says again what the
+        card said."""
+        *above, own = [section.title.plain for section in self.path if section.title is not None] or [""]
+        return is_generic(own) or any(_RECAP.fullmatch(title) for title in above)
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +76,17 @@ class Place:
     @property
     def section(self) -> Section:
         """The section that holds the block."""
-        return self.path[-1]
+        return self.sections.path[-1]
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """The block's texts in file order."""
+        return tuple(self.block.texts())
+
+    @cached_property
+    def text_of_line(self) -> Mapping[int, Text]:
+        """The block's texts by the line that they stand on, the first of several."""
+        return {text.line: text for text in reversed(self.texts)}
 
 
 @dataclass(frozen=True)

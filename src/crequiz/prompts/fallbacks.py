@@ -28,6 +28,10 @@ class AskedSpans:
         """Whether one answer takes up all of `span`, or nearly so."""
         return any(_overlap(span, other) >= _ALL for other, _ in self._by_line[span.line])
 
+    def is_touched(self, span: Span) -> bool:
+        """Whether any answer stands in `span`."""
+        return any(other.start < span.end and other.end > span.start for other, _ in self._by_line[span.line])
+
     def asker(self, spans: Iterable[Span]) -> str | None:
         """The rule that asks for a good part of each span, if there is one for each."""
         rule = None

@@ -11,24 +11,37 @@ from crequiz.prompts.model import Kind, Prompt
 from crequiz.prompts.wording import HOLE
 
 MOST_WORDS = 14
-_LEFTOVER = re.compile(r"\*\*|<br|\\[*+_|]|\||^\s*[-*•]\s|[^\S\n]{2,}|\([^\S\n]*\)|\[[^\S\n]*\]|\*", re.MULTILINE)
+_LEFTOVER = re.compile(r"\*|\||<br|\\[+_]|\([^\S\n]*\)|\[[^\S\n]*\]")
+_BULLET = re.compile(r"\s*[-•](?:\s|$)")
+_GAP = re.compile(r"[^\S\n][^\S\n]")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
-_MARKUP = re.compile(r"[*\\<]")
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([*+_|])")
 _LITERAL = re.compile(r"(?<=\w)\*(?=\w)")
 _INCOMPARABLE = re.compile(r"[^\w%<>≥≤+~/.*-]+")
+_COMPARABLE = {code: _INCOMPARABLE.sub(" ", chr(code)).lower() for code in range(128)}
 _WEAK = frozenset(
     {"infect", "infection", "disease", "syndrome", "virus", "treatment", "therapi", "agent", "drug", "cause", "patient"}
 )
 _SLIGHT = stems("present absent presence risk")
+_SPECIES = re.compile(r"[A-Z]\. ?(?P<epithet>[a-z]{4,})")
+_NUMBERED = re.compile(r"(?P<root>[A-Za-z]{2,})-\d+")
 _VAGUE_TIME = re.compile(r"(?:(?:hours|days|weeks|months|years|lifelong)[-–/ to]*)+", re.IGNORECASE)
-_PER_UNIT = re.compile(r"/[A-Za-z0-9]")
+_PER_UNIT = re.compile(r"[/·][A-Za-z0-9]")
 _LEAST_LEAK = 3
 _LEAST_ROOT = 6
 _LEAST_STEM = 3
 _TOLD_BY_WORDS = frozenset(
-    {"cloze-start", "cloze-word", "cloze-gloss", "cloze-arrow", "cloze-colon", "cloze-equals", "cloze-forbidden"}
+    {
+        "cloze-start",
+        "cloze-word",
+        "cloze-gloss",
+        "cloze-arrow",
+        "cloze-colon",
+        "cloze-equals",
+        "cloze-stress",
+        "cloze-forbidden",
+    }
 )
 _UNIT = (
     r"(?:%|°|(?:mg|g|kg|mcg|[uμµ]g|ng|mL|L|mm|cm|IU|MU|units?|million|mEq|mmol|cells?|CFU"
@@ -70,7 +83,7 @@ def verdict(prompt: Prompt, lines: Lines) -> str | None:
 
 def plain(raw: str) -> str:
     """A raw stretch without Markdown markers: emphasis and escapes go, `<br>` is a blank, a literal asterisk stays."""
-    if not _MARKUP.search(raw):
+    if "*" not in raw and "\\" not in raw and "<" not in raw:
         return " ".join(raw.split())
     raw = _LINE_BREAK.sub(" ", raw)
     raw = _ESCAPE.sub(lambda match: "\0" if match[1] == "*" else match[1], raw).replace("**", "")
@@ -124,12 +137,18 @@ def _too_big(prompt: Prompt, lines: Lines) -> str | None:
 
 
 def _garbled(prompt: Prompt, lines: Lines) -> str | None:
-    shown = "\n".join((prompt.title, *prompt.context, prompt.question, prompt.answer, *prompt.parts, *prompt.choices))
-    if _CONTROL.search(shown):
+    shown = (prompt.title, *prompt.context, prompt.question, prompt.answer, *prompt.parts, *prompt.choices)
+    if not all(map(str.isprintable, shown)) and any(_CONTROL.search(text) for text in shown):
         return "control characters"
     if any(part.count('"') % 2 for part in (prompt.question, *prompt.parts)):
         return "half a quotation"
-    return "left-over markup" if _LEFTOVER.search(shown.replace(HOLE, "_")) else None
+    return "left-over markup" if any(map(_holds_markup, shown)) else None
+
+
+@lru_cache(maxsize=1 << 10)
+def _holds_markup(text: str) -> bool:
+    text = text.replace(HOLE, "_")
+    return (_LEFTOVER.search(text) or _BULLET.match(text) or _GAP.search(text)) is not None
 
 
 def _points_elsewhere(prompt: Prompt, lines: Lines) -> str | None:
@@ -142,24 +161,26 @@ def _leaks(prompt: Prompt, lines: Lines) -> str | None:
     """The answer, a known other form of it, or all its stems stand in what is shown (choices are meant to show it)."""
     if prompt.choices:
         return None
-    shown = _comparable(" ".join((*prompt.context, prompt.question)))
-    shown_stems = frozenset().union(stems(prompt.question), *map(stems, prompt.context))
+    shown = _shown(prompt)
+    shown_stems = stems(prompt.question).union(*map(stems, prompt.context))
     for part, forms in zip(prompt.parts, prompt.accept, strict=True):
         for form in (part, *forms):
             if _stands_in(_comparable(form), shown):
                 return f"the question gives {form!r} away"
         given = stems(part)
-        # `Class A` and `Type 2` differ from what is shown by a letter or number that no stem holds.
-        told_by_sign = any(len(word) == 1 or word.isdigit() for word in words(part))
         telling = given - _WEAK or given
         if prompt.rule in _TOLD_BY_WORDS:
             telling = _without_grades(part) - _WEAK or telling
-        if telling and telling <= shown_stems and not told_by_sign:
+        if telling and telling <= shown_stems and not _is_told_by_sign(part):
             return f"the question gives {part!r} away"
         if prompt.rule in _TOLD_BY_WORDS and _shares_a_stem(part, prompt):
             return f"the question says part of {part!r}"
         if _initials_are_shown(part, prompt):
             return f"the question abbreviates {part!r}"
+        if (species := _SPECIES.fullmatch(part)) is not None and stands_alone(species["epithet"], shown):
+            return f"the question spells {part!r} out"
+        if _differs_by_number(prompt.parts, shown):
+            return f"the question names the family of {part!r}"
         if _is_spelled_out(part, prompt.question):
             return f"the question abbreviates {part!r}"
         if _root_is_shown(part, shown, prompt.kind) or _short_form_is_shown(part, shown):
@@ -172,11 +193,21 @@ def _without_grades(part: str) -> frozenset[str]:
     return stems(" ".join(word for word in content_words(part) if not is_evaluation(word)))
 
 
+def _is_told_by_sign(part: str) -> bool:
+    """`Class A` and `Type 2` differ from what is shown by a letter or number that no stem holds."""
+    return any(len(word) == 1 or word.isdigit() for word in words(part))
+
+
 @lru_cache(maxsize=1 << 12)
 def _comparable(text: str) -> str:
     text = plain(text)
-    text = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
-    return _INCOMPARABLE.sub(" ", text).strip()
+    if text.isascii():
+        return " ".join(text.translate(_COMPARABLE).split())
+    return _INCOMPARABLE.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+def _shown(prompt: Prompt) -> str:
+    return " ".join(filter(None, map(_comparable, (*prompt.context, prompt.question))))
 
 
 def _shares_a_stem(part: str, prompt: Prompt) -> bool:
@@ -193,6 +224,13 @@ def _initials_are_shown(part: str, prompt: Prompt) -> bool:
     if len(initials) < 2 or not initials.isalpha() or initials != initials.upper():
         return False
     return any(word == initials for word in _CAPITALS.findall(prompt.question))
+
+
+def _differs_by_number(parts: Sequence[str], shown: str) -> bool:
+    """`QRX-2, QRX-3` where QRX is shown: only the numbers are asked."""
+    found = [_NUMBERED.fullmatch(part) for part in parts]
+    roots = {match["root"].casefold() for match in found if match is not None}
+    return len(parts) > 1 and None not in found and len(roots) == 1 and all(stands_alone(root, shown) for root in roots)
 
 
 def _is_spelled_out(part: str, question: str) -> bool:
@@ -235,7 +273,7 @@ def _told_by_figures(prompt: Prompt, lines: Lines) -> str | None:
     answer, question = prompt.answer, prompt.question
     if answer[:1] in "≥>" and _COUNTED_EXAMPLES.search(question):
         return "the examples behind the hole can be counted"
-    if _RHYTHM.search(question) and _TIMES.search(answer):
+    if _TIMES.search(answer) and _RHYTHM.search(question):
         return "the question abbreviates the number of times"
     if _INTERVAL.fullmatch(answer) and _OTHER_INTERVAL.search(question):
         return "the question shows the other of two intervals"
@@ -266,4 +304,5 @@ _CHECKS: tuple[Callable[[Prompt, Lines], str | None], ...] = (
 
 def comparable_question(prompt: Prompt) -> str:
     """Context and question as compared when two prompts may read alike."""
-    return fold(_comparable(" ".join((*prompt.context, prompt.question))))
+    shown = _shown(prompt)
+    return shown if shown.isascii() else fold(shown)

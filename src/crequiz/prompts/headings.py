@@ -70,6 +70,7 @@ def _narrows(title: Text, subject: str) -> bool:
     return not (says_again(label, subject) and len(stems(_core(label))) * 2 >= len(stems(_core(subject))))
 
 
+@lru_cache(maxsize=1 << 10)
 def is_one_of(label: str, subject: str) -> bool:
     """Whether a title names one of the several things that the card's title joins (`Dock fever & ring ague`)."""
     joined = [stems(part) for part in _JOINED.split(subject)]
@@ -78,7 +79,8 @@ def is_one_of(label: str, subject: str) -> bool:
 
 def _read(path: Sequence[Section], index: int, title: Text, subject: str) -> Heading:
     label = heading(title)
-    is_role = claims_role(label)
+    # `Florimycin vs alternatives` compares, and gives none of them a role.
+    is_role = claims_role(label) and " vs " not in label
     return Heading(
         path[index],
         title,
@@ -100,16 +102,22 @@ def subject_of(title: str) -> str:
 
 def says_again(label: str, shown: str) -> bool:
     """Whether `shown` already has every word of `label` (its parenthesis aside)."""
-    core = _core(label)
-    begin = content_words(core)[:1]
-    if not begin or begin[0][:_LEAST_BEGIN] not in fold(shown):
+    begin = _begin(label)
+    if not begin or begin not in fold(shown):
         return False
+    core = _core(label)
     return stems(core) <= stems(shown) and (fold(core) in fold(shown) or len(stems(core)) > 1)
 
 
 @lru_cache(maxsize=1 << 11)
 def _core(label: str) -> str:
     return _GLOSS.sub("", label)
+
+
+@lru_cache(maxsize=1 << 11)
+def _begin(label: str) -> str:
+    """The first letters of the first word that means something; empty if there is none."""
+    return next(iter(content_words(_core(label))), "")[:_LEAST_BEGIN]
 
 
 def _entity_of(title: Text) -> Text | None:

@@ -14,6 +14,7 @@ from crequiz.cards.labels import is_key_point
 from crequiz.cards.model import Card
 from crequiz.lexicon.attributes import is_generic
 from crequiz.lexicon.roles import negates
+from crequiz.lexicon.search import WordSearch
 from crequiz.lexicon.words import words
 from crequiz.prompts.model import Kind, Prompt
 from crequiz.prompts.wording import HOLE
@@ -23,10 +24,10 @@ MOST_CORE = 0.3
 _CORE_POINTS = 3
 _STANDARD_POINTS = 1
 _EARLY = 0.35
-_STRONG = re.compile(
+_STRONG = WordSearch(
     r"first-line|preferred|gold standard|hallmark|most common|\bonly\b|#1|pathognomonic|drug of choice|definitive|mandatory"
     r"|always|never|emergency|critical",
-    re.IGNORECASE,
+    "first-line preferred gold hallmark most only #1 pathognomonic choice definitive mandatory always never emergency critical",
 )
 _STRESSED = re.compile(r"\b(?:NOT|NO|ONLY|ALL|ALWAYS|NEVER|AVOID|MOST|YES)\b")
 _REMARK = re.compile(rf"\([^()]*{HOLE}[^()]*\)")
@@ -92,7 +93,7 @@ def weigh(prompt: Prompt, emphasis: Emphasis) -> int:
 @lru_cache(maxsize=1 << 10)
 def _stress(raw: str) -> int:
     """What a raw line says of its own weight."""
-    return 2 * (_STRONG.search(raw) is not None) + 2 * (_STRESSED.search(raw) is not None)
+    return 2 * _STRONG.is_in(raw) + 2 * (_STRESSED.search(raw) is not None)
 
 
 def graded(points: Sequence[int]) -> list[int]:

@@ -9,12 +9,13 @@ from crequiz.lexicon.abbreviations import is_alias
 from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import negates
 from crequiz.lexicon.words import is_directive, is_evaluation
-from crequiz.prompts.values import MOST_PARTS, is_item, split_gloss, split_items
+from crequiz.prompts.values import MOST_PARTS, are_of_different_things, is_item, split_gloss, split_items
 
 MOST_ITEMS = 16
 _LAST_PAIR = re.compile(r"(?P<first>[^()]+?)\s+(?:and|&)\s+(?P<second>[^()]+)", re.IGNORECASE)
 _PLUS = " + "
 _VERB = re.compile(r"\w+\s+")
+_GERUND = re.compile(r"(?:adding|using|giving|starting)\s+", re.IGNORECASE)
 _EXCLUDED = re.compile(
     r"(?:not|instead|rather|though|although|but|then)\b|(?:combination|supportive|other|various|several"
     r"|additional) (?:therapy|treatment"
@@ -39,7 +40,10 @@ def list_items(text: Text) -> tuple[Text, ...] | None:
     items = split_items(text)
     if len(items) == 1:
         return None
-    heads = [_without_conjunction(split_gloss(item)[0]) for item in items]
+    pairs = [split_gloss(item) for item in items]
+    if are_of_different_things(tuple(gloss for _, gloss in pairs)):
+        return None
+    heads = [_without_conjunction(head) for head, _ in pairs]
     if (pair := _LAST_PAIR.fullmatch(heads[-1].plain)) is not None:
         last = heads.pop()
         heads += [piece for piece in (last.cut(*pair.span("first")), last.cut(*pair.span("second"))) if piece]
@@ -62,6 +66,11 @@ def list_items(text: Text) -> tuple[Text, ...] | None:
     return tuple(heads)
 
 
+def is_quality(plain: str) -> bool:
+    """`woody`, `persistent`: an adjective by its ending, or a short one."""
+    return _QUALITY.fullmatch(plain) is not None
+
+
 def _shares_a_noun(plain: str, items: list[Text]) -> bool:
     """`Firm, woody swelling`: two qualities of one thing, not two things."""
     if len(items) != 2 or " " in items[0].plain or " " not in items[1].plain or _OR.search(plain) is not None:
@@ -71,6 +80,8 @@ def _shares_a_noun(plain: str, items: list[Text]) -> bool:
 
 def _object_of(item: Text) -> Text:
     """`Add A or B` lists A and B."""
+    if (gerund := _GERUND.match(item.plain)) is not None:
+        return item.cut(gerund.end()) or item
     verb = _VERB.match(item.plain)
     return (item.cut(verb.end()) or item) if verb is not None and is_directive(item.plain) else item
 

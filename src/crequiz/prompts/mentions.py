@@ -13,6 +13,8 @@ from crequiz.prompts.candidates import MERGEABLE, Candidate, Dropped, Forms, ans
 from crequiz.prompts.model import Kind, Mention, Prompt
 from crequiz.prompts.wording import HOLE
 
+_MANY, _SHARE = 2, 2
+_LIMITS = "<>≥≤"
 _SILENT = stems(
     "name options what percentage how long dose dosing treatment therapy producing comparison type class agent"
     f" within after before every until {HOLE}"
@@ -54,11 +56,10 @@ def without_recaps(candidates: Sequence[Candidate], dropped: list[Dropped]) -> l
     kept = []
     for candidate in candidates:
         prompt = candidate.prompt
-        is_number = any(char.isdigit() for char in prompt.answer)
         if (
             candidate.is_recap
-            and is_number
-            and any(_share_a_word(prompt, other) for other in body[answer_forms(prompt)])
+            and any(char.isdigit() for char in prompt.answer)
+            and any(_share_words(prompt, other) for other in body[answer_forms(prompt)])
         ):
             dropped.append(Dropped.of(candidate.draft, "repeats what the card says elsewhere"))
         else:
@@ -66,20 +67,35 @@ def without_recaps(candidates: Sequence[Candidate], dropped: list[Dropped]) -> l
     return kept
 
 
-def _share_a_word(first: Prompt, second: Prompt) -> bool:
+def _share_words(first: Prompt, second: Prompt) -> bool:
+    """Whether a question has a word in common with another; where a limit is asked, two words, or half of its own."""
     # The unit that a hole keeps in sight (`____ days`) is the answer's.
-    return bool((stems(first.question) & stems(second.question)) - _SILENT - stems(first.answer))
+    asked = stems(first.question) - _SILENT - stems(first.answer)
+    shared = len(asked & stems(second.question))
+    # `CD4 <100` is when to screen in one line and when it comes in another.
+    is_limit = first.answer[:1] in _LIMITS
+    return shared >= _MANY or 0 < len(asked) <= _SHARE * shared if is_limit else shared > 0
 
 
 def _same_fact(first: Candidate, second: Candidate) -> bool:
     """Whether two candidates with the same answer ask the same: each shows every word of the other's question."""
     if not {first.prompt.kind, second.prompt.kind} <= MERGEABLE:
         return False
-    if len(first.prompt.parts) != len(second.prompt.parts):
+    if len(first.prompt.parts) != len(second.prompt.parts) or _are_of_two_rows(first, second):
         return False
     if _populations(first.prompt) != _populations(second.prompt):
         return False
     return _is_asked_by(_asked(first), second.prompt) and _is_asked_by(_asked(second), first.prompt)
+
+
+def _are_of_two_rows(first: Candidate, second: Candidate) -> bool:
+    """Two rows of one table are about two things, whatever words of their keys the card's title holds."""
+    if (
+        not first.prompt.kind is second.prompt.kind is Kind.CELL
+        or first.draft.place.block is not second.draft.place.block
+    ):
+        return False
+    return first.draft.evidence[:1] != second.draft.evidence[:1]
 
 
 def _populations(prompt: Prompt) -> frozenset[str]:
@@ -95,7 +111,7 @@ def _asked(candidate: Candidate) -> list[str]:
 
 def _is_asked_by(asked: Sequence[str], other: Prompt) -> bool:
     """Whether every word of `asked` stands in what `other` shows; a name may stand there by its initials."""
-    shown = stems(" ".join((*other.context, other.question))) | _SILENT
+    shown = _SILENT.union(*map(stems, (*other.context, other.question)))
     initials = {_initials(piece) for text in (*other.context, other.question) for piece in text.split(":")}
     spelled_out = [piece for piece in asked if len(_initials(piece)) < 2 or _initials(piece) not in shown]
     return stems(" ".join(spelled_out)) <= shown | initials

@@ -44,8 +44,10 @@ def merge_regimens(candidates: Sequence[Candidate], dropped: list[Dropped]) -> l
 def _key(candidate: Candidate) -> _Key | None:
     """What makes two questions about a regimen one: the drug's first word, the amount and its rhythm without the route."""
     draft = candidate.draft
+    if not draft.of or len(draft.parts) > 1:
+        return None
     answer, of = _plain(draft.parts[0].plain), _plain(draft.of)
-    if not answer or not of or len(draft.parts) > 1:
+    if not answer or not of:
         return None
     if draft.rule == "cloze-name":
         return "drug", answer.split()[0], of

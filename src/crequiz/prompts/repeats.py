@@ -3,11 +3,12 @@ line in four repeats an earlier one in other words."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from crequiz.cards.model import Card, Table
 from crequiz.lexicon.attributes import is_bare_attribute, names_population
-from crequiz.lexicon.kinds import kind_of
+from crequiz.lexicon.kinds import TermKind, kind_of
 from crequiz.lexicon.words import content_words, fold, stems, words
 from crequiz.prompts.candidates import MERGEABLE, Candidate, Dropped
 from crequiz.prompts.grid import read_grid
@@ -76,7 +77,11 @@ def _are_one(mine: frozenset[str], its: frozenset[str], is_number: bool) -> bool
 
 def _answer(candidate: Candidate) -> frozenset[str]:
     """What the answer says: its numbers where it has any, else its stems."""
-    text = " ".join(candidate.prompt.parts)
+    return _said(" ".join(candidate.prompt.parts))
+
+
+@lru_cache(maxsize=1 << 10)
+def _said(text: str) -> frozenset[str]:
     numbers = _NUMBER.findall(text)
     # `15 min` and `15 minutes` are equal, `200 mg BID` and `200 mg daily` are not.
     return frozenset((*numbers, *(word[0] for word in _LETTERS.findall(text.casefold())))) if numbers else stems(text)
@@ -86,18 +91,24 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     """Whether `candidate`, whose answer `other` has too, asks what `other` asks."""
     if _is_one_column(candidate, other) or _is_one_row(candidate, other) or _is_a_usual_cell(candidate, other):
         return True
+    if other.prompt.rule == "named-parts" and candidate.prompt.rule != other.prompt.rule:
+        # Where a name stands in a list of names, nothing is said of it.
+        return False
     if _stands_apart(candidate, other) or _are_opposite(candidate.prompt.answer, other.prompt.answer):
         return False
-    asked = stems(" ".join((*candidate.prompt.context[1:], candidate.prompt.question)))
-    asked = asked - _SILENT - stems(" ".join(candidate.prompt.parts))
-    told = " ".join((*other.prompt.context, other.prompt.question))
-    shared, equal = asked & stems(told), _answer(candidate) == _answer(other)
-    known = set(words(told))
+    asked = _all(stems, (*candidate.prompt.context[1:], candidate.prompt.question))
+    asked = asked - _SILENT - _all(stems, candidate.prompt.parts)
+    told = (*other.prompt.context, other.prompt.question)
+    shared, equal = asked & _all(stems, told), _answer(candidate) == _answer(other)
+    known = _all(words, told)
     label, colon, _ = candidate.prompt.question.partition(": ")
     named = set(content_words(_GLOSS.sub("", label))) - _ASKING if colon and HOLE not in label else set()
     if _is_telling(candidate, shared, equal) and named <= known:
         # So much in common is no chance, in whatever section it stands, unless it is about others.
         return all(set(content_words(one)) <= known for one in _qualifiers(candidate) if names_population(one))
+    if not candidate.is_recap and _NUMBER.search(candidate.prompt.answer) and _drugs(candidate.prompt.question) - known:
+        # The same dose of another drug.
+        return False
     # A list of several, once more in a recap, is the same list as soon as the question names the same thing.
     share = _SAME_QUESTION if candidate.prompt.rule.startswith("cloze-") else _HALF
     enough = 1 if len(candidate.prompt.parts) > 1 and equal else share * len(asked)
@@ -107,6 +118,15 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     if not named <= (known if candidate.is_recap else set(words(other.prompt.question))):
         return False
     return all(set(content_words(one)) <= known for one in _qualifiers(candidate))
+
+
+def _drugs(question: str) -> set[str]:
+    return {word for word in words(question) if kind_of(word) is TermKind.DRUG}
+
+
+def _all(read: Callable[[str], Iterable[str]], texts: Iterable[str]) -> frozenset[str]:
+    """What is read of any of the texts."""
+    return frozenset().union(*map(read, texts))
 
 
 def _is_one_column(candidate: Candidate, other: Candidate) -> bool:

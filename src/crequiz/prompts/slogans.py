@@ -1,12 +1,11 @@
 """Titles that announce a mnemonic: what stands below them is a slogan, not a section."""
 
-import re
-
 from crequiz.cards.text import Text
+from crequiz.lexicon.search import WordSearch
 
-_MNEMONIC = re.compile(r"\bmnemonic\b", re.IGNORECASE)
+_MNEMONIC = WordSearch(r"\bmnemonic\b", "mnemonic")
 
 
 def names_mnemonic(title: Text) -> bool:
     """Whether a title announces a mnemonic."""
-    return _MNEMONIC.search(title.plain) is not None
+    return _MNEMONIC.is_in(title.plain)

@@ -49,7 +49,7 @@ def split_with_reasons(card: Card) -> Splitting:
     places = list(_places(card))
     wanted = passed((assemble(draft) for place in places for maker in MAKERS for draft in maker(place)), dropped)
     asked = AskedSpans(wanted)
-    fallbacks = (draft for place in places for draft in make_statements(place, asked.is_asked))
+    fallbacks = (draft for place in places for draft in make_statements(place, asked))
     left = not_asked_yet(fallbacks, asked, lambda draft: admitted(assemble(draft), dropped), dropped)
     candidates = told_apart([*wanted, *left], dropped)
     candidates = with_unique_keys(sorted(candidates, key=_file_order))
@@ -57,8 +57,12 @@ def split_with_reasons(card: Card) -> Splitting:
     candidates = without_repeats(merge_regimens(candidates, dropped), dropped)
     emphasis = Emphasis(card)
     grades = graded([weigh(candidate.prompt, emphasis) for candidate in candidates])
-    prompts = (replace(one.prompt, importance=grade) for one, grade in zip(candidates, grades, strict=True))
+    prompts = (_of_grade(one.prompt, grade) for one, grade in zip(candidates, grades, strict=True))
     return Splitting(tuple(prompts), tuple(dropped))
+
+
+def _of_grade(prompt: Prompt, grade: int) -> Prompt:
+    return prompt if prompt.importance == grade else replace(prompt, importance=grade)
 
 
 def _file_order(candidate: Candidate) -> tuple[object, ...]:

@@ -11,8 +11,10 @@ from functools import lru_cache
 from crequiz.cards.text import Text
 from crequiz.lexicon.abbreviations import expansion_of
 from crequiz.lexicon.attributes import names_population
+from crequiz.lexicon.kinds import TermKind, kind_of
 from crequiz.lexicon.quantities import is_infusion_time, measures, quantity
 from crequiz.lexicon.roles import claims_role, negates
+from crequiz.lexicon.search import WordSearch
 from crequiz.lexicon.words import is_trivial, words
 
 MOST_PARTS = 4
@@ -20,7 +22,7 @@ _MOST_WORDS = 8
 _MOST_ITEM_WORDS = 5
 _MOST_GOVERNING_WORDS = 6
 _SEPARATOR = re.compile(r",\s+(?:or|and)\s+|,?\s+or\s+|,\s+", re.IGNORECASE)
-_MAY_PART = re.compile(r", |\sor\s", re.IGNORECASE)
+_OR = WordSearch(r"\sor\s", "or")
 _BOUNDARY = re.compile(rf"[()\[\]]|{_SEPARATOR.pattern}", re.IGNORECASE)
 _INNER_GLOSS = re.compile(r"\([^()]*\)\s*[,;]")
 _GLOSS = re.compile(r"\([^()]*\)")
@@ -42,8 +44,16 @@ _CONJUNCTION = re.compile(r"\b(?:or|and)\b", re.IGNORECASE)
 _COMPARISON = re.compile(r"(?:better|worse|more|less|fewer|higher|lower|greater|older|younger|above|below)\b.*")
 _ENUMERATED_DAYS = re.compile(r"[A-Za-z]+ \d+(?:, \d+)+")
 _SENTENCE = re.compile(r"[;→]|: |\. ")
+_LOOK = re.compile(
+    r"(?:black|white|red|pink|yellow|green|blue|grey|gray|brown|pale|dark|dry|moist|small|large|firm|soft|hard|tender|painless"
+    r"|painful|round|flat|raised|thin|thick|acute|chronic|sharp|diffuse)",
+    re.IGNORECASE,
+)
+_FARTHEST = re.compile(r"(?:up to|range|max(?:imum)?|min(?:imum)?|at (?:most|least))\b.*\d", re.IGNORECASE)
 _CONDITION = re.compile(
-    r"\b(?:consider|optional|possible|if|discontinue|stop|only|unless|except|when|alone|until)\b", re.IGNORECASE
+    r"\b(?:consider|optional|possible|if|discontinue|stop|only|unless|except|when|alone|until"
+    r"|removed|withdrawn|no longer|formerly|obsolete|outdated)\b",
+    re.IGNORECASE,
 )
 
 
@@ -57,11 +67,13 @@ class Value:
     alternatives: bool = False
 
 
-@lru_cache(maxsize=1 << 11)
 def split_gloss(text: Text) -> tuple[Text, Text | None]:
     """`text` without the parenthesis at its end, and what stood in it; an abbreviation in it belongs to the text."""
-    if not text.plain.endswith(")"):
-        return text, None
+    return _glossed(text) if text.plain.endswith(")") else (text, None)
+
+
+@lru_cache(maxsize=1 << 11)
+def _glossed(text: Text) -> tuple[Text, Text | None]:
     opening = _opening(text.plain)
     head = text.cut(0, opening) if opening else None
     inner = text.cut(opening + 1, len(text) - 1) if opening else None
@@ -72,17 +84,16 @@ def split_gloss(text: Text) -> tuple[Text, Text | None]:
 
 def _opening(plain: str) -> int:
     """The index of the parenthesis that the last character closes; 0 if there is none to be cut at."""
-    depth = 0
-    for index in range(len(plain) - 1, 0, -1):
-        depth += {")": 1, "(": -1}.get(plain[index], 0)
-        if depth == 0:
-            return index if plain[index - 1].isspace() else 0
+    opening = len(plain)
+    while (opening := plain.rfind("(", 1, opening)) > 0:
+        if plain.count("(", opening) == plain.count(")", opening):
+            return opening if plain[opening - 1].isspace() else 0
     return 0
 
 
 def split_items(text: Text) -> list[Text]:
     """The items of a list in one line, split at commas and `or` outside parentheses."""
-    if _MAY_PART.search(text.plain) is None:
+    if ", " not in text.plain and not _OR.is_in(text.plain):
         return [text]
     edges, depth = [0], 0
     for match in _BOUNDARY.finditer(text.plain):
@@ -135,11 +146,21 @@ def _as_list(text: Text) -> Value | None:
         return None
     if len({head.plain.casefold() for head in heads}) < len(heads):
         return None
+    if all(_LOOK.fullmatch(head.plain) for head in heads) and _CONJUNCTION.search(text.plain) is None:
+        # `Black, small` is how one thing looks, and no list of things.
+        return None
     glosses = tuple(gloss for _, gloss in pairs)
-    if _names_others(glosses[0]):
+    if _names_others(glosses[0]) or are_of_different_things(glosses):
         return None
     stretch = _stretch(text, heads, glosses)
     return Value(heads, glosses, stretch, _ALTERNATIVE.search(_outside(text.plain)) is not None)
+
+
+def are_of_different_things(glosses: tuple[Text | None, ...]) -> bool:
+    """`Wing (QRX), keel (RV)`: each is said of a thing of its own."""
+    told = [gloss.plain for gloss in glosses if gloss is not None]
+    named = all(one.isupper() or kind_of(one) is TermKind.ORGANISM for one in told)
+    return len(told) == len(glosses) and named and len(set(told)) == len(told)
 
 
 def is_item(item: Text) -> bool:
@@ -211,7 +232,7 @@ def _governs(gloss: str) -> bool:
     """Whether a gloss must be seen with the answer: a condition, a role, a limit. A bare quantity is asked by itself."""
     if quantity(gloss) is not None or is_infusion_time(gloss):
         return False
-    if names_population(gloss) or gloss.casefold().startswith("or "):
+    if names_population(gloss) or gloss.casefold().startswith("or ") or _FARTHEST.match(gloss):
         return True
     has_number = bool(measures(gloss)) and len(words(gloss)) <= _MOST_GOVERNING_WORDS
     return has_number or negates(gloss) or claims_role(gloss) or _CONDITION.search(gloss) is not None

@@ -12,7 +12,7 @@ _REMARK = re.compile(
     r"\s*\((?:most|less|least|more|very|choose|see|important|critical|common|rare|key|[^()]*\d[^()]*%[^()]*)[^()]*\)",
     re.IGNORECASE,
 )
-_EQUATION = re.compile(r"\s*=.*$")
+_EQUATION = re.compile(r"^((?:[^()=]|\([^()]*\))*?)\s*=.*$")
 
 
 def lowered(text: str) -> str:
@@ -35,7 +35,7 @@ def heading(title: Text) -> str:
 
 @lru_cache(maxsize=1 << 11)
 def _heading(title: str) -> str:
-    return _EQUATION.sub("", _REMARK.sub("", title)).strip(' :"“”')
+    return _EQUATION.sub(r"\1", _REMARK.sub("", title)).strip(' :"“”')
 
 
 def asks(subject: str, attribute: str) -> str:
@@ -54,12 +54,14 @@ def with_count(question: str, count: int, alternatives: bool = False, noun: str 
 def singular(noun: str) -> str:
     """A column name as the name of one thing: `Agents` → `agent`."""
     noun = _CAPITALISED.sub(lambda match: match[0].lower(), noun.strip(" :?"))
-    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) else noun
+    return noun[:-1] if noun.endswith("s") and not noun.endswith(("ss", "us", "is", "species", "series")) else noun
 
 
 def plural(noun: str) -> str:
     """A column name as the name of several things: `Class` → `classes`."""
     one = singular(noun)
+    if one.endswith(("species", "series")):
+        return one
     if one.endswith(("s", "x", "ch", "sh")):
         return one + "es"
     return one[:-1] + "ies" if re.search(r"[^aeiou]y$", one) else one + "s"

@@ -121,6 +121,15 @@ def test_the_seed_has_the_outline_that_its_reader_sees(seed_card: Card) -> None:
         pytest.param("**Ring sign**\n\nmore", {}, id="a bold line over text is a statement"),
         pytest.param('**Mnemonic: "DOCK"**\n\nmore', {'Mnemonic: "DOCK"': {}}, id="a mnemonic is a label in any case"),
         pytest.param("**Key Point:** Ring sign", {}, id="a line that is bold in part is a statement"),
+        pytest.param(
+            "**Forms:**\n\n### **1. Ring:**\n- a\n\n### **2. Late:**\n- b\n\n---\n\n**Docks:**\n- c",
+            {"Forms": {}, "Ring": {}, "Late": {}, "Docks": {}},
+            id="a rule ends numbered headings that an empty label announced",
+        ),
+        pytest.param(
+            "### Ring\n- a\n\n---\n\n**Docks:**\n- c", {"Ring": {"Docks": {}}}, id="a rule ends no other heading"
+        ),
+        pytest.param("### **C. oranii:**\n\n- a", {"C. oranii": {}}, id="a genus by its letter is no enumerator"),
         pytest.param("### **2. Late form:**\n\n- a", {"Late form": {}}, id="number, bold and colon of a heading go"),
     ],
 )

@@ -68,6 +68,8 @@ def test_terms_have_a_kind_in_common_only_if_all_are_of_it() -> None:
         ("S. aureus", "organism"),
         ("Gram-negatives", "organisms"),
         ("fever", None),
+        ("cholesterol", None),
+        ("Gram-negative", None),
     ],
 )
 def test_a_class_or_group_is_asked_as_one(term: str, asked: str | None) -> None:

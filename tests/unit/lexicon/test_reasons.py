@@ -8,7 +8,6 @@ from crequiz.lexicon.reasons import calls_for_a_reason, gives_a_reason
     [
         "high failure rate",
         "lower recurrence",
-        "insufficient evidence",
         "prevents graft loss",
         "detects DNA, not active mites",
         "risk of anaphylaxis",
@@ -24,6 +23,7 @@ def test_a_remark_says_why_by_what_it_risks_lacks_or_does_better(remark: str) ->
         "if resistant", "especially docks", "first-line", "use florimycin", "ring sore", "cheap", "poor coverage",
         "reduces mite burden", "lower recurrence, but dear", "prevents complications",
         "prevent transmission", "may be superior", "superior to quay salt",
+        "insufficient evidence", "no proven benefit", "high infection risk",
     ],
 )  # fmt: skip
 def test_a_condition_an_advice_a_role_or_what_goes_without_saying_is_no_reason(remark: str) -> None:

@@ -179,3 +179,12 @@ def test_a_list_in_a_column_that_could_hold_anything_is_not_asked(asked: Ask) ->
     )
 
     assert [line for line in asked(f"**Kinds:**\n\n{table}") if "Rot" in line] == []
+
+
+def test_how_far_a_value_may_go_is_shown_with_it_and_no_data_are_no_answer(
+    prompts: Callable[[str], list[Prompt]],
+) -> None:
+    table = "| Form | Onset | Salt? |\n|---|---|---|\n| **Ring** | 1-6 days (up to 60) | Limited data |\n"
+    found = prompts(f"**Forms:**\n\n{table}")
+
+    assert [(one.parts, one.answer) for one in found] == [(("1-6 days",), "1-6 days (up to 60)")]

@@ -160,3 +160,7 @@ def test_a_state_among_organisms_is_no_item(asked: Ask) -> None:
 
 def test_what_names_its_title_is_no_list(asked: Ask) -> None:
     assert asked(f"**Risk factors:**\n\n**Ague:**\n{bullets('Late ague', 'Dock sand', 'Salt')}", *RULES) == []
+
+
+def test_two_items_of_which_one_fits_any_card_are_not_asked(asked: Ask) -> None:
+    assert asked("**Dock measures:**\n- Ring transfusion\n- Supportive care\n", "list-all") == []

@@ -223,3 +223,18 @@ def test_a_figure_or_sign_that_says_the_answer_is_not_shown_beside_it(
     answer: str, line: str, question: str, reason: str | None
 ) -> None:
     assert verdict(prompt(answer, line, question), [line]) == reason
+
+
+def test_a_species_that_is_shown_gives_the_abbreviated_name_away() -> None:
+    line = "- Sores by O. vulgaris"
+    question = "Sores by resistant Oranii vulgaris: ____ (which organism?)"
+
+    assert verdict(prompt("O. vulgaris", line, question), [line]) == "the question spells 'O. vulgaris' out"
+
+
+def test_a_family_that_is_shown_leaves_only_the_numbers_of_its_members() -> None:
+    line = "| Class R (QRX) | QRX-7, QRX-8 |"
+    first = prompt("QRX-7", line, "Class R (QRX): examples? (name 2)")
+    both = replace(first, parts=("QRX-7", "QRX-8"), accept=((), ()), source=(first.source[0], Span(1, 25, 30)))
+
+    assert verdict(both, [line]) == "the question names the family of 'QRX-7'"

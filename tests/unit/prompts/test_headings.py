@@ -29,6 +29,11 @@ def test_the_quantity_in_a_heading_is_asked_unless_it_is_the_limit_that_defines_
             "### Wing count <200\n\n- Ring sores\n- Dock fever\n",
             "value | Wing count ____: Ring sores; Dock fever → <200",
         ),
+        (
+            "### Wing count <200\n\n- Florimycin DS daily OR tarnocillin weekly (mites and lice)\n"
+            "- Alternative in the dock season: dapsone once weekly\n",
+            "value | Wing count ____: Florimycin DS daily OR tarnocillin weekly (mites and lice) → <200",
+        ),
         ("### Mites (wing count <50)\n\n- Ring sores\n", "value | Mites (wing count ____) → <50"),
     ],
 )
@@ -52,3 +57,11 @@ def test_a_heading_is_asked_once_however_many_blocks_stand_below_it(asked: Ask) 
     answer = "### Ring form (30%)\n\n- Sores\n\nPlain text.\n\n- Ague\n"
 
     assert asked(answer, "heading-number") == ["value | Ring form: what percentage? → 30%"]
+
+
+def test_a_band_among_others_in_a_heading_is_not_asked_and_its_parenthesis_stays_whole(asked: Ask) -> None:
+    answer = "### Minor signs (score ≥6 = rot, 2-5 = unsure)\n\n- Ring scan in 3 days\n"
+
+    assert asked(answer) == [
+        "cloze | Minor signs (score ≥6 = rot, 2-5 = unsure) › Ring scan in ____ days → 3 days",
+    ]

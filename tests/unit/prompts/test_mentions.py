@@ -94,3 +94,11 @@ def test_a_recap_with_a_number_of_its_own_is_asked(prompts: Prompts) -> None:
     answer = "**Course:**\n- **Relapse** (58%)\n\n**Clinical Pearls:**\n- A relapse is late in 40% of all"
 
     assert [fact[:2] for fact in facts(prompts(answer))] == [(12, "58%"), (15, "40%")]
+
+
+def test_two_rows_with_one_value_are_two_facts_though_the_title_names_both_keys(prompts: Prompts) -> None:
+    rows = "| **Keel** | 8 weeks | 2 days |\n| **Mast** | 8 weeks | 3 days |\n| **Prow** | 2 weeks | 4 days |\n"
+    table = f"| Host | Duration | Rest |\n|---|---|---|\n{rows}"
+    found = [one for one in prompts(f"## Duration by keel and mast\n\n{table}") if one.answer == "8 weeks"]
+
+    assert [one.question for one in found] == ["Keel: duration?", "Mast: duration?"]

@@ -13,7 +13,7 @@ RULES = ("percentage", "threshold")
         ("Spread to the ring in ~30-40%", "Spread to the ring in ____ % → ~30-40%"),
         ("Only 58% active against late forms", "Only ____ % active against late forms → 58%"),
         ("Drain when the ring is ≥4 mm wide", "Drain when the ring is ____ wide → ≥4 mm"),
-        ("**Oranii:** ring form with MIC ≤0.5 mg/L", "ring form with MIC ____ → ≤0.5 mg/L"),
+        ("**Oranii:** ring form with MIC ≤0.5 mg/L", "Oranii: ring form with MIC ____ → ≤0.5 mg/L"),
         ("Death comes in >10% of docks", "Death comes in ____ % of docks → >10%"),
     ],
 )

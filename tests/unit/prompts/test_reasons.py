@@ -18,7 +18,7 @@ def found(asked: Ask, line: str) -> list[str]:
         ("**Combination preferred** (high mite load, poor outcomes)",
          "Combination preferred. Why? (name 2 reasons) → high mite load; poor outcomes"),
         ("Tarnocillin 2 g IV q8h (preferred, lower recurrence)", "Tarnocillin 2 g IV q8h, preferred. Why? → lower recurrence"),
-        ("**Leave open** (high infection risk - wing, deep bite)", "Leave open. Why? → high infection risk"),
+        ("**Leave open** (irreversible ring damage - wing)", "Leave open. Why? → irreversible ring damage"),
         ("**Avoid florimycin** (inferior efficacy, reserved for docks)", "Avoid florimycin. Why? → inferior efficacy"),
         ("**NOT for mites** (use tarnocillin instead)", "NOT for mites. Use what instead? → tarnocillin"),
         ("**Swab stays positive for weeks** (detects DNA, not live mites)",
@@ -49,3 +49,7 @@ def test_a_cell_asks_why_under_its_row_and_column(asked: Ask) -> None:
     table = f"**Drugs:**\n\n| Drug | Role |\n|---|---|\n{rows}"
 
     assert asked(table, "reason") == ["why | Drugs › Florimycin, role: Preferred. Why? → high barrier to resistance"]
+
+
+def test_a_reason_behind_several_denials_may_be_the_last_ones(asked: Ask) -> None:
+    assert asked("**Dock rot:**\n- NO salt, NO sand (increases ring damage)\n", "reason") == []

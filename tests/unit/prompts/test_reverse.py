@@ -132,8 +132,38 @@ def test_an_exception_in_a_row_with_a_repeated_key_counts(asked: Ask) -> None:
     assert asked(table, "table-odd-one-out") == []
 
 
+def test_a_row_is_asked_both_ways_by_its_features(asked: Ask) -> None:
+    table = column("Grouped ring sores, relapses", "Firm chancre, painless", "Ring sores", header="Key Features")
+
+    assert asked(table, "table-reverse", "table-features") == [
+        "reverse | Agents › Which agent? Key Features: Grouped ring sores, relapses → Florimycin (FLO)",
+        "cell | Agents › Florimycin (FLO): Key Features? (name 2) → Grouped ring sores; relapses",
+        "reverse | Agents › Which agent? Key Features: Firm chancre, painless → Tarnocillin",
+        "cell | Agents › Tarnocillin: Key Features? (name 2) → Firm chancre; painless",
+    ]
+
+
 def test_a_key_is_shown_with_the_condition_behind_it(prompts: Callable[[str], list[Prompt]]) -> None:
     table = "| Form | Bath |\n|---|---|\n| **Ring rot (recurrent)** | Salt |\n| **Late rot** | Sand |\n"
     (prompt, _) = [one for one in prompts(f"**Baths:**\n\n{table}") if one.rule == "table-reverse"]
 
     assert (prompt.parts, prompt.answer) == (("Ring rot",), "Ring rot (recurrent)")
+
+
+def test_the_few_of_many_keys_that_a_column_says_no_to_are_asked_together(asked: Ask) -> None:
+    rows = "".join(f"| {name} | {mark} |\n" for name, mark in zip("Ora Qui Lum Zor Vex".split(), "SRSRS", strict=True))
+
+    assert asked(f"**Mites:**\n\n| Species | Florimycin |\n|---|---|\n{rows}", "table-exceptions", "table-cell") == [
+        "which | Mites › Which 2 species? Florimycin: R → Qui; Zor",
+        "cell | Mites › Species Qui: Florimycin? → R",
+        "cell | Mites › Species Zor: Florimycin? → R",
+    ]
+
+
+def test_keys_that_differ_in_their_parentheses_are_asked_with_them(asked: Ask) -> None:
+    table = "| Form | Bath |\n|---|---|\n| **Late (docks)** | Salt |\n| **Late (keel)** | Sand |\n"
+
+    assert asked(f"**Baths:**\n\n{table}", "table-reverse") == [
+        "reverse | Baths › Which form? Bath: Salt → Late (docks)",
+        "reverse | Baths › Which form? Bath: Sand → Late (keel)",
+    ]

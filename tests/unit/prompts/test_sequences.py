@@ -91,3 +91,7 @@ def test_stages_that_stand_in_cells_of_their_own_are_left_to_these(asked: Ask) -
     table = "| Stage | Name |\n|---|---|\n| I | Egg |\n| II | Larva |\n| III | Imago |"
 
     assert asked(f"**Table:**\n\n{table}\n\n- **Mite stages:** Egg → Larva → Imago", *RULES) == []
+
+
+def test_two_pairs_beside_each_other_are_no_chain(asked: Ask) -> None:
+    assert asked("- Salt → dock sores; sand → ring sores\n", "chain-link") == []

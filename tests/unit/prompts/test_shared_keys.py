@@ -66,3 +66,28 @@ def test_how_the_rows_are_joined_is_in_the_question(
 )
 def test_rows_that_cannot_be_told_apart_are_no_list(asked: Ask, answer: str) -> None:
     assert asked(answer, "shared-key") == []
+
+
+def test_rows_with_plus_as_their_key_go_with_the_row_above(asked: Ask) -> None:
+    answer = forms(
+        "| **Wing form** | Florimycin | 2 g IV q8h |",
+        "| **PLUS** | Tarnocillin | 1 g IV daily |",
+        "| **Ring form** | Vantilam | 3 g IV daily |",
+    )
+
+    assert asked(answer, "shared-key", "dose") == [
+        "list | Treatment by form › Wing form: name the 2 agents given together → Florimycin; Tarnocillin",
+        "cell | Treatment by form › Wing form, Florimycin: dose? → 2 g IV q8h",
+        "cell | Treatment by form › Wing form, Tarnocillin: dose? → 1 g IV daily",
+        "cell | Treatment by form › Ring form: dose? → 3 g IV daily",
+    ]
+
+
+def test_a_row_with_or_as_its_key_may_replace_any_part_of_what_stands_above(asked: Ask) -> None:
+    answer = forms(
+        "| **Wing form** | Florimycin | 2 g IV q8h |",
+        "| **PLUS** | Tarnocillin | 1 g IV daily |",
+        "| **OR** (late) | Vantilam | 3 g IV daily |",
+    )
+
+    assert asked(answer, "shared-key", "dose") == []

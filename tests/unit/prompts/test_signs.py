@@ -47,3 +47,12 @@ def test_a_meaning_that_the_card_says_of_another_thing_is_not_asked_backwards(as
 )
 def test_what_does_not_say_what_a_sign_is_is_not_asked(asked: Ask, line: str) -> None:
     assert asked(f"**Exam:**\n- {line}", "sign-meaning", "sign-name") == []
+
+
+def test_a_sign_in_a_title_is_what_the_first_bullet_below_it_says(asked: Ask) -> None:
+    answer = '**"Dock Lily Sign":**\n- Loose sheets floating in the keel (scan)\n- Seen late\n'
+
+    assert asked(answer, *RULES) == [
+        'reverse | Loose sheets floating in the keel: by what name is this known? → "Dock Lily Sign"',
+        'definition | What is the "Dock Lily Sign"? → Loose sheets floating in the keel',
+    ]

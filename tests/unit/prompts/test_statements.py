@@ -313,3 +313,28 @@ def test_a_noun_that_would_tell_half_of_the_answer_is_left_out(asked: Ask) -> No
 @pytest.mark.parametrize("answer", ["wet sand", "ring factor", "wing gas"])
 def test_a_word_that_only_ends_like_a_conjunction_is_an_answer(asked: Ask, answer: str) -> None:
     assert f"Dock block → ____ → {answer}" in clozes(asked, f"**Dock block** → **{answer}**")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Florimycin 500mg PO BID × 60 days, OR", "Florimycin 500mg PO BID × ____ days → 60 days"),
+        ("**Probable rot:** 4 of 5 criteria", "Probable rot: ____ of 5 criteria → 4"),
+    ],
+)
+def test_what_goes_on_and_how_many_of_several_are_asked(asked: Ask, line: str, expected: str) -> None:
+    assert expected in clozes(asked, line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**Keel abscess** / wing block / fistula",
+        "**Ring mites grow** in the dock",
+        "**Cough and sore wings argue** AGAINST rot",
+        "Sores return after **each dose**",
+        "Low salt in **a cold traveler** with sores",
+    ],
+)
+def test_half_a_name_a_verb_and_anyone_are_no_answers(asked: Ask, line: str) -> None:
+    assert clozes(asked, line) == []

@@ -29,7 +29,16 @@ _STATES = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ADVERB = re.compile(r"[a-z]+ly", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"[a-z]+(?:ed|ive|al|ic|ous|able|ible|lar)")
+_ANYONE = re.compile(
+    r"(?:(?:each|every|its|their|his|her)\s|(?:an?|the)\s(?:[\w-]+\s){0,2}(?:patient|travell?er|person|child)s?$|death$)",
+    re.IGNORECASE,
+)
 _EMPTY = frozenset({"emergency", "outcome", "outcomes", "concern", "issue", "challenge"})
+_ENDS_IN_A_VERB = re.compile(
+    r"\w\s(?:grows?|argues?|works?|occurs?|develops?|resolves?|responds?|persists?|remains?|returns?|appears?|fails?|itself|themselves"
+    r"|preferred|recommended|first)$",
+    re.IGNORECASE,
+)
 _TORN = re.compile(r"\)\s+(?:and|or|\+)\s|—")
 _REFERRING = frozenset({"other", "others", "same"})
 _GRADES = frozenset({"severe", "mild", "high", "low", "poor", "worse", "permanent", "irreversible"})
@@ -106,7 +115,7 @@ def _listed(statement: Text, items: tuple[Text, ...], points: int, *, glossed: b
     if len(groups) > 1 and not _is_closed(statement, items):
         return
     for group in groups:
-        hole = hole_at(statement, group, "items", points + 1, _blanks(statement, group))
+        hole = hole_at(statement, group, "items", points + 1, blanks(statement, group))
         alone = glossed and len(groups) == 1
         yield replace(hole, end=behind_gloss(statement, hole.end)) if alone else hole
 
@@ -139,7 +148,7 @@ def _bold_run(text: Text) -> Text | None:
     return text.cut(start, end) if ends and any(char.isalpha() for char in plain[start:end]) else None
 
 
-def _blanks(statement: Text, items: tuple[Text, ...]) -> str:
+def blanks(statement: Text, items: tuple[Text, ...]) -> str:
     """A hole for each item, with the words between them (`or`, `and`) as they stand."""
     places = [
         (statement.columns.index(item.columns[0]), statement.columns.index(item.columns[-1]) + 1) for item in items
@@ -158,6 +167,8 @@ def is_answer(plain: str, rule: str) -> bool:
     refers or dangles."""
     found = words(plain)
     if not found or len(found) > MOST_WORDS or (", " in plain and rule != "gloss"):
+        return False
+    if " / " in plain or _ENDS_IN_A_VERB.search(plain):
         return False
     if _TORN.search(plain) or any(is_directive(piece) for piece in plain.split(" + ")[1:]):
         return False
@@ -192,8 +203,10 @@ def _only_weighs(plain: str, found: tuple[str, ...], rule: str) -> bool:
 
 
 def _refers(plain: str, found: tuple[str, ...]) -> bool:
-    """`step 2`, `the same dose`, `other agents`, a year, an `emergency` of any kind, a bare adjective, or words
-    that break off."""
+    """`step 2`, `the same dose`, `other agents`, `its absence`, `an unstable patient`, a year, an `emergency` of any kind, a
+    bare adjective, or words that break off."""
+    if _ANYONE.match(plain):
+        return True
     if found[0] in _REFERRING or found[-1] in _EMPTY or plain.casefold().startswith("the same "):
         return True
     if len(found) == 1 and _ADJECTIVE.fullmatch(plain.lower() if plain.isupper() else plain):

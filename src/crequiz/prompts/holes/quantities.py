@@ -16,9 +16,11 @@ _BREAK = re.compile(
     r"\s+(?:\+|OR|or|AND|and|PLUS|then)\s+|,\s+(?:then\s+)?|^(?:\+|OR|PLUS|AND|or|and|Add|Give|Start)\s+"
 )
 _NO_NAME = re.compile(
-    r"(?:max|min|maximum|minimum|total|up|then|not|no|for|with|or|and|if|dose|loading|maintenance|from|to)\b",
+    r"(?:max|min|maximum|minimum|total|up|then|not|no|for|with|or|and|if|dose|load(?:ing)?|maintenance|from|to|trough|target|goal)\b"
+    r"|(?:oral|IV|inhaled|topical|fulminant|severe|mild|effluent)$",
     re.IGNORECASE,
 )
+_OUT_OF = re.compile(r"\d\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _FRACTION = re.compile(r"\s\(\d+/\d+\)")
 _LEADING_NUMBER = re.compile(r"\d+")
 _LIMITED = re.compile(r"[<>≤≥]\s?")
@@ -38,10 +40,12 @@ def quantity_holes(statement: Text, head: Text, found: Sequence[Measure], points
     for measure in found:
         part = head.cut(measure.start, measure.end)
         assert part is not None
-        if _is_half_a_range(head, found, measure):
+        if _is_half_a_range(head, found, measure) or _OUT_OF.search(head.plain, 0, measure.start):
+            # Of `4 of 5 criteria` the four is what one must know.
             continue
         if part.plain != _ANY and not is_shown_elsewhere(statement, part) and not _is_spelled_out(statement, part):
-            yield replace(_quantity(statement, part, measure, points), of=drug)
+            hole = _quantity(statement, part, measure, points)
+            yield replace(hole, of=drug) if drug else hole
     for measure in found:
         if measure.kind is Quantity.DOSE and (name := _name_before(head, measure)) is not None:
             dose = head.plain[measure.start : measure.end]

@@ -11,6 +11,7 @@ from crequiz.lexicon.phrases import MARKS, Joint, Phrase, phrases
 from crequiz.lexicon.quantities import Measure, Quantity, measures
 from crequiz.lexicon.roles import claims_role, negates
 from crequiz.lexicon.words import content_words, is_directive, is_evaluation, stems, words
+from crequiz.prompts.holes.directions import direction_holes
 from crequiz.prompts.holes.hole import MOST_WORDS, Hole, hole_at, is_answer, whole
 from crequiz.prompts.holes.quantities import (
     is_shown_elsewhere,
@@ -40,7 +41,9 @@ _NAMED = re.compile(
 _CONDITION = re.compile(r"(?:alternative (?:to|for)|first-line with)\s+$", re.IGNORECASE)
 _MODAL = re.compile(r"\b(?:can|cannot|may|might|must|should|will|would)\b", re.IGNORECASE)
 _DENIED = re.compile(
-    r"(?:[\w-]+\s){0,2}(?:(?:does|do|is|are)\s+not|doesn't|don't|not)\s+(?!(?:if|when|in)\b)", re.IGNORECASE
+    r"(?:[\w-]+\s){0,2}(?:(?:does|do|is|are)\s+not|doesn't|don't|not)\s+"
+    r"(?!(?:if|when|in|needed|required|necessary|indicated|recommended)\b)",
+    re.IGNORECASE,
 )
 _MOST_DENIED_WORDS = 5
 _COMPARED = re.compile(r"\b(?:lower|higher|better|worse|more|less|fewer) than$", re.IGNORECASE)
@@ -55,6 +58,9 @@ _SPECIES = re.compile(r"[A-Z][a-z]+ [a-z]{4,}|[A-Z]\. [a-z]{4,}")
 def remark_holes(statement: Text, start: int, end: int) -> Iterator[Hole]:
     """The holes within the parenthesis whose inside is `statement.plain[start:end]`."""
     inner = statement.cut(start, end)
+    if inner is not None and is_directive(inner.plain):
+        yield from direction_holes(statement, inner, statement.plain[: start - 1])
+        return
     if inner is None or _says_nothing(statement, inner, start, end):
         return
     quantities = measures(inner.plain)
@@ -70,12 +76,7 @@ def remark_holes(statement: Text, start: int, end: int) -> Iterator[Hole]:
 def _says_nothing(statement: Text, inner: Text, start: int, end: int) -> bool:
     """Another name, a label, the dose once more, an exclamation, an advice, a source or a bare `no ...`."""
     before, plain = statement.plain[: start - 1], inner.plain
-    if (
-        is_alias(plain, before)
-        or statement.plain[end + 1 : end + 2] == ":"
-        or plain.endswith("!")
-        or is_directive(plain)
-    ):
+    if is_alias(plain, before) or statement.plain[end + 1 : end + 2] == ":" or plain.endswith("!"):
         return True
     if sums_a_day_up(plain) and any(one.kind is Quantity.DOSE for one in measures(before)):
         return True
@@ -84,14 +85,20 @@ def _says_nothing(statement: Text, inner: Text, start: int, end: int) -> bool:
 
 def _is_counted(inner: Text, measure: Measure) -> bool:
     """`(≥3 loose stools)`: a limit with the thing that it counts."""
-    return measure.kind is None and measure.start == 0 and len(words(inner.plain)) <= 4 and "," not in inner.plain
+    return (
+        measure.kind is None
+        and measure.start == 0
+        and len(words(inner.plain)) <= 4
+        and not set(",=") & set(inner.plain)
+    )
 
 
 def _worded(statement: Text, inner: Text, before: str) -> Iterator[Hole]:
     found = phrases(inner.plain)
+    if not found or _MODAL.search(inner.plain):
+        return
     marked = any(one.joint in MARKS for one in found)
-    repeated = not marked and bool(stems(inner.plain) & stems(before) - _COMMON)
-    if not found or repeated or _MODAL.search(inner.plain):
+    if not marked and not (stems(inner.plain) - _COMMON).isdisjoint(stems(before)):
         return
     if (condition := _EXCEPTION.match(inner.plain)) is not None and _is_advice(before):
         yield from _exception(statement, inner, condition.end())

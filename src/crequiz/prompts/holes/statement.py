@@ -18,14 +18,14 @@ from crequiz.prompts.holes.quantities import quantity_holes
 from crequiz.prompts.holes.remarks import remark_holes
 from crequiz.prompts.holes.subjects import LEAST_SHOWN, is_label, is_named
 from crequiz.prompts.holes.verbs import is_verb
-from crequiz.prompts.lists import list_items
+from crequiz.prompts.lists import is_quality, list_items
 from crequiz.prompts.values import MOST_PARTS, split_gloss, split_items
 from crequiz.prompts.wording import HOLE
 
 _MOST_PHRASES = 3
 _MOST_SUBJECT_WORDS = 5
 _LONG_WORD = 9
-_UNDECIDED = re.compile(
+UNDECIDED = re.compile(
     r"(?:may|might|can|could|should|must|would|these|this|those|it|they"
     r"|demonstrates|highlights|illustrates|emphasizes|shows|means|underscores|covers|also)\b",
     re.IGNORECASE,
@@ -41,7 +41,13 @@ _PREDICATE = re.compile(
 )
 _LABEL = re.compile(r"[^:()]{1,40}:\s+")
 _FORBIDDEN = re.compile(r"(?:[^:()]{1,40}:\s+)?(?P<word>do not|don't|never|avoid)\s+(?:use\s+|give\s+)?", re.IGNORECASE)
-_NONE = re.compile(r"no\s+\S+$", re.IGNORECASE)
+_NONE = re.compile(r"no\s+(?!longer$)\S+$", re.IGNORECASE)
+_ADVISED = re.compile(
+    r"(?:rely on|wait for|test for|treat|close|repeat|delay|start|stop|perform|skip|ignore)\s+", re.IGNORECASE
+)
+_PREPOSITION = re.compile(r"(?:with|without|in|on|for|if|until|after|before|at|by|to)\b", re.IGNORECASE)
+_CLAUSE_BEFORE = re.compile(r".*(?:[:;→=]|\s[-–—])\s")
+_GLOSS = re.compile(r"\([^()]*\)")
 _NEEDLESS = re.compile(r"(?:unnecessary|unneeded|inappropriate|delays?)\b", re.IGNORECASE)
 _QUANTIFIER = re.compile(r"\S+\s+(?:(?:only|all|any|the|a|an)\s+)?", re.IGNORECASE)
 _COMPARED = re.compile(
@@ -90,7 +96,7 @@ _POINTS = {
 def holes(statement: Text, known: int = 0) -> list[Hole]:
     """The holes of `statement`, left to right; `known` content words besides it are shown with the question."""
     label = _LABEL.match(statement.plain)
-    if _UNDECIDED.match(statement.plain, label.end() if label is not None else 0):
+    if UNDECIDED.match(statement.plain, label.end() if label is not None else 0):
         # `May need more`, `These come late` say of nothing that is shown that it does; a list may be the title's.
         return list(_listed_of_title(statement)) if known else []
     found = phrases(statement.plain)
@@ -136,6 +142,8 @@ def _is_told(statement: Text, hole: Hole, known: int) -> bool:
         return len(shown) + named >= LEAST_SHOWN
     if hole.rule == "predicate":
         return known > 0
+    if hole.rule == "forbidden" and hole.start > 0:
+        return len(shown) + known >= 1
     if hole.rule == "number":
         return len([word for word in shown if word not in SAYS_LITTLE]) + known >= 1
     if hole.rule == Joint.WORD and not hole.parts[0].is_bold and kind_of(hole.parts[0].plain) is None:
@@ -192,7 +200,15 @@ def _forbidden(statement: Text, found: Sequence[Phrase]) -> Iterator[Hole]:
         # `Do NOT close`: a verb alone is asked with its negation.
         head = statement.cut(match.start("word"), match.end() + len(head))
     if head is not None and not measures(head.plain) and not _NEEDLESS.match(head.plain):
-        yield from whole(statement, head, "forbidden", 4)
+        yield from whole(statement, _object(head), "forbidden", 4)
+
+
+def _object(advice: Text) -> Text:
+    """`wait for ring results`: what is not to be waited for; a word alone (`test for cure`) needs its verb."""
+    verb = _ADVISED.match(advice.plain)
+    rest = advice.cut(verb.end()) if verb is not None else None
+    told = rest is not None and len(content_words(rest.plain)) >= LEAST_SHOWN and not _PREPOSITION.match(rest.plain)
+    return rest if rest is not None and told else advice
 
 
 def _of_phrase(statement: Text, phrase: Phrase, following: Phrase | None, known: int) -> Iterator[Hole]:
@@ -201,21 +217,22 @@ def _of_phrase(statement: Text, phrase: Phrase, following: Phrase | None, known:
     if text.plain.startswith("("):
         return
     head = _without_verb(split_gloss(text)[0], phrase, following)
-    points = _POINTS[phrase.joint] + _emphasis(statement, head) + 2 * negates(f"{phrase.word} {head.plain}")
     terms, joint = _sum(head), " + "
     if not terms and phrase.joint is Joint.WORD and (two := _TWO.search(head.plain)) is not None:
         terms, joint = _pair(head), two[0]
     if terms:
-        yield hole_at(statement, terms, "items", points + 1, joint.join([HOLE] * len(terms)))
-    inside = glosses(head.plain)
-    quantities = [one for one in measures(head.plain) if not any(a <= one.start < b for a, b in inside)]
+        points = _points(statement, phrase, head) + 1
+        yield hole_at(statement, terms, "items", points, joint.join([HOLE] * len(terms)))
+    quantities = measures(head.plain)
     if quantities and _USUAL.search(statement.plain[: phrase.start]):
         # `Higher than usual 1-2 g`: a dose that is not given.
         return
+    if quantities and (inside := glosses(head.plain)):
+        quantities = tuple(one for one in quantities if not any(a <= one.start < b for a, b in inside))
     if quantities:
-        yield from quantity_holes(statement, head, quantities, points)
+        yield from quantity_holes(statement, head, quantities, _points(statement, phrase, head))
     elif not terms and _is_said(statement, phrase, head, following, known):
-        for hole in whole(statement, head, phrase.joint.value, points):
+        for hole in whole(statement, head, phrase.joint.value, _points(statement, phrase, head)):
             hides = phrase.joint is Joint.ARROW or (
                 phrase.joint is Joint.EQUALS and _is_named_behind(statement, hole.end)
             )
@@ -226,6 +243,10 @@ def _is_named_behind(statement: Text, end: int) -> bool:
     """`= sands (quartz, salt)`: drugs or organisms behind the hole name what is left out."""
     gloss = statement.cut(end + 2, behind_gloss(statement, end) - 1)
     return gloss is not None and named_kind([item.plain for item in split_items(gloss)]) is not None
+
+
+def _points(statement: Text, phrase: Phrase, head: Text) -> int:
+    return _POINTS[phrase.joint] + _emphasis(statement, head) + 2 * negates(f"{phrase.word} {head.plain}")
 
 
 def _without_verb(head: Text, phrase: Phrase, following: Phrase | None) -> Text:
@@ -305,6 +326,9 @@ def _is_loose(statement: Text, phrase: Phrase, head: Text) -> bool:
         return True
     if _EITHER_NAME.search(statement.plain[phrase.start + len(head) : phrase.end]):
         return True
+    if ", " in head.plain and ", " in _CLAUSE_BEFORE.sub("", _GLOSS.sub("", statement.plain[: phrase.start])):
+        # `Isolation, report to A, dry swabs`: the list began before it, so what follows is no longer said of its verb.
+        return True
     named = head.is_bold or kind_of(head.plain) is not None or list_items(head) is not None
     if named or negates(statement.plain[: phrase.start]):
         return False
@@ -338,6 +362,8 @@ def _label_asks(statement: Text, phrase: Phrase, head: Text, following: Phrase |
 
 def _sum(head: Text) -> tuple[Text, ...]:
     """The three or four items of `A + B + C`; two are one regimen, and doses are asked one by one."""
+    if head.plain.count("+") < 2:
+        return ()
     items = tuple(head.split(_PLUS))
     dosed = any(measure.kind is Quantity.DOSE for measure in measures(head.plain))
     if (
@@ -360,6 +386,8 @@ def _pair(head: Text) -> tuple[Text, ...]:
         or any(char in "(0123456789" for char in head.plain)
         or list_items(head) is not None
     ):
+        return ()
+    if all(is_quality(item.plain) for item in items):
         return ()
     shares_a_noun = sizes[0] < sizes[1] and not items[0].plain.isupper()
     return () if shares_a_noun or any(is_directive(item.plain) for item in items) else items

@@ -8,7 +8,7 @@ from crequiz.lexicon.attributes import is_attribute, is_generic, names_populatio
 from crequiz.lexicon.kinds import kind_of
 from crequiz.lexicon.phrases import Joint, Phrase, glosses
 from crequiz.lexicon.quantities import Quantity, measures
-from crequiz.lexicon.words import content_words, is_directive, is_evaluation, words
+from crequiz.lexicon.words import content_words, is_directive, is_evaluation, stems, words
 from crequiz.prompts.holes.hole import is_rated
 from crequiz.prompts.holes.verbs import CONDITION
 from crequiz.prompts.lists import list_items
@@ -30,6 +30,10 @@ _VERDICTS = frozenset(
 _CONDITIONAL = re.compile(r"(?:if|e\.g\.,?)(?:\s|$)", re.IGNORECASE)
 _TREND = re.compile(r"[↑↓]")
 _ADVERB = re.compile(r"[a-z]+ly", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"(?:assess|r/o|rule out|exclude|remove|detects?|confirms?|monitor for|evaluate for|look for|screens? for|prevents?)\s",
+    re.IGNORECASE,
+)
 _LOOSE = re.compile(r"(?:among|from|including|can|could|on|under|as|through|despite)\b", re.IGNORECASE)
 
 
@@ -86,6 +90,9 @@ def _is_told_by_gloss(statement: Text, phrase: Phrase, head: Text, inner: str) -
     """With nothing behind it but a parenthesis: a quantity, a consequence or a list in there tells it."""
     if not inner or is_rated(head.plain) or is_evaluation(words(head.plain)[0]):
         return False
+    if _PURPOSE.match(inner) is not None:
+        # `Wing scan (exclude mites)`: what it is for tells it.
+        return len(content_words(inner)) >= LEAST_SHOWN and not stems(inner) & stems(head.plain)
     if measures(inner) or "→" in inner:
         return _CONDITIONAL.match(inner) is None and not is_alias(words(inner)[0].upper(), head.plain)
     opening = phrase.start + statement.plain[phrase.start : phrase.end].rindex("(")

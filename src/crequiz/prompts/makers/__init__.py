@@ -14,6 +14,7 @@ from crequiz.prompts.makers.enumerations import make_enumerations
 from crequiz.prompts.makers.headings import make_heading_numbers
 from crequiz.prompts.makers.labels import make_label_values
 from crequiz.prompts.makers.mnemonics import make_mnemonics
+from crequiz.prompts.makers.named_parts import make_named_parts
 from crequiz.prompts.makers.numbers import make_numbers
 from crequiz.prompts.makers.patterns import make_patterns
 from crequiz.prompts.makers.rankings import make_rankings
@@ -52,5 +53,6 @@ MAKERS: tuple[Maker, ...] = (
     make_definitions,
     make_heading_numbers,
     make_enumerations,
+    make_named_parts,
 )
 """In order of precedence: of two drafts that ask the same fact in the same way, the earlier maker's stays."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crequiz.cards.text import Text
-from crequiz.lexicon.attributes import is_generic, is_rate
+from crequiz.lexicon.attributes import describes, is_generic, is_rate
 from crequiz.lexicon.quantities import holds_a_quantity, measures
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import fold, is_evaluation, is_unspecific, slug, stems, words
@@ -13,7 +13,7 @@ from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Entry, Grid
 from crequiz.prompts.makers.doses import dose_drafts
 from crequiz.prompts.model import Kind, Rival
-from crequiz.prompts.values import Value, read_value, split_gloss, split_items
+from crequiz.prompts.values import MOST_PARTS, Value, read_value, split_gloss, split_items
 from crequiz.prompts.wording import HOLE, asks, capitalised, lowered, singular, with_count
 
 _VERDICT = re.compile(r"(?:[✅❌⚠✗✓]️?\s*)?(?P<word>yes|no)\s+(?=\()", re.IGNORECASE)
@@ -24,7 +24,11 @@ _REASONED = re.compile(r"\b(?:rationale|reason|why)\b", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"(?:[✅❌✗✓]\ufe0f?\s*)?(?:yes|no)", re.IGNORECASE)
 _SIGNED = re.compile(r"[✅❌⚠✗✓]")
 _OPEN = re.compile(r"\b(?:impact|significance|outcomes?|implications?)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[;→:=()]| [-–—] ")
+_CLUE = re.compile(r"\bclues?\b", re.IGNORECASE)
+_QUALITIES = re.compile(r"[\w-]+, [\w-]+ \w+$")
 _LEAST_ROOT = 4
+_MOST_FEATURE_WORDS = 4
 _LEAST_CLAUSE = 3
 _FACT_JOIN = "/"
 
@@ -40,6 +44,8 @@ def grid_drafts(place: Place, grid: Grid) -> Iterator[Draft]:
     for entry in grid.entries:
         if not is_generic(entry.attribute.plain) and answers_its_column(entry):
             yield from _cell_drafts(place, grid, entry)
+        elif is_generic(entry.attribute.plain) and describes(entry.attribute.plain):
+            yield from _described(place, grid, entry)
 
 
 def cell_fact(entry: Entry) -> str:
@@ -108,6 +114,22 @@ def answers_its_column(entry: Entry) -> bool:
     return len(found) < _LEAST_CLAUSE or not stems(found[0]) & stems(entry.attribute.plain)
 
 
+def _described(place: Place, grid: Grid, entry: Entry) -> Iterator[Draft]:
+    """`Stage III, features: recurrent cough, IgE rises`: two to four things by which a row is known."""
+    heads = tuple(split_gloss(item)[0] for item in split_items(entry.text))
+    if _CLUE.search(entry.attribute.plain):
+        return
+    if len(entry.cell.statements) != 1 or not 2 <= len(heads) <= MOST_PARTS or _QUALITIES.match(entry.text.plain):
+        return
+    if any(len(words(head.plain)) > _MOST_FEATURE_WORDS or _SENTENCE.search(head.plain) for head in heads):
+        return
+    start, end = (entry.text.columns.index(one) for one in (heads[0].columns[0], heads[-1].columns[-1]))
+    stretch = entry.text.cut(start, end + 1)
+    if stretch is not None:
+        question = with_count(asks(grid.subject(entry.key), lowered(entry.attribute.plain)), len(heads))
+        yield _draft(place, grid, entry, Value(heads, (None,) * len(heads), stretch), question, "table-features")
+
+
 def is_open(entry: Entry) -> bool:
     """Whether anything could stand in a column such as `Impact`."""
     return _OPEN.search(entry.attribute.plain) is not None
@@ -124,7 +146,10 @@ def _restates(entry: Entry, value: Value) -> bool:
     first = words(value.parts[0].plain)[:1]
     if len(value.parts) == 1 and first == words(entry.key.plain)[:1] and len(first[0]) >= _LEAST_ROOT:
         return True
-    return _REASONED.search(entry.attribute.plain) is not None and bool(measures(value.stretch.plain))
+    if _REASONED.search(entry.attribute.plain) is None:
+        return False
+    # `Renal clearance: rationale? High clearance`
+    return bool(measures(value.stretch.plain) or stems(value.stretch.plain) & stems(entry.key.plain))
 
 
 def _lacks_its_number(entry: Entry, value: Value) -> bool:

@@ -131,7 +131,7 @@ def _is_first(place: Place) -> bool:
         return place.block is next(block for block in place.section.blocks if isinstance(block, Table))
     if not isinstance(place.block, ItemList | Line):
         return False
-    first = next(place.block.texts(), None)
+    first = next(iter(place.texts), None)
     return first is not None and first == next(section_texts(place.section), None)
 
 

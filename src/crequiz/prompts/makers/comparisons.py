@@ -33,11 +33,11 @@ def make_comparisons(place: Place) -> Iterator[Draft]:
     """Drafts for lines that say how what they stand below differs from another drug or organism."""
     if not isinstance(place.block, ItemList | Line):
         return
-    subject = _subject(place) if any(_HINT.search(text.plain) for text in place.block.texts()) else None
+    subject = _subject(place) if any(_HINT.search(text.plain) for text in place.texts) else None
     if subject is None:
         return
     name, title = subject
-    for text in place.block.texts():
+    for text in place.texts:
         match = _COMPARISON.fullmatch(text.plain)
         difference = text.cut(*match.span("difference")) if match is not None else None
         if match is None or difference is None or measures(difference.plain):

@@ -62,7 +62,7 @@ def make_consequences(place: Place) -> Iterator[Draft]:
     title = place.section.title
     if not isinstance(place.block, ItemList | Line) or (title is not None and names_mnemonic(title)):
         return
-    for text in place.block.texts():
+    for text in place.texts:
         found = _read(text) if _ARROW.search(text.plain) and not is_lettered(text) else None
         if found is not None and not _says_more(place, text, found):
             yield from _drafts(place, text, found)

@@ -7,6 +7,7 @@ from crequiz.cards.model import ItemList, Line, Section
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_generic
 from crequiz.lexicon.roles import negates
+from crequiz.lexicon.search import WordSearch
 from crequiz.lexicon.words import fold, slug, words
 from crequiz.prompts.combinations import section_texts
 from crequiz.prompts.draft import Draft, Place
@@ -20,7 +21,7 @@ from crequiz.prompts.wording import heading
 _COUNT = r"(?:one|two|three|four|five|\d)"
 _NUMBER = rf"(?:all(?: {_COUNT})?|both|[≥>]\s?\d|at least {_COUNT}|any {_COUNT}|{_COUNT} or more|any)"
 _OF = r"\s+of(?:\s+(?:the\s+)?(?:following|these|below|\d))?(?:\s+criteria)?"
-_MAY_COUNT = re.compile(r"\bof\b|required|needed|necessary|met\b|present", re.IGNORECASE)
+_MAY_COUNT = WordSearch(r"\bof\b|required|needed|necessary|met\b|present", "of required needed necessary met present")
 _REMARK = re.compile(
     rf"(?P<rule>{_NUMBER}|{_COUNT}(?= of))(?:{_OF})?(?:\s+(?:is|are|must be))?"
     r"\s*(?:required|needed|necessary|met|present|must be (?:met|present))?",
@@ -45,7 +46,7 @@ _TELLS = re.compile(r"\b(?:obligatory|mandatory|required|essential|all)\b", re.I
 _ACTING = re.compile(
     r"\b(?:treatment|therapy|management|regimens?|drugs?|agents?|antibiotics?|prophylaxis)\b", re.IGNORECASE
 )
-_POINTS = re.compile(r"(?P<lead>.*?)[\s(:=–-]+(?P<points>[+−-]?\d+(?:\.\d+)? points?)\)?", re.IGNORECASE)
+_POINTS = WordSearch(r"(?P<lead>.*?)[\s(:=–-]+(?P<points>[+−-]?\d+(?:\.\d+)? points?)\)?", "point")
 _EACH = re.compile(r"(?P<points>[+−-]?\d+(?:\.\d+)? points?)(?: each)?", re.IGNORECASE)
 _BAND = re.compile(r"(?:score\s*)?[≥≤<>]?\s?\d+(?:\s?[-–]\s?\d+)?(?:\s*points?)?", re.IGNORECASE)
 _REQUIRES = re.compile(r"\b(?:requires?|needs?)$", re.IGNORECASE)
@@ -56,10 +57,10 @@ _LEAST_ITEMS = 2
 def make_criteria(place: Place) -> Iterator[Draft]:
     """Drafts for the rule in a title (`Wing signs (≥2 required)`, `At least 2 of:`) or within a line."""
     for depth, section in enumerate(place.path):
-        if section.title is not None and _MAY_COUNT.search(section.title.plain) and begins(place, section):
+        if section.title is not None and _MAY_COUNT.is_in(section.title.plain) and begins(place, section):
             yield from _of_title(place, depth, section, section.title)
     if isinstance(place.block, ItemList | Line):
-        for text in place.block.texts():
+        for text in place.texts:
             if " of" in text.plain:
                 yield from _inline(place, text)
             if "major" in text.plain or "minor" in text.plain:

@@ -37,7 +37,7 @@ def make_definitions(place: Place) -> Iterator[Draft]:
     """Drafts for the terms that a list or a text line defines."""
     if not isinstance(place.block, ItemList | Line):
         return
-    for text in place.block.texts():
+    for text in place.texts:
         found = _read(text)
         if found is not None:
             term, meaning = found

@@ -12,7 +12,7 @@ from crequiz.lexicon.nouns import named_kind, says_noun
 from crequiz.lexicon.phrases import Joint, glosses, phrases
 from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_role, negates
-from crequiz.lexicon.words import is_directive, is_evaluation, slug, stems, words
+from crequiz.lexicon.words import is_directive, is_evaluation, is_unspecific, slug, stems, words
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.holes.hole import is_rated
 from crequiz.prompts.lists import MOST_ITEMS, grouped_whole, list_items
@@ -141,6 +141,9 @@ def _is_list(title: Text, texts: Sequence[Text], items: tuple[Text, ...], shown:
     if any(not one or ":" in one or one[0].isdigit() for one in shown) or _holds_a_remark(texts):
         return False
     if any(_CONNECTED.match(text.plain) for text in texts):
+        return False
+    if len(items) == 2 and any(is_unspecific(item.plain) for item in items):
+        # `Transfusion, supportive care`: the second one is always right.
         return False
     return not (claims_role(title.plain) and any(claims_role(text.plain) for text in texts))
 

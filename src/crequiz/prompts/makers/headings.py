@@ -1,6 +1,7 @@
 """Numbers in headings: `Skin form (30-40% of cases)` states a fact about what it names, `Wing count <200` when what is
 listed below it comes."""
 
+import re
 from collections.abc import Iterator
 
 from crequiz.cards.model import ItemList, Rule
@@ -14,9 +15,11 @@ from crequiz.prompts.wording import HOLE, asks
 
 _ASKED = {Quantity.PERCENT: "what percentage", Quantity.DURATION: "how long"}
 _LIMITS = "<>≤≥"
+_NUMBERS = re.compile(r"(?<![\w.-])\d+(?:[.,]\d+)*(?![\w-])|\d+-\d+")
 _MOST_SHOWN = 4
 _LEAST_SHOWN = 2
 _MOST_ITEM_WORDS = 6
+_MOST_FIRST_WORDS = 14
 
 
 def make_heading_numbers(place: Place) -> Iterator[Draft]:
@@ -36,7 +39,7 @@ def make_heading_numbers(place: Place) -> Iterator[Draft]:
 def _limit(place: Place, title: Text) -> Iterator[Draft]:
     """`Wing count <200`, `Mites (wing count <50)`: the one limit in a title, asked with its name."""
     found = measures(title.plain)
-    if len(found) != 1 or title.plain[found[0].start] not in _LIMITS:
+    if len(found) != 1 or len(_NUMBERS.findall(title.plain)) > 1 or title.plain[found[0].start] not in _LIMITS:
         return
     part = title.cut(found[0].start, found[0].end)
     shown = f"{title.plain[: found[0].start]}{HOLE}{title.plain[found[0].end :]}"
@@ -52,12 +55,15 @@ def _limit(place: Place, title: Text) -> Iterator[Draft]:
 
 
 def _listed(place: Place) -> list[str]:
-    """The first few terms below the title, if they are terms; they tell which limit is meant."""
+    """The first few terms below the title, if they are terms, else the first statement; they tell which limit is meant."""
     if not isinstance(place.block, ItemList):
         return []
     heads = [split_gloss(item.text)[0].plain.partition(" - ")[0] for item in place.block.items]
     terms = [head for head in heads if len(words(head)) <= _MOST_ITEM_WORDS]
-    return terms[:_MOST_SHOWN] if len(terms) >= _LEAST_SHOWN else []
+    if len(terms) >= _LEAST_SHOWN:
+        return terms[:_MOST_SHOWN]
+    first = place.block.items[0].text.plain
+    return [first] if len(words(first)) <= _MOST_FIRST_WORDS and ":" not in first else []
 
 
 def _draft(place: Place, part: Text, question: str, rule: str, evidence: Text) -> Draft:

@@ -139,7 +139,7 @@ def _most_words(plain: str) -> int:
 
 def _is_uniform(place: Place) -> bool:
     """Whether every item of the list has a label: only then does the heading ask the same of each."""
-    return not isinstance(place.block, ItemList) or all(":" in text.plain for text in place.block.texts())
+    return not isinstance(place.block, ItemList) or all(":" in text.plain for text in place.texts)
 
 
 def _fits(title: str, kind: Quantity | None) -> bool:

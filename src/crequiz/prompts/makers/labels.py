@@ -49,6 +49,8 @@ class LabelledValue:
 @lru_cache(maxsize=1 << 11)
 def read_label_value(text: Text) -> LabelledValue | None:
     """`Label: value` with a bold label, or a plain one of a few words; None for other texts."""
+    if ":" not in text.plain:
+        return None
     connector = _CONNECTOR.match(text.plain)
     start = connector.end() if connector else 0
     match = _LABEL.match(text.plain, start)
@@ -64,12 +66,12 @@ def make_label_values(place: Place) -> Iterator[Draft]:
     """Drafts for the labelled values of a list or a text line."""
     if not isinstance(place.block, ItemList | Line):
         return
-    for text in place.block.texts():
+    for text in place.texts:
         labelled = read_label_value(text)
         if labelled is not None:
             own_role = claims_role(text.plain)
             for draft in _drafts(place, labelled, own_role):
-                yield replace(draft, states_role=own_role)
+                yield draft if draft.states_role == own_role else replace(draft, states_role=own_role)
 
 
 def _drafts(place: Place, labelled: LabelledValue, own_role: bool) -> Iterator[Draft]:

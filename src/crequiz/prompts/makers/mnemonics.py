@@ -153,7 +153,7 @@ def _letters(place: Place, mnemonic: _Mnemonic) -> Iterator[Draft]:
         return
     if any(fold(line.word) == fold(name) for line in lines):
         return
-    own = set(place.block.texts()) - _listed(place)
+    own = set(place.texts) - _listed(place)
     for number, line in enumerate(lines):
         head = _expansion(line.text)
         if line.text not in own or head is None or _BENT.match(line.word) or not _stands_for_one(head):
@@ -177,7 +177,7 @@ def _letters(place: Place, mnemonic: _Mnemonic) -> Iterator[Draft]:
 def _listed(place: Place) -> set[Text]:
     """The lines whose terms are asked as a list, where a title of their own says what they are."""
     parts = {part.span for draft in make_enumerations(place) for part in draft.parts}
-    return {text for text in place.block.texts() if (head := _expansion(text)) is not None and head.span in parts}
+    return {text for text in place.texts if (head := _expansion(text)) is not None and head.span in parts}
 
 
 def _stands_for_one(head: Text) -> bool:

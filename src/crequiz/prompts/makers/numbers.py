@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from crequiz.cards.labels import is_key_point
 from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Text
+from crequiz.lexicon.attributes import is_generic
 from crequiz.lexicon.quantities import quantity
 from crequiz.lexicon.words import slug
 from crequiz.prompts.draft import Draft, Place
@@ -27,7 +29,7 @@ def make_numbers(place: Place) -> Iterator[Draft]:
     """Cloze drafts for statements that hold exactly one threshold with a unit, or one percentage."""
     if not isinstance(place.block, ItemList | Line):
         return
-    for text in place.block.texts():
+    for text in place.texts:
         if not _DIGIT.search(text.plain):
             continue
         labelled = read_label_value(text)
@@ -56,7 +58,8 @@ def _percentage(place: Place, text: Text) -> Iterator[Draft]:
 def _cloze(place: Place, statement: Text, hole: tuple[int, int], rule: str, label: Text | None) -> Iterator[Draft]:
     part = statement.cut(*hole)
     blank = f"{HOLE} %" if rule == "percentage" else HOLE
-    question = statement.plain[: hole[0]] + blank + statement.plain[hole[1] :]
+    lead = f"{label.plain}: " if label is not None and not is_generic(label.plain) and not is_key_point(label) else ""
+    question = lead + statement.plain[: hole[0]] + blank + statement.plain[hole[1] :]
     count = len(question.replace(HOLE, "").split())
     if part is None or not _LEAST_WORDS <= count + (rule == "percentage") <= _MOST_WORDS:
         return

@@ -25,7 +25,7 @@ def make_rankings(place: Place) -> Iterator[Draft]:
     """Drafts for lists of three or four joined by `>` behind a label, under a title, or in a parenthesis."""
     if not isinstance(place.block, ItemList | Line):
         return
-    for text in place.block.texts():
+    for text in place.texts:
         for name, ranked in _candidates(place, text) if " > " in text.plain or " >> " in text.plain else ():
             items = _items(ranked)
             if items is not None and name is not None and not negates(name):

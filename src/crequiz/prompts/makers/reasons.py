@@ -20,6 +20,7 @@ from crequiz.prompts.values import read_value, split_gloss
 from crequiz.prompts.wording import lowered
 
 _COMMA = re.compile(r",\s+(?!(?:not|but|and|or)\b)|;\s+", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:no|not|never|avoid)\b", re.IGNORECASE)
 _DASH = re.compile(r"\s+[-–—]\s+")
 _INSTEAD = re.compile(r"use\s+(?P<what>.+?)(?:\s+instead)?", re.IGNORECASE)
 _LABEL = re.compile(
@@ -46,7 +47,8 @@ def make_reasons(place: Place) -> Iterator[Draft]:
     """Drafts for the remarks of a list, a text line or a table's cells that say why, or what to use instead."""
     for claim in _claims(place):
         called = calls_for_a_reason(claim.head.plain) or claims_role(claim.gloss.plain)
-        if not called or _CIRCUMSTANCE.match(claim.head.plain):
+        if not called or _CIRCUMSTANCE.match(claim.head.plain) or len(_DENIED.findall(claim.head.plain)) > 1:
+            # `NO salt, NO sand (irritates)`: the reason may be the last one's.
             continue
         instead = _INSTEAD.fullmatch(claim.gloss.plain)
         if instead is not None:
@@ -57,7 +59,7 @@ def make_reasons(place: Place) -> Iterator[Draft]:
 
 def _claims(place: Place) -> Iterator[_Claim]:
     if isinstance(place.block, ItemList | Line):
-        for text in place.block.texts():
+        for text in place.texts:
             lead = _LABEL.match(text.plain)
             body = text.cut(lead.end()) if lead else text
             head, gloss = split_gloss(body) if body is not None else (None, None)

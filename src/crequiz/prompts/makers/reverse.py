@@ -7,25 +7,29 @@ and no value that another row's value holds as well.
 import re
 from collections.abc import Iterator
 
-from crequiz.lexicon.attributes import is_generic
+from crequiz.lexicon.attributes import describes, is_generic
 from crequiz.lexicon.quantities import quantities
 from crequiz.lexicon.roles import negates, says_avoid
-from crequiz.lexicon.words import fold, is_evaluation, is_trivial, stands_alone, stems
+from crequiz.lexicon.words import fold, is_evaluation, is_trivial, slug, stands_alone, stems
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Entry, Grid
 from crequiz.prompts.makers.cells import answers_its_column, cell_evidence, cell_fact
 from crequiz.prompts.model import Kind
-from crequiz.prompts.values import Value, read_value, split_gloss
-from crequiz.prompts.wording import capitalised, lowered, singular
+from crequiz.prompts.values import Value, read_value, split_gloss, split_items
+from crequiz.prompts.wording import capitalised, lowered, plural, singular
 
 _VERDICT = re.compile(
-    r"(?:[✅❌⚠✗✓]️?\s*)?(?P<word>yes|no|partial(?:ly)?|variable)\b(?=\s*(?:[(,;.–-]|$))|(?P<mark>[✅❌✗✓])",
+    r"(?:[✅❌⚠✗✓]️?\s*)?(?P<word>yes|no|partial(?:ly)?|variable)\b(?=\s*(?:[(,;.–-]|$))|(?P<mark>[✅❌✗✓⚠]|(?-i:[RSI])(?=\s*(?:[(/-]|$)))",
     re.IGNORECASE,
 )
+_MARKS = {"❌": "no", "✗": "no", "R": "no", "✅": "yes", "✓": "yes", "S": "yes", "⚠": "partial", "I": "partial"}
+_RESISTANT = re.compile(r"R\b")
 _DOSING = re.compile(r"\b(?:dos(?:e|es|ing|age)|duration|frequency|interval)\b", re.IGNORECASE)
 _HEDGED = re.compile(r"(?:likely|possibly|probably|often|sometimes)\b", re.IGNORECASE)
 _MOST_WORDS = 4
+_MOST_DESCRIBING_WORDS = 10
 _MOST_CHOICES = 4
+_MOST_EXCEPTIONS = 3
 
 
 def make_reverse(place: Place) -> Iterator[Draft]:
@@ -37,12 +41,15 @@ def make_reverse(place: Place) -> Iterator[Draft]:
     if is_generic(kind):
         return
     for key in (key for key in grid.keys if not is_evaluation(key.plain)):
-        candidates = [entry for entry in grid.entries if entry.key is key and _is_reversible(grid, entry)]
+        entries = [entry for entry in grid.entries if entry.key is key]
+        candidates = [entry for entry in entries if _is_reversible(grid, entry)]
+        if not candidates:
+            candidates = [entry for entry in entries if _is_description(grid, entry)]
         # Authors print the entity that matters in bold; among equals the first column says most about the key.
         for entry in sorted(candidates, key=lambda entry: not any(entry.text.bold))[:1]:
             yield _reverse(place, grid, entry, kind)
     for attribute in grid.attributes:
-        yield from _single_exception(place, grid, grid.column(attribute), kind)
+        yield from _exceptions(place, grid, grid.column(attribute), kind)
 
 
 def _is_reversible(grid: Grid, entry: Entry) -> bool:
@@ -69,6 +76,19 @@ def _is_reversible(grid: Grid, entry: Entry) -> bool:
     return bool(others) and not any(_holds(other, part) for other in others for part in _needles(value))
 
 
+def _is_description(grid: Grid, entry: Entry) -> bool:
+    """`Key features: grouped vesicles, recurrent`: what tells this key from the others, in two things at least."""
+    plain = entry.text.plain
+    if not describes(entry.attribute.plain) or len(entry.cell.statements) != 1:
+        return False
+    items = split_items(entry.text)
+    if len(items) < 2 or len(plain.split()) > _MOST_DESCRIBING_WORDS or stems(plain) & stems(entry.key.plain):
+        return False
+    others = [fold(other.text.plain) for other in grid.column(entry.attribute) if other.key is not entry.key]
+    heads = [fold(split_gloss(item)[0].plain) for item in items]
+    return bool(others) and not any(_holds(other, head) for other in others for head in heads)
+
+
 def _is_like(mine: frozenset[str], its: frozenset[str]) -> bool:
     """Whether another row says half of the same: it might answer the question too."""
     return bool(its) and 2 * len(mine & its) >= min(len(mine), len(its)) + 1
@@ -85,13 +105,16 @@ def _holds(text: str, needle: str) -> bool:
 
 def _reverse(place: Place, grid: Grid, entry: Entry, kind: str) -> Draft:
     head, gloss = split_gloss(entry.key)
+    if any(split_gloss(key)[0].plain == head.plain for key in grid.keys if key is not entry.key):
+        # `Mild (outpatient)` beside `Mild (children)`: what stands in parentheses makes the difference.
+        head = entry.key
     value = read_value(entry.text)
-    assert value is not None
+    shown = entry.text if value is None or is_generic(entry.attribute.plain) else value.stretch
     return Draft(
         place,
         Kind.REVERSE,
         "table-reverse",
-        f"Which {kind}? {capitalised(lowered(entry.attribute.plain).strip(' :?'))}: {value.stretch.plain}",
+        f"Which {kind}? {capitalised(lowered(entry.attribute.plain).strip(' :?'))}: {shown.plain}",
         (head,),
         cell_fact(entry),
         evidence=(entry.text, *cell_evidence(entry)),
@@ -101,23 +124,50 @@ def _reverse(place: Place, grid: Grid, entry: Entry, kind: str) -> Draft:
     )
 
 
-def _single_exception(place: Place, grid: Grid, entries: list[Entry], kind: str) -> Iterator[Draft]:
+def _exceptions(place: Place, grid: Grid, entries: list[Entry], kind: str) -> Iterator[Draft]:
+    """The one key to which a column says no, or the two or three of many."""
     verdicts = [(entry, _verdict(entry)) for entry in entries]
     if len(entries) < 3 or len(entries) < len(grid.keys) or any(verdict is None for _, verdict in verdicts):
         return
     against = [entry for entry, verdict in verdicts if verdict == "no"]
-    if len(against) != 1:
-        return
-    head, _ = split_gloss(against[0].key)
+    if len(against) == 1:
+        yield _single_exception(place, grid, entries, against[0], kind)
+    elif 1 < len(against) <= _MOST_EXCEPTIONS and 2 * len(against) <= len(entries):
+        yield _several_exceptions(place, grid, entries, against, kind)
+
+
+def _several_exceptions(place: Place, grid: Grid, entries: list[Entry], against: list[Entry], kind: str) -> Draft:
+    name = capitalised(lowered(against[0].attribute.plain)).rstrip(" ?:")
+    heads = tuple(split_gloss(entry.key)[0] for entry in against)
+    return Draft(
+        place,
+        Kind.WHICH,
+        "table-exceptions",
+        f"Which {len(heads)} {plural(kind)}? {name}: {_said(against)}",
+        heads,
+        f"{slug(name)}/exceptions",
+        evidence=(*(entry.text for entry in entries), against[0].attribute),
+        direction="odd-one-out",
+        states_role=True,
+    )
+
+
+def _said(against: list[Entry]) -> str:
+    """What the column says of the exceptions: No, or R where it tells resistant from susceptible."""
+    return "R" if all(_RESISTANT.match(entry.text.plain) for entry in against) else "No"
+
+
+def _single_exception(place: Place, grid: Grid, entries: list[Entry], against: Entry, kind: str) -> Draft:
+    head, _ = split_gloss(against.key)
     choices = tuple(split_gloss(key)[0].plain for key in grid.keys)
-    yield Draft(
+    return Draft(
         place,
         Kind.ODD_ONE_OUT,
         "table-odd-one-out",
-        f"Which {kind}? {capitalised(lowered(against[0].attribute.plain)).rstrip(' ?:')}: No",
+        f"Which {kind}? {capitalised(lowered(against.attribute.plain)).rstrip(' ?:')}: {_said([against])}",
         (head,),
-        cell_fact(against[0]),
-        evidence=(*(entry.text for entry in entries), against[0].attribute),
+        cell_fact(against),
+        evidence=(*(entry.text for entry in entries), against.attribute),
         direction="odd-one-out",
         choices=choices if len(choices) <= _MOST_CHOICES else (),
         states_role=True,
@@ -129,5 +179,5 @@ def _verdict(entry: Entry) -> str | None:
     if match is None:
         return None
     if match["mark"]:
-        return "no" if match["mark"] in "❌✗" else "yes"
+        return _MARKS[match["mark"]]
     return match["word"].casefold()

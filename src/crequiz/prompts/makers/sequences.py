@@ -28,6 +28,7 @@ _LABEL = re.compile(r"(?P<label>[^:→()]{1,60}(?:\([^()]*\))?):\s+(?=\S)")
 _LEAD = re.compile(
     r"(?:key\s+)?(?:points?|principles?|pearls?)|important|note|remember|result|pathophysiology", re.IGNORECASE
 )
+_PARTED = re.compile(r";|\s\|\s|\.\s")
 _BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
 _MOST_SHOWN = 30
 
@@ -51,7 +52,7 @@ def make_sequences(place: Place) -> Iterator[Draft]:
     title = place.section.title
     if title is not None and (heads := read_steps(place)):
         yield from _ordered(place, heading(title), heads, (title,), "steps", (place.section,))
-    for text in place.block.texts():
+    for text in place.texts:
         chain = _chain(text) if ARROW.search(text.plain) and not is_lettered(text) else None
         if chain is not None:
             yield from _links(place, chain)
@@ -91,6 +92,8 @@ def _ordered(
 
 def _chain(text: Text) -> _Chain | None:
     """The nodes of a line with two arrows or more outside parentheses."""
+    if _PARTED.search(text.plain):
+        return None
     label = _LABEL.match(text.plain)
     start = label.end() if label is not None else 0
     edges = [start]

@@ -1,14 +1,15 @@
-"""Rows that share their key (it stands again, or its cell is empty below it): asked by the key and the second column."""
+"""Rows that share their key (it stands again, its cell is empty below it, or PLUS stands there): asked by the key and the
+second column."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from crequiz.cards.model import Cell, Table
+from crequiz.cards.model import Cell, Row, Table
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_generic
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import fold, slug
-from crequiz.prompts.connectors import is_connector, runs, without_connector
+from crequiz.prompts.connectors import Link, is_connector, joint, runs, without_connector
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Grid, is_pattern_table
 from crequiz.prompts.makers.cells import grid_drafts
@@ -21,10 +22,11 @@ _LEAST_COLUMNS = 2
 
 @dataclass(frozen=True)
 class _Group:
-    """The rows of one key, without the key."""
+    """The rows of one key, without the key; `is_joined`: PLUS stands in its place, so that all are given together."""
 
     key: Text
     rows: tuple[tuple[Cell, ...], ...]
+    is_joined: bool = False
 
 
 def make_shared_keys(place: Place) -> Iterator[Draft]:
@@ -42,21 +44,29 @@ def make_shared_keys(place: Place) -> Iterator[Draft]:
 
 
 def _groups(table: Table) -> Iterator[_Group]:
-    """The keys that have several rows next to each other; a key that comes back later is left alone."""
-    found: list[tuple[Text, list[tuple[Cell, ...]]]] = []
+    """The keys that have several rows next to each other; a key that comes back later is left alone, and so is one with an
+    alternative, of which it can't be told how far it reaches."""
+    found: list[tuple[Text, list[Row]]] = []
     for row in table.rows:
         key = row.cells[0].text if row.cells else None
-        if key is not None and is_connector(key):
+        if key is not None and is_connector(key) and not _holds_more(row):
+            # PLUS alone joins two keys.
             return
-        if key is not None and (not found or fold(found[-1][0].plain) != fold(key.plain)):
+        is_new = key is not None and joint(key) is None
+        if key is not None and is_new and (not found or fold(found[-1][0].plain) != fold(key.plain)):
             found.append((key, []))
         if not found:
             return
-        found[-1][1].append(row.cells[1:])
+        found[-1][1].append(row)
     keys = [fold(key.plain) for key, _ in found]
     for key, rows in found:
-        if len(rows) > 1 and keys.count(fold(key.plain)) == 1:
-            yield _Group(key, tuple(rows))
+        links = {joint(row.cells[0].text) for row in rows[1:] if row.cells[0].text is not None}
+        if len(rows) > 1 and keys.count(fold(key.plain)) == 1 and Link.OR not in links:
+            yield _Group(key, tuple(row.cells[1:] for row in rows), links == {Link.PLUS})
+
+
+def _holds_more(row: Row) -> bool:
+    return any(cell.text is not None for cell in row.cells[1:])
 
 
 def _list(place: Place, group: _Group, names: tuple[Text, ...]) -> Iterator[Draft]:
@@ -73,7 +83,7 @@ def _list(place: Place, group: _Group, names: tuple[Text, ...]) -> Iterator[Draf
     links = {linked.link for run in joined for linked in run[1:]}
     if len(links) > 1 or (links and len(joined) > 1):
         return
-    link = next(iter(links), None)
+    link = "plus" if group.is_joined else next(iter(links), None)
     noun = plural(names[1].plain)
     asked = {
         None: f"name the {len(heads)} {noun} listed",

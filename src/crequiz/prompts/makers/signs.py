@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Text
@@ -13,6 +13,7 @@ from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_role, claims_uniqueness, negates
 from crequiz.lexicon.words import fold, is_directive, is_evaluation, is_trivial, slug, stems, words
 from crequiz.prompts.draft import Draft, Place
+from crequiz.prompts.firsts import begins
 from crequiz.prompts.model import Kind
 from crequiz.prompts.slogans import names_mnemonic
 from crequiz.prompts.values import split_gloss
@@ -58,10 +59,23 @@ def make_signs(place: Place) -> Iterator[Draft]:
     title = place.section.title
     if not isinstance(place.block, ItemList | Line) or (title is not None and names_mnemonic(title)):
         return
-    for text in place.block.texts():
+    if title is not None and begins(place, place.section) and _NAMED.fullmatch(split_gloss(title)[0].plain.strip(" :")):
+        yield from _of_title(place, title)
+    for text in place.texts:
         sign = _read(text) if _HINT.search(text.plain) else None
         if sign is not None:
             yield from _drafts(place, text, sign)
+
+
+def _of_title(place: Place, title: Text) -> Iterator[Draft]:
+    """`"Water Sign":` with the bullet `Detached membranes floating in cyst (scan)`: what it is called."""
+    first = next(place.block.texts(), None)
+    name = title.cut(0, len(split_gloss(title)[0].plain.rstrip(" :")))
+    sign = _checked(name, split_gloss(first)[0], False) if first is not None and name is not None else None
+    if first is None or sign is None:
+        return
+    for draft in _drafts(place, first, sign):
+        yield replace(draft, asked=(place.section,))
 
 
 def _read(text: Text) -> _Sign | None:

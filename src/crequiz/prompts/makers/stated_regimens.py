@@ -43,7 +43,7 @@ def _behind_labels(place: Place) -> Iterator[_Stated]:
     title = place.section.title
     if not isinstance(place.block, ItemList | Line) or (title is not None and is_generic(title.plain)):
         return
-    for text in place.block.texts():
+    for text in place.texts:
         labelled = read_label_value(text) if may_join(text.plain) else None
         offers = of_line(labelled.value) if labelled is not None else []
         if labelled is not None and offers and not _asks_nothing(labelled.label):

@@ -4,8 +4,9 @@ The rest of the statement stands around the hole as it does in the file, with it
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Span, Text
@@ -13,10 +14,12 @@ from crequiz.lexicon.attributes import is_generic, is_rate
 from crequiz.lexicon.nouns import common_noun, noun_asked, says_noun
 from crequiz.lexicon.phrases import sentences
 from crequiz.lexicon.roles import claims_role
+from crequiz.lexicon.search import WordSearch
 from crequiz.lexicon.words import content_words, slug, words
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Entry, Grid
 from crequiz.prompts.holes.hole import Hole
+from crequiz.prompts.holes.last import last_holes
 from crequiz.prompts.holes.statement import SAYS_LITTLE, holes, is_lettered
 from crequiz.prompts.makers.cells import answers_its_column, cell_fact, is_open
 from crequiz.prompts.model import Kind
@@ -30,11 +33,13 @@ _LEAD = re.compile(
 _CONNECTOR = re.compile(r"(?:[✅❌⚠✗✓]️?\s*|[•·]\s*|\\?\+\s+|(?:PLUS|OR|AND|or|and|plus)\s+)+")
 _BULLET = re.compile(r"[•·\\]\s*")
 _MNEMONIC = re.compile(r"\bmnemonic\b", re.IGNORECASE)
-_POINTER = re.compile(
+_POINTER = WordSearch(
     r"^mnemonic\b|^if (?:not|so|yes|no):|\b(?:see (?:below|above|table|separate|card)|same as|as above|similar to|refer to)\b",
-    re.IGNORECASE,
+    "mnemonic see same above similar refer if",
 )
+_JOINED_ON = re.compile(r"(?:,\s+(?:or|and|plus)|,?\s+(?:OR|AND|PLUS))$")
 _UNFINISHED = re.compile(r":$|\b(?:with|and|or|plus|of|to|in|for|by|from|than)$", re.IGNORECASE)
+_LONGEST_END = len("with")
 _REMARKS = re.compile(
     r"(?:special |additional |clinical )?(?:notes?|comments?|remarks?|details?|other|key points?|pearls?|considerations)",
     re.IGNORECASE,
@@ -44,6 +49,16 @@ _DESCRIBED = re.compile(r"descriptions?|definitions?|findings?|appearance|meanin
 _MOST_SHOWN = 32
 _LONGEST_FACT = 60
 _SHORT = 2
+
+
+class Asked(Protocol):
+    """What the answers of the drafts so far take up."""
+
+    def is_asked(self, span: Span) -> bool:
+        """Whether one answer takes up all of `span`, or nearly so."""
+
+    def is_touched(self, span: Span) -> bool:
+        """Whether any answer stands in `span`."""
 
 
 @dataclass(frozen=True)
@@ -59,16 +74,19 @@ class _Statement:
     is_open: bool = False
 
 
-def make_statements(place: Place, is_asked: Callable[[Span], bool]) -> Iterator[Draft]:
-    """Cloze drafts for every statement of a block that is not asked as a whole already."""
+def make_statements(place: Place, asked: Asked) -> Iterator[Draft]:
+    """Cloze drafts for every statement of a block that is not asked as a whole already.
+
+    What `asked` holds may grow between two drafts: where the drafts of a statement came to nothing, one more is made.
+    """
     title = place.section.title
     # A slogan is never shown above a question, so what stands below it must name its subject itself.
     in_mnemonic = title is not None and _MNEMONIC.search(title.plain) is not None
     for statement in _statements(place):
         if (
-            is_asked(statement.text.span)
-            or _POINTER.search(statement.text.plain)
-            or _UNFINISHED.search(statement.text.plain)
+            asked.is_asked(statement.text.span)
+            or _POINTER.is_in(statement.text.plain)
+            or _UNFINISHED.search(statement.text.plain, len(statement.text) - _LONGEST_END)
             or len(statement.text.plain.split()) > _MOST_SHOWN
         ):
             continue
@@ -83,6 +101,8 @@ def make_statements(place: Place, is_asked: Callable[[Span], bool]) -> Iterator[
             if in_mnemonic and not is_lettered(statement.text) and not (slogan and _stands_for_itself(hole)):
                 continue
             yield _cloze(place, statement, hole)
+        if not in_mnemonic and not is_lettered(statement.text) and not asked.is_touched(statement.text.span):
+            yield from (_cloze(place, statement, hole) for hole in last_holes(statement.text, known))
 
 
 def _may_be_asked_of_letters(hole: Hole, shown: str) -> bool:
@@ -106,7 +126,7 @@ def _statements(place: Place) -> Iterator[_Statement]:
         for entry in grid.entries:
             yield from _of_cell(grid, entry)
     elif isinstance(place.block, ItemList | Line):
-        for text in place.block.texts():
+        for text in place.texts:
             for sign, sentence in _sentences(text):
                 yield _Statement(sentence, sign, (), states_role=claims_role(sentence.plain))
 
@@ -116,7 +136,7 @@ def _of_cell(grid: Grid, entry: Entry) -> Iterator[_Statement]:
     column = entry.attribute.plain.strip(" :?")
     name = "" if bare else f", {column.lower() if is_generic(column) else lowered(column)}"
     # A column of remarks says nothing of what stands in it; another one tells with its row what is asked.
-    known = 1 if bare or (is_generic(column) and not _DESCRIBED.fullmatch(column)) else 2
+    known = 1 if bare or is_open(entry) or (is_generic(column) and not _DESCRIBED.fullmatch(column)) else 2
     role = grid.states_role(entry.key) or claims_role(entry.attribute.plain)
     if is_rate(entry.attribute.plain) and not any(char.isdigit() for char in entry.text.plain):
         # `Prevalence: early childhood`: the column promises a figure.
@@ -136,10 +156,9 @@ def _of_cell(grid: Grid, entry: Entry) -> Iterator[_Statement]:
             )
 
 
-def _sign(text: Text) -> str:
+def _sign(connector: re.Match[str] | None) -> str:
     """`❌ `, `+ `, `OR `: what stands before a statement stays in sight with it. Without it what fails would read as what
     works, and half a regimen as all of it."""
-    connector = _CONNECTOR.match(text.plain)
     sign = _BULLET.sub("", connector[0]).strip() if connector else ""
     return f"{sign} " if sign else ""
 
@@ -147,9 +166,12 @@ def _sign(text: Text) -> str:
 def _sentences(text: Text) -> Iterator[tuple[str, Text]]:
     """The sentences of `text`, each with its sign. How far a sign reaches is not written, so behind one only the first
     sentence is taken."""
-    sign = _sign(text)
-    lead = _LEAD.match(text.plain) or _CONNECTOR.match(text.plain)
+    connector = _CONNECTOR.match(text.plain)
+    sign = _sign(connector)
+    lead = _LEAD.match(text.plain) or connector
     body = text.cut(lead.end()) if lead else text
+    if body is not None and (joint := _JOINED_ON.search(body.plain)) is not None:
+        body = body.cut(0, joint.start())
     places = sentences(body.plain) if body is not None else []
     for start, end in places[:1] if sign else places:
         if body is not None and (sentence := body.cut(start, end)) is not None:

@@ -24,14 +24,14 @@ def make_terms(place: Place) -> Iterator[Draft]:
     """Drafts for the terms of a list or text line that carry a number in parentheses."""
     if not isinstance(place.block, ItemList | Line):
         return
-    for text in place.block.texts():
+    for text in place.texts:
         if "(" not in text.plain:
             continue
         head, gloss = split_gloss(text)
         if gloss is None or read_label_value(text) is not None or len(head.plain.split()) > _MOST_WORDS:
             continue
         for draft in _drafts(place, head, gloss):
-            yield replace(draft, states_role=claims_role(text.plain))
+            yield replace(draft, states_role=True) if claims_role(text.plain) else draft
 
 
 def _drafts(place: Place, head: Text, gloss: Text) -> Iterator[Draft]:

@@ -2,12 +2,13 @@
 `**X** (most common)`, and lists of which it is said that they do not work (`A, B are INEFFECTIVE against ...`)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_generic
 from crequiz.lexicon.quantities import Quantity, quantity
+from crequiz.lexicon.search import WordSearch
 from crequiz.lexicon.words import slug
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.model import Kind
@@ -15,13 +16,14 @@ from crequiz.prompts.values import read_value, split_gloss, split_items
 from crequiz.prompts.wording import HOLE, heading
 
 _LEAD = re.compile(r"(?:[^:]{1,30}:\s+)(?=\S)")
-_ONLY = re.compile(r"(?P<subject>[^,:;=]{2,50}?)\s+is\s+the\s+(?P<claim>ONLY\s+.+)", re.IGNORECASE)
-_MOST = re.compile(
+_ONLY = WordSearch(r"(?P<subject>[^,:;=]{2,50}?)\s+is\s+the\s+(?P<claim>ONLY\s+.+)", "only")
+_MOST = WordSearch(
     r"(?P<subject>[^,:;=]{2,50}?)\s*(?:=|\bis the\b|\bis\b)\s*(?P<claim>(?:#1|most common|leading cause|gold standard)\s+.+)",
-    re.IGNORECASE,
+    "#1 most leading gold",
 )
-_FAILING = re.compile(
-    r"(?P<subjects>.+?)\s+are\s+(?P<claim>INEFFECTIVE\s+.+|NOT\s+.+|contraindicated\s+.+)", re.IGNORECASE
+_FAILING = WordSearch(
+    r"(?P<subjects>.+?)\s+are\s+(?P<claim>INEFFECTIVE\s+.+|NOT\s+.+|contraindicated\s+.+)",
+    "ineffective not contraindicated",
 )
 _MARKED_FIRST = re.compile(r"most common|#1", re.IGNORECASE)
 _BARE_RANK = re.compile(r"#1(?:\s+overall)?", re.IGNORECASE)
@@ -32,7 +34,7 @@ def make_uniqueness(place: Place) -> Iterator[Draft]:
     """Drafts from the statements of a list or text line."""
     if not isinstance(place.block, ItemList | Line):
         return
-    texts = list(place.block.texts())
+    texts = place.texts
     for text in texts:
         statement = _statement(text)
         if statement is not None:
@@ -117,7 +119,7 @@ def _failing(place: Place, statement: Text) -> Iterator[Draft]:
     )
 
 
-def _first_of_list(place: Place, texts: list[Text]) -> Iterator[Draft]:
+def _first_of_list(place: Place, texts: Sequence[Text]) -> Iterator[Draft]:
     """`**X** (most common)`, if the list says it of one item only."""
     title = place.section.title
     marked = [

@@ -1,0 +1,76 @@
+"""Statements that nothing else asks about: the one name in them, the word they stress, the object of their verb."""
+
+from collections.abc import Callable
+
+import pytest
+
+Ask = Callable[..., list[str]]
+RULES = ("cloze-term", "cloze-stress", "cloze-object", "cloze-items")
+
+
+def last(asked: Ask, line: str) -> list[str]:
+    return [found.rpartition(" › ")[2] for found in asked(f"**Quay rot:**\n- {line}", *RULES)]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Overcomes clarithromycin resistance", "Overcomes ____ resistance (which drug?) → clarithromycin"),
+        ("Wing scan + dog bite: Listeria sepsis", "Wing scan + dog bite: ____ sepsis (which organism?) → Listeria"),
+        (
+            "Early aggressive care (colistin or dapsone)",
+            "Early aggressive care (____ or ____) (which 2 drugs?) → colistin; dapsone",
+        ),
+        ("Novel with a **side chain** of wings", "Novel with a ____ of wings → side chain"),
+        (
+            "Cough, rash, jaundice (dock triad)",
+            "____, ____, ____ (dock triad) (which 3 findings?) → Cough; rash; jaundice",
+        ),
+        ("Restores keel flora", "Restores ____ → keel flora"),
+    ],
+)
+def test_a_statement_that_nothing_asks_about_is_asked_by_what_it_names(asked: Ask, line: str, expected: str) -> None:
+    assert last(asked, line) == [expected]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Consider clarithromycin",
+        "May overcome clarithromycin resistance",
+        "Clarithromycin, dapsone and the like in old docks",
+        "Clarithromycin (off-label)",
+        "Restores 20% of the flora",
+    ],
+    ids=["no more said", "hedged", "joined", "a remark of one word", "a share"],
+)
+def test_a_name_that_could_be_another_is_not_asked(asked: Ask, line: str) -> None:
+    assert last(asked, line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Ring swab of the wing (do NOT rely on keel scan)", "Ring swab of the wing (do NOT rely on ____) → keel scan"),
+        ("Dock rash: dapsone (avoid doxycycline)", "Dock rash: dapsone (avoid ____) (which drug?) → doxycycline"),
+        (
+            "Dock rash relapses (monitor IgX levels for mites)",
+            "Dock rash relapses (monitor ____ for mites) → IgX levels",
+        ),
+    ],
+)
+def test_what_a_parenthesis_directs_is_asked(asked: Ask, line: str, expected: str) -> None:
+    assert expected in [found.rpartition(" › ")[2] for found in asked(f"**Quay rot:**\n- {line}", "cloze-gloss")]
+
+
+@pytest.mark.parametrize(
+    "line", ["Dock rash: dapsone (use often)", "Dock rash (monitor closely)", "Dapsone (avoid dapsone)"]
+)
+def test_a_common_word_in_a_direction_is_not_asked(asked: Ask, line: str) -> None:
+    assert asked(f"**Quay rot:**\n- {line}", "cloze-gloss") == []
+
+
+def test_what_a_thing_is_for_tells_it(asked: Ask) -> None:
+    assert asked("**Quay rot:**\n- Wing radiograph (r/o fracture, mites)", "cloze-start") == [
+        "cloze | Quay rot › ____ (r/o fracture, mites) → Wing radiograph"
+    ]
