@@ -24,6 +24,7 @@ _UNIQUE = WordSearch(
     "only unique most leading #1 hallmark pathognomonic gold",
 )
 _NOT_UNIQUE = re.compile(r"\b(?:not|never|second|third|2nd|3rd|one of)\b[^.;,]*$", re.IGNORECASE)
+_WITHDRAWN = re.compile(r"\b(?:removed|withdrawn|no longer|formerly|obsolete|outdated|historical)\b", re.IGNORECASE)
 _AVOID = WordSearch(
     r"\b(?:avoid|contraindicated|contraindications?|not covered|do not use|never|harmful|ineffective|inferior|stop|discontinue"
     r"|hold|withhold|toxic|unsafe|fails?|failure|resistant|dangerous|caution|warnings?)\b",
@@ -48,6 +49,11 @@ def claims_uniqueness(text: str) -> bool:
     """Whether `text` says that something is the only, the first or the most of its kind, and does not deny it."""
     match = _UNIQUE.search(text)
     return match is not None and _NOT_UNIQUE.search(text, 0, match.start()) is None
+
+
+def is_withdrawn(text: str) -> bool:
+    """Whether `text` says that something held once (`removed in the revision`, `no longer recommended`)."""
+    return _WITHDRAWN.search(text) is not None
 
 
 def says_avoid(text: str) -> bool:

@@ -30,6 +30,13 @@ _QUALITY = re.compile(
     r"|[a-z-]+(?:y|ic|al|ous|ive|ed|ing|ar|ary|oid|ile|ful|less|able|ible|ant|ent|ate)",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(
+    r"(?:forms|binds|causes|cleaves|germinates?|heals|spreads|lowers|raises|kills|blocks|leads|needs|requires|remains?)\s",
+    re.IGNORECASE,
+)
+_NO_THING = re.compile(
+    r"^(?:both|either|then|initial \w+),?$|\b(?:first|second|last) (?:week|day|month)$|[a-z] \d+[-–]\d+$"
+)
 _OR = re.compile(r"\b(?:or|and)\b", re.IGNORECASE)
 _INSTEAD = re.compile(r"\sinstead$", re.IGNORECASE)
 _LEADING = re.compile(r"(?:and|or)\s+", re.IGNORECASE)
@@ -63,7 +70,14 @@ def list_items(text: Text) -> tuple[Text, ...] | None:
         return None
     if not all(is_item(head) for head in heads) or _negation_may_reach(heads):
         return None
+    if any(goes_on(head.plain) for head in heads):
+        return None
     return tuple(heads)
+
+
+def goes_on(plain: str) -> bool:
+    """`forms pores`, `both`, `peak in weeks 1-4`: no item of a list, but what is said of another one."""
+    return _GOES_ON.match(plain) is not None or _NO_THING.search(plain) is not None
 
 
 def is_quality(plain: str) -> bool:

@@ -38,7 +38,18 @@ def test_the_form_of_a_term_tells_what_it_is_asked_as(term: str, noun: str) -> N
 
 
 @pytest.mark.parametrize(
-    "term", ["ring rash", "prognosis", "late fibrosis", "all suspected encephalitis", "release", "dock disease", "12%"]
+    "term",
+    [
+        "ring rash",
+        "prognosis",
+        "phagocytosis",
+        "ring database",
+        "late fibrosis",
+        "all suspected encephalitis",
+        "release",
+        "dock disease",
+        "12%",
+    ],
 )
 def test_other_terms_are_asked_without_a_noun(term: str) -> None:
     assert noun_asked(term) is None

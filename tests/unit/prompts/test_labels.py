@@ -152,3 +152,18 @@ def test_a_nested_bullet_keeps_the_population_or_negation_of_the_bullet_above_it
     found = asked(f"**Dosing:**\n- **{above}:**\n  - **Florimycin:** 6 mg/kg q8h")
 
     assert [line for line in found if above.casefold() not in line.casefold()] == []
+
+
+def test_a_condition_that_the_question_says_is_not_said_again_with_the_answer(
+    prompts: Callable[[str], list[Prompt]],
+) -> None:
+    (prompt,) = [one for one in prompts("- **Mortality:** 30-50% (late ring form)\n") if one.rule == "label-value"]
+
+    assert (prompt.question, prompt.answer) == ("Mortality (late ring form)?", "30-50%")
+
+
+def test_a_label_that_says_itself_what_is_asked_takes_no_attribute_from_the_heading(asked: Ask) -> None:
+    assert asked("**Dosing:**\n- **Infusion rate:** slow (wing first)\n- **Salt:** sand bath\n", "label-value") == [
+        "value | Dosing › Infusion rate: ____ → slow",
+        "value | Salt: dosing? → sand bath",
+    ]

@@ -112,8 +112,12 @@ def test_sections_that_spell_a_mnemonic_together_are_asked_where_no_list_asks_th
 
 @pytest.mark.parametrize(
     "line",
-    ["- **O**-type mites", "- **O**edema of rings (NOT reliable)"],
-    ids=["a word bent to fit", "a remark that takes it back"],
+    [
+        "- **O**-type mites",
+        "- **O**edema of rings (NOT reliable)",
+        "- **O**edema of rings (removed in the new edition)",
+    ],
+    ids=["a word bent to fit", "a remark that takes it back", "a remark that withdraws it"],
 )
 def test_a_letter_whose_line_bends_or_denies_it_is_not_asked(asked: Ask, line: str) -> None:
     lines = f"- **D**usk fever\n{line}\n- **C**ough\n- **K**idney pain"

@@ -53,3 +53,9 @@ def test_a_cell_asks_why_under_its_row_and_column(asked: Ask) -> None:
 
 def test_a_reason_behind_several_denials_may_be_the_last_ones(asked: Ask) -> None:
     assert asked("**Dock rot:**\n- NO salt, NO sand (increases ring damage)\n", "reason") == []
+
+
+def test_the_reason_is_what_the_arrow_leads_to(asked: Ask) -> None:
+    assert asked("**Dock rot:**\n- Avoid sand until clean (3-5 days → prevents ring damage)\n", "reason") == [
+        "why | Dock rot › Avoid sand until clean. Why? → prevents ring damage"
+    ]

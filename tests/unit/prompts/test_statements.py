@@ -338,3 +338,16 @@ def test_what_goes_on_and_how_many_of_several_are_asked(asked: Ask, line: str, e
 )
 def test_half_a_name_a_verb_and_anyone_are_no_answers(asked: Ask, line: str) -> None:
     assert clozes(asked, line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Binds **dock cells, forms pores** for entry",
+        "Isolation of the wing, report to **dock office, sand filters**",
+        "#1 ring sore in **keel, peak months 1-4**",
+        "Add salt to brine in **both, and sand** in late rot",
+    ],
+)
+def test_what_goes_on_behind_a_comma_is_no_list(asked: Ask, line: str) -> None:
+    assert [found for found in clozes(asked, line) if "____, ____" in found or "____ and ____" in found] == []

@@ -18,7 +18,7 @@ from crequiz.prompts.holes.quantities import quantity_holes
 from crequiz.prompts.holes.remarks import remark_holes
 from crequiz.prompts.holes.subjects import LEAST_SHOWN, is_label, is_named
 from crequiz.prompts.holes.verbs import is_verb
-from crequiz.prompts.lists import is_quality, list_items
+from crequiz.prompts.lists import goes_on, is_quality, list_items
 from crequiz.prompts.values import MOST_PARTS, split_gloss, split_items
 from crequiz.prompts.wording import HOLE
 
@@ -224,11 +224,11 @@ def _of_phrase(statement: Text, phrase: Phrase, following: Phrase | None, known:
         points = _points(statement, phrase, head) + 1
         yield hole_at(statement, terms, "items", points, joint.join([HOLE] * len(terms)))
     quantities = measures(head.plain)
+    if quantities and (inside := glosses(head.plain)):
+        quantities = tuple(one for one in quantities if not any(a <= one.start < b for a, b in inside))
     if quantities and _USUAL.search(statement.plain[: phrase.start]):
         # `Higher than usual 1-2 g`: a dose that is not given.
         return
-    if quantities and (inside := glosses(head.plain)):
-        quantities = tuple(one for one in quantities if not any(a <= one.start < b for a, b in inside))
     if quantities:
         yield from quantity_holes(statement, head, quantities, _points(statement, phrase, head))
     elif not terms and _is_said(statement, phrase, head, following, known):
@@ -387,7 +387,7 @@ def _pair(head: Text) -> tuple[Text, ...]:
         or list_items(head) is not None
     ):
         return ()
-    if all(is_quality(item.plain) for item in items):
+    if all(is_quality(item.plain) for item in items) or any(goes_on(item.plain) for item in items):
         return ()
     shares_a_noun = sizes[0] < sizes[1] and not items[0].plain.isupper()
     return () if shares_a_noun or any(is_directive(item.plain) for item in items) else items

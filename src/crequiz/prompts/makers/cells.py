@@ -79,7 +79,12 @@ def _cell_drafts(place: Place, grid: Grid, entry: Entry) -> Iterator[Draft]:
     elif len(entry.cell.statements) == 1 and (value := read_value(entry.text)) is not None:
         if any(holds_a_quantity(part.plain) for part in value.parts) or _lacks_its_number(entry, value):
             return
-        if is_open(entry) or all(_is_verdict(part.plain) for part in value.parts) or _ADVERB.match(value.stretch.plain):
+        if (
+            is_open(entry)
+            or _is_constant(grid, entry)
+            or all(_is_verdict(part.plain) for part in value.parts)
+            or _ADVERB.match(value.stretch.plain)
+        ):
             return
         if _restates(entry, value):
             return
@@ -87,6 +92,12 @@ def _cell_drafts(place: Place, grid: Grid, entry: Entry) -> Iterator[Draft]:
         question = with_count(_question(grid, entry, value, judged), len(value.parts), value.alternatives)
         draft = _draft(place, grid, entry, value, question, "table-cell")
         yield draft if judged is None else replace(draft, evidence=(*draft.evidence, judged.attribute, judged.text))
+
+
+def _is_constant(grid: Grid, entry: Entry) -> bool:
+    """Whether a column has the same letter for every key (`R`): it tells nothing apart."""
+    marks = {split_gloss(other.text)[0].plain for other in grid.column(entry.attribute)}
+    return len(marks) == 1 and len(grid.keys) > 1 and len(next(iter(marks))) == 1
 
 
 def _question(grid: Grid, entry: Entry, value: Value, judged: Entry | None) -> str:

@@ -30,6 +30,9 @@ _DOSING = re.compile(r"(?:\w+ )?dos(?:e|ing|age)", re.IGNORECASE)
 _INTERVAL = re.compile(r"(?:q\s?\d+(?:-\d+)?\s?h|every \d|once|twice|daily|BID|TID|QID)\b", re.IGNORECASE)
 _IF = re.compile(r"(?:if|when|in case of)\b", re.IGNORECASE)
 _SURGERY = re.compile(r"(?:resect|excise|operate|aspirate|irrigate|amputate|debride)\b", re.IGNORECASE)
+_ASKED_ITSELF = re.compile(
+    r"\b(?:rate|interval|frequency|timing|level|target|trough|goal|max(?:imum)?)$", re.IGNORECASE
+)
 _WITHOUT = re.compile(r"(?:without|with|after|before|if)\b", re.IGNORECASE)
 _DURATION = re.compile(r"\bduration\b", re.IGNORECASE)
 _UNNAMED = re.compile(
@@ -81,6 +84,7 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
     if (
         title
         and is_asked_below(title)
+        and not _says_what_is_asked(name)
         and _fits(title, kind)
         and _is_uniform(place)
         and not (own_role and claims_role(title))
@@ -96,6 +100,11 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
     if not title or is_generic(title) or claims_role(title) or _is_verdict(value) or _VAGUE.fullmatch(name):
         return None
     return LabelQuestion(f"{name}: {HOLE}")
+
+
+def _says_what_is_asked(name: str) -> bool:
+    """`Infusion rate`, `Monitor`: of such a label no dosing or treatment is asked."""
+    return is_directive(name) or _ASKED_ITSELF.search(name) is not None
 
 
 def _restates(name: str, value: str) -> bool:

@@ -127,9 +127,16 @@ def _valued(place: Place, labelled: LabelledValue, value: Value, own_role: bool)
         value.parts,
         slug(labelled.label.plain),
         evidence=(labelled.label, *(section.title for section in question.asked if section.title is not None)),
-        stretch=value.stretch,
+        stretch=_shown(question.text, value),
         asked=question.asked,
     )
+
+
+def _shown(question: str, value: Value) -> Text:
+    """The answer with its parenthesis, unless the question says that already."""
+    gloss = value.glosses[-1]
+    is_said = len(value.parts) == 1 and gloss is not None and question.endswith(f"({gloss.plain})?")
+    return value.parts[0] if is_said else value.stretch
 
 
 def _of_kind(question: str, value: Value) -> str:

@@ -12,7 +12,7 @@ from crequiz.cards.model import Block, ItemList, Line, Section
 from crequiz.cards.text import Text
 from crequiz.lexicon.phrases import Joint, phrases
 from crequiz.lexicon.quantities import measures
-from crequiz.lexicon.roles import negates
+from crequiz.lexicon.roles import is_withdrawn, negates
 from crequiz.lexicon.words import fold, slug, words
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.lists import grouped
@@ -220,7 +220,7 @@ def _expansion(text: Text) -> Text | None:
         return None
     head, gloss = split_gloss(head)
     found = measures(head.plain)
-    if gloss is not None and negates(gloss.plain):
+    if gloss is not None and (negates(gloss.plain) or is_withdrawn(gloss.plain)):
         # `Resistant docks (mites - NOT reliable)`: without its remark it would promise too much.
         return None
     return head.cut(0, found[0].start) if found and found[0].start > 0 else head

@@ -21,6 +21,7 @@ from crequiz.prompts.wording import lowered
 
 _COMMA = re.compile(r",\s+(?!(?:not|but|and|or)\b)|;\s+", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:no|not|never|avoid)\b", re.IGNORECASE)
+_ARROW = re.compile(r"\s*→\s*")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _INSTEAD = re.compile(r"use\s+(?P<what>.+?)(?:\s+instead)?", re.IGNORECASE)
 _LABEL = re.compile(
@@ -77,7 +78,7 @@ def _claims(place: Place) -> Iterator[_Claim]:
 
 def _why(place: Place, claim: _Claim) -> Iterator[Draft]:
     # Behind a dash stands whom or what the reason holds for.
-    said = next(claim.gloss.split(_DASH))
+    said = list(next(claim.gloss.split(_DASH)).split(_ARROW))[-1]
     items = list(said.split(_COMMA))
     # `(preferred, lower recurrence)`: what only weighs belongs to the claim.
     weighing = list(takewhile(lambda item: _only_weighs(item.plain), items))
