@@ -132,7 +132,7 @@ class _Parser:
 
 
 def _ends(event: Any, name: str) -> bool:
-    if not isinstance(event, dict) or "End" not in event:
+    if "End" not in event or isinstance(event, str):
         return False
     kind = event["End"]
     return bool(kind == name or (isinstance(kind, dict) and name in kind))

@@ -29,8 +29,8 @@ class Text:
     bold: tuple[bool, ...]
 
     def __hash__(self) -> int:
-        # Its place tells a text apart; hashing every column would cost more than what is cached by it.
-        return hash((self.plain, self.line, self.columns[0]))
+        # Enough to tell texts apart; hashing every column would cost more than what is cached by it.
+        return hash(self.plain) + self.line
 
     def __str__(self) -> str:
         return self.plain

@@ -17,7 +17,7 @@ Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 
 _LEAST_CARDS = 24
-_CHUNK = 6
+_CHUNK = 3
 _things: Sequence[object] = ()
 _work: Callable[[object], object] | None = None
 

@@ -89,7 +89,8 @@ def _json_lines(card: "Card") -> list[str]:
     from crequiz.prompts.record import prompt_record
     from crequiz.prompts.split import split
 
-    return [json.dumps(prompt_record(prompt), ensure_ascii=False) + "\n" for prompt in split(card)]
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    return [encode(prompt_record(prompt)) + "\n" for prompt in split(card)]
 
 
 def _explanations(card: "Card") -> list[str]:

@@ -49,6 +49,8 @@ _LIMIT = rf"{SIGN}{NUMBER}(?:[-–]{NUMBER})?(?:-fold|:\d+|×|x)?(?:[\s-]?(?:{_C
 _COUNT = rf"(?<![\w.,-]){NUMBER}(?:[-–]{NUMBER})?(?:\s{_COUNTED}|×(?!\s?\d)|(?=\sof\s(?:the\s)?\d+\s[a-z]))"
 _PIECES = rf"{NUMBER} (?:tablets?|capsules?|vials?|drops?)(?:\s{_ROUTE})?(?:\s{_INTERVAL})+"
 _MEASURES = re.compile(
+    # The first letters of what may follow, which saves trying all of it everywhere.
+    r"(?=[\dDdeq<>≥≤~≈±])"
     rf"(?<![\w.,/])(?:(?P<days>{_DAYS}|{_TIMES})|(?P<interval>{_EVERY}|q\d+(?:-\d+)?h)|(?P<dose>{DOSE}|{_PIECES})|(?P<percent>{PERCENT})"
     rf"|(?P<duration>{DURATION})|(?P<limit>{_LIMIT})|(?P<count>{_COUNT}))(?![\w-])"
 )

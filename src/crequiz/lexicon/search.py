@@ -17,6 +17,10 @@ class WordSearch:
         """The first match in `text`, or None."""
         return self.pattern.search(text) if any(map(text.lower().__contains__, self.letters)) else None
 
+    def match(self, text: str) -> re.Match[str] | None:
+        """The match at the beginning of `text`, or None."""
+        return self.pattern.match(text) if any(map(text.lower().__contains__, self.letters)) else None
+
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The match that takes up all of `text`, or None."""
         return self.pattern.fullmatch(text) if any(map(text.lower().__contains__, self.letters)) else None

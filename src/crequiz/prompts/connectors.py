@@ -20,6 +20,7 @@ _TRAILING_SIGN = re.compile(r"\s+(?:(?P<plus>PLUS|AND|\+)|(?P<or>OR)):?$")
 _REMARKED = re.compile(rf"(?:{_PLUS}|{_OR})\s+\([^()]*\)")
 _INNER = re.compile(r"\s+(?:(?P<plus>\+|PLUS|plus)|(?P<or>OR|or))\s+")
 _ANY = re.compile(r"[+]|\b(?:PLUS|Plus|plus|AND|OR|Or|or)\b")
+_LETTERS = ("+", "PLUS", "lus", "AND", "OR", "Or", "or")
 _BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
 
 
@@ -46,7 +47,7 @@ Run = tuple[Linked, ...]
 
 def may_join(plain: str) -> bool:
     """Whether a word or sign that may join stands anywhere in a text."""
-    return _ANY.search(plain) is not None
+    return any(map(plain.__contains__, _LETTERS)) and _ANY.search(plain) is not None
 
 
 def is_connector(text: Text) -> bool:

@@ -4,16 +4,16 @@ A role in a heading (`First-Line Options`) is shown only over what has no role o
 or section below that states another (`Last-Resort Option`, `Alternative`).
 """
 
-import re
 from collections.abc import Sequence
 
 from crequiz.cards.text import Text
+from crequiz.lexicon.search import WordSearch
 from crequiz.prompts.draft import Draft
 from crequiz.prompts.headings import Heading, says_again, subject_of
 from crequiz.prompts.wording import heading
 
 NEAREST = 2
-_RECAP = re.compile(r"\b(?:pearls?|take-?aways?|bottom line|summary)\b", re.IGNORECASE)
+_RECAP = WordSearch(r"\b(?:pearls?|take-?aways?|bottom line|summary)\b", "pearl take bottom summary")
 
 
 def context_of(draft: Draft, shown: Sequence[Heading]) -> tuple[str, ...]:
@@ -27,7 +27,7 @@ def context_headings(draft: Draft, reach: int = NEAREST) -> tuple[Heading, ...]:
     A title such as Treatment or Efficacy says what is asked, not of what, so it does not count as one that narrows.
     """
     own = draft.place.section.title
-    if own is not None and _RECAP.search(own.plain):
+    if own is not None and _RECAP.is_in(own.plain):
         # A recap looks back at the whole card, whatever section it happens to end.
         return ()
     narrowing = [one for one in draft.place.headings if _is_wanted(draft, one)]

@@ -6,7 +6,17 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from crequiz.cards.text import Span
-from crequiz.lexicon.words import content_words, fold, is_evaluation, is_trivial, stands_alone, stems, words
+from crequiz.lexicon.words import (
+    content_words,
+    fold,
+    is_evaluation,
+    is_trivial,
+    keeping,
+    pieces,
+    stands_alone,
+    stems,
+    words,
+)
 from crequiz.prompts.model import Kind, Prompt
 from crequiz.prompts.wording import HOLE
 
@@ -19,7 +29,7 @@ _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([*+_|])")
 _LITERAL = re.compile(r"(?<=\w)\*(?=\w)")
 _INCOMPARABLE = re.compile(r"[^\w%<>≥≤+~/.*-]+")
-_COMPARABLE = {code: _INCOMPARABLE.sub(" ", chr(code)).lower() for code in range(128)}
+_COMPARABLE = keeping("%<>+~/.*-")
 _WEAK = frozenset(
     {"infect", "infection", "disease", "syndrome", "virus", "treatment", "therapi", "agent", "drug", "cause", "patient"}
 )
@@ -202,7 +212,7 @@ def _is_told_by_sign(part: str) -> bool:
 def _comparable(text: str) -> str:
     text = plain(text)
     if text.isascii():
-        return " ".join(text.translate(_COMPARABLE).split())
+        return " ".join(pieces(text, _COMPARABLE))
     return _INCOMPARABLE.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
@@ -257,12 +267,12 @@ def _begins_a_word(root: str, shown: str) -> bool:
 
 def _short_form_is_shown(part: str, shown: str) -> bool:
     """`Pip-tazo` beside `piperacillin-tazobactam`, or the other way round."""
-    pieces = part.casefold().split("-")
-    if len(pieces) < 2 or len(part.split()) > 1 or any(len(piece) < _LEAST_LEAK for piece in pieces):
+    mine = part.casefold().split("-")
+    if len(mine) < 2 or len(part.split()) > 1 or any(len(piece) < _LEAST_LEAK for piece in mine):
         return False
     return any(
-        len(word.split("-")) == len(pieces)
-        and all(one.startswith(two) or two.startswith(one) for one, two in zip(word.split("-"), pieces, strict=True))
+        len(word.split("-")) == len(mine)
+        and all(one.startswith(two) or two.startswith(one) for one, two in zip(word.split("-"), mine, strict=True))
         for word in shown.split()
         if "-" in word and all(len(piece) >= _LEAST_LEAK for piece in word.split("-"))
     )

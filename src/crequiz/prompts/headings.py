@@ -11,7 +11,7 @@ from crequiz.lexicon.attributes import is_bare_attribute, is_generic, names_popu
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import content_words, fold, stems
 from crequiz.prompts.values import split_gloss
-from crequiz.prompts.wording import heading
+from crequiz.prompts.wording import heading, without_remarks
 
 _LEAST_BEGIN = 3
 _MNEMONIC = re.compile(r"\bmnemonics?\b", re.IGNORECASE)
@@ -49,7 +49,7 @@ def narrowing_headings(path: Sequence[Section], card_title: str) -> tuple[Headin
     return tuple(
         _read(path, index, section.title, subject)
         for index, section in enumerate(path)
-        if section.title is not None and (_is_compared(path[:index]) or _narrows(section.title, subject))
+        if section.title is not None and (_is_compared(path[:index]) or _narrows(section.title.plain, subject))
     )
 
 
@@ -59,9 +59,10 @@ def _is_compared(above: Sequence[Section]) -> bool:
     return title is not None and _VERSUS.search(title.plain) is not None
 
 
-def _narrows(title: Text, subject: str) -> bool:
-    label = heading(title)
-    if not label or is_generic(label) or _MNEMONIC.search(title.plain):
+@lru_cache(maxsize=1 << 10)
+def _narrows(title: str, subject: str) -> bool:
+    label = without_remarks(title)
+    if not label or is_generic(label) or _MNEMONIC.search(title):
         return False
     if is_one_of(label, subject):
         return True

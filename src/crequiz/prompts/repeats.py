@@ -29,7 +29,7 @@ _PHRASES = frozenset({"cloze-word", "cloze-gloss", "cloze-colon"})
 _ASKING = frozenset("treatment therapy management dose dosing regimen".split())
 _GLOSS = re.compile(r"\s*\([^()]*\)")
 _LETTERS = re.compile(r"[a-zμµ]+")
-_BELOW, _ABOVE = re.compile(r"[<≤]"), re.compile(r"[>≥]")
+_BELOW, _ABOVE = frozenset("<≤"), frozenset(">≥")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -203,7 +203,8 @@ def _stands_apart(candidate: Candidate, other: Candidate) -> bool:
 
 def _are_opposite(answer: str, other: str) -> bool:
     """`<4 mm` and `>4 mm`."""
-    return any(_BELOW.search(one) and _ABOVE.search(two) for one, two in ((answer, other), (other, answer)))
+    pairs = ((answer, other), (other, answer))
+    return any(not _BELOW.isdisjoint(one) and not _ABOVE.isdisjoint(two) for one, two in pairs)
 
 
 def _is_telling(candidate: Candidate, shared: frozenset[str], equal: bool) -> bool:

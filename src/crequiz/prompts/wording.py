@@ -30,11 +30,12 @@ def capitalised(text: str) -> str:
 
 def heading(title: Text) -> str:
     """A section title as context: without remarks in parentheses, and without the answer behind an equals sign."""
-    return _heading(title.plain)
+    return without_remarks(title.plain)
 
 
 @lru_cache(maxsize=1 << 11)
-def _heading(title: str) -> str:
+def without_remarks(title: str) -> str:
+    """What `heading` makes of a title's words."""
     return _EQUATION.sub(r"\1", _REMARK.sub("", title)).strip(' :"“”')
 
 

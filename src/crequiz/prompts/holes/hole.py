@@ -9,6 +9,7 @@ from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_attribute, is_bare_attribute, is_generic
 from crequiz.lexicon.phrases import Joint, glosses
 from crequiz.lexicon.roles import claims_role, claims_uniqueness, negates
+from crequiz.lexicon.search import WordSearch
 from crequiz.lexicon.words import content_words, is_directive, is_evaluation, is_trivial, is_unspecific, words
 from crequiz.prompts.lists import grouped, list_items
 from crequiz.prompts.values import read_value
@@ -17,8 +18,8 @@ from crequiz.prompts.wording import HOLE
 MOST_WORDS = 7
 _OPENING = '↑↓<>≥≤~"“'
 _GLOSS = re.compile(r"\s*\([^()]*\)")
-_DANGLING = re.compile(r"\b(?:and|or|of|to|the|with|by|as|than)$", re.IGNORECASE)
-_STEP = re.compile(r"\bstep \d", re.IGNORECASE)
+_DANGLING = frozenset({"and", "or", "of", "to", "the", "with", "by", "as", "than"})
+_STEP = WordSearch(r"\bstep \d", "step")
 _THIRD_PERSON = re.compile(r"[a-z]+(?:ates|izes|ises|ifies|urs|eads|ains|oves|olves)")
 _EITHER = re.compile(r"\b(?:distinguish|told|differentiate)\w*\b.*\bor\b", re.IGNORECASE)
 _OTHER = re.compile(r"\bothers?\b|\be\.g\.|\bsuch as\b", re.IGNORECASE)
@@ -211,7 +212,9 @@ def _refers(plain: str, found: tuple[str, ...]) -> bool:
         return True
     if len(found) == 1 and _ADJECTIVE.fullmatch(plain.lower() if plain.isupper() else plain):
         return True
-    return bool(found[-1].endswith("ly") or _DANGLING.search(plain) or _STEP.search(plain) or _YEAR.search(plain))
+    if found[-1].endswith("ly") or found[-1] in _DANGLING:
+        return True
+    return _STEP.is_in(plain) or _YEAR.search(plain) is not None
 
 
 def is_rated(plain: str) -> bool:

@@ -96,6 +96,8 @@ def sums_a_day_up(inner: str) -> bool:
 
 def _is_half_a_range(head: Text, found: Sequence[Measure], measure: Measure) -> bool:
     """`6 months - 4 years`: neither end is asked without the other."""
+    if len(found) == 1:
+        return False
     ends = {(one.start, one.end) for one in found if one.kind is measure.kind}
     before = any(head.plain[end : measure.start] in _RANGE for _, end in ends)
     return before or any(head.plain[measure.end : start] in _RANGE for start, _ in ends)
@@ -116,24 +118,28 @@ def is_shown_elsewhere(statement: Text, part: Text) -> bool:
     number = _LEADING_NUMBER.match(part.plain)
     if number is None:
         return False
-    glued = (statement.plain[match.end() :] for match in _GLUED.finditer(statement.plain))
-    if any(rest.startswith(number[0]) and not rest[len(number[0]) : len(number[0]) + 1].isdigit() for rest in glued):
-        return True
-    before = statement.plain[: statement.columns.index(part.columns[0])]
-    if any(before.startswith(part.plain, match.end()) for match in _RANGE_END.finditer(before)):
+    if statement.plain.count(number[0]) > 1 and _is_glued_or_ends_a_range(statement, part, number[0]):
         return True
     listed = (statement.plain[one.start : one.end] for one in measures(statement.plain))
     days = next((one for one in listed if one.lower().startswith("day")), None)
     return days is not None and days.count(",") + 1 == int(number[0])
 
 
+def _is_glued_or_ends_a_range(statement: Text, part: Text, number: str) -> bool:
+    glued = (statement.plain[match.end() :] for match in _GLUED.finditer(statement.plain))
+    if any(rest.startswith(number) and not rest[len(number) : len(number) + 1].isdigit() for rest in glued):
+        return True
+    before = statement.plain[: statement.columns.index(part.columns[0])]
+    return any(before.startswith(part.plain, match.end()) for match in _RANGE_END.finditer(before))
+
+
 def restates_dose(before: str, inner: str) -> bool:
     """`1.5 g (1 g + 0.5 g)`, `500 mg (2 tabs)`: the parenthesis `inner` says the dose before it once more."""
+    if not (sums_a_day_up(inner) or (" + " in inner and measures(inner)) or _PIECES.fullmatch(inner)):
+        return False
     shown = before.rstrip(" (")
     found = measures(shown)
-    if not found or found[-1].kind is not Quantity.DOSE or found[-1].end != len(shown):
-        return False
-    return sums_a_day_up(inner) or (" + " in inner and bool(measures(inner))) or _PIECES.fullmatch(inner) is not None
+    return bool(found) and found[-1].kind is Quantity.DOSE and found[-1].end == len(shown)
 
 
 def _name_before(head: Text, measure: Measure) -> Text | None:

@@ -10,6 +10,7 @@ from crequiz.lexicon.kinds import common_kind, kind_of
 from crequiz.lexicon.phrases import MARKS, Joint, Phrase, phrases
 from crequiz.lexicon.quantities import Measure, Quantity, measures
 from crequiz.lexicon.roles import claims_role, negates
+from crequiz.lexicon.search import WordSearch
 from crequiz.lexicon.words import content_words, is_directive, is_evaluation, stems, words
 from crequiz.prompts.holes.directions import direction_holes
 from crequiz.prompts.holes.hole import MOST_WORDS, Hole, hole_at, is_answer, whole
@@ -29,7 +30,10 @@ _OPEN_LEADS = frozenset(
     " before during given after compared vs vs. remain remains even".split()
 )
 _COMMON = stems("infection disease treatment patients risk")
-_SOURCE = re.compile(r"\b(?:report|guidelines?|guidance|recommend(?:ed|ation)s?|select|stud(?:y|ies))\b", re.IGNORECASE)
+_SOURCE = WordSearch(
+    r"\b(?:report|guidelines?|guidance|recommend(?:ed|ation)s?|select|stud(?:y|ies))\b",
+    "report guid recommend select stud",
+)
 _NOTHING_NEW = re.compile(r"(?:if\s+)?(?:no|not)\b", re.IGNORECASE)
 _CONJUNCTION = re.compile(r"(?:or|and|\+|plus)\s+", re.IGNORECASE)
 _VAGUE = re.compile(
@@ -39,7 +43,7 @@ _NAMED = re.compile(
     r"[\"“].*[\"”]|.*\b(?:sign|syndrome|fever|triad|phenomenon|test|disease|stain|lesions?|virus)$", re.IGNORECASE
 )
 _CONDITION = re.compile(r"(?:alternative (?:to|for)|first-line with)\s+$", re.IGNORECASE)
-_MODAL = re.compile(r"\b(?:can|cannot|may|might|must|should|will|would)\b", re.IGNORECASE)
+_MODAL = WordSearch(r"\b(?:can|cannot|may|might|must|should|will|would)\b", "can may might must should will would")
 _DENIED = re.compile(
     r"(?:[\w-]+\s){0,2}(?:(?:does|do|is|are)\s+not|doesn't|don't|not)\s+"
     r"(?!(?:if|when|in|needed|required|necessary|indicated|recommended)\b)",
@@ -80,7 +84,9 @@ def _says_nothing(statement: Text, inner: Text, start: int, end: int) -> bool:
         return True
     if sums_a_day_up(plain) and any(one.kind is Quantity.DOSE for one in measures(before)):
         return True
-    return bool(restates_dose(statement.plain[:start], plain) or _SOURCE.search(plain) or _NOTHING_NEW.match(plain))
+    if _SOURCE.is_in(plain) or _NOTHING_NEW.match(plain):
+        return True
+    return restates_dose(statement.plain[:start], plain)
 
 
 def _is_counted(inner: Text, measure: Measure) -> bool:
@@ -95,7 +101,7 @@ def _is_counted(inner: Text, measure: Measure) -> bool:
 
 def _worded(statement: Text, inner: Text, before: str) -> Iterator[Hole]:
     found = phrases(inner.plain)
-    if not found or _MODAL.search(inner.plain):
+    if not found or _MODAL.is_in(inner.plain):
         return
     marked = any(one.joint in MARKS for one in found)
     if not marked and not (stems(inner.plain) - _COMMON).isdisjoint(stems(before)):

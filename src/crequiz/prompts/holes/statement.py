@@ -12,6 +12,7 @@ from crequiz.lexicon.nouns import named_kind, noun_asked
 from crequiz.lexicon.phrases import MARKS, Joint, Phrase, glosses, phrases
 from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_uniqueness, negates
+from crequiz.lexicon.search import WordSearch
 from crequiz.lexicon.words import content_places, content_words, is_directive, is_evaluation, words
 from crequiz.prompts.holes.hole import Hole, behind_gloss, hole_at, whole
 from crequiz.prompts.holes.quantities import quantity_holes
@@ -33,11 +34,11 @@ UNDECIDED = re.compile(
 _OF_ITS_TITLE = re.compile(
     r"(?:covers|includes?|involves|affects|(?:may|can) (?:mimic|cause|include|involve|present with))\b", re.IGNORECASE
 )
-_PREDICATE = re.compile(
+_PREDICATE = WordSearch(
     r"(?P<subject>[^,;:()=→]+?)(?P<verb>\s(?:(?:is|are|now|generally|usually)\s)*(?:preferred|mandatory|essential|required|recommended|indicated"
     r"|contraindicated|acceptable|sufficient|NOT recommended|NOT indicated|NOT required))"
     r"(?=$|[,;.]|\s(?:\(|for|in|if|when|unless|before|after|during|to|as|over)\b|\s\()",
-    re.IGNORECASE,
+    "preferred mandatory essential required recommended indicated acceptable sufficient",
 )
 _LABEL = re.compile(r"[^:()]{1,40}:\s+")
 _FORBIDDEN = re.compile(r"(?:[^:()]{1,40}:\s+)?(?P<word>do not|don't|never|avoid)\s+(?:use\s+|give\s+)?", re.IGNORECASE)
@@ -95,7 +96,7 @@ _POINTS = {
 
 def holes(statement: Text, known: int = 0) -> list[Hole]:
     """The holes of `statement`, left to right; `known` content words besides it are shown with the question."""
-    label = _LABEL.match(statement.plain)
+    label = _LABEL.match(statement.plain) if ":" in statement.plain else None
     if UNDECIDED.match(statement.plain, label.end() if label is not None else 0):
         # `May need more`, `These come late` say of nothing that is shown that it does; a list may be the title's.
         return list(_listed_of_title(statement)) if known else []

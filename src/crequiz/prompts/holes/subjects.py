@@ -16,13 +16,13 @@ from crequiz.prompts.lists import list_items
 
 LEAST_SHOWN = 2
 _MOST_NAME_WORDS = 5
-_PREDICATE = re.compile(
-    r"resistant|different|available|contraindicated|needed|required|safe|effective|ineffective|recommended|preferred|essential"
-    r"|critical|important|common|rare|possible|likely|inferior|superior|expected|emerging|indicated|mandatory|only|alone|too|well"
-    r"|elevated|increased|decreased|controversial|optional|reduced|active|stable|susceptible|sufficient|unlikely|unclear|acceptable"
-    r"|unnecessary|reliable|unreliable|useful|helpful|sensitive|specific|fatal|curative|diagnostic|definitive"
+_PREDICATE = frozenset(
+    "resistant different available contraindicated needed required safe effective ineffective recommended preferred essential"
+    " critical important common rare possible likely inferior superior expected emerging indicated mandatory only alone too"
+    " well elevated increased decreased controversial optional reduced active stable susceptible sufficient unlikely unclear"
+    " acceptable unnecessary reliable unreliable useful helpful sensitive specific fatal curative diagnostic definitive".split()
 )
-_POINTING = re.compile(r"these|this|those|such|both|all|some|most|often|usually|may|it|they|helps")
+_POINTING = frozenset("these this those such both all some most often usually may it they helps".split())
 _NOT_FIRST = frozenset({"other", "no", "not", "prompt", "delayed", "urgent", "immediate"})
 _VERDICTS = frozenset(
     "most least best better worse faster worst lowest highest"
@@ -82,9 +82,9 @@ def _is_name(head: Text) -> bool:
     found = words(head.plain)
     if not found or len(found) > _MOST_NAME_WORDS or is_directive(head.plain) or found[0] in _NOT_FIRST:
         return False
-    if _POINTING.fullmatch(found[0]) or _PREDICATE.fullmatch(found[-1]):
+    if found[0] in _POINTING or found[-1] in _PREDICATE or not _VERDICTS.isdisjoint(found):
         return False
-    return not any(_ADVERB.fullmatch(word) or word in _VERDICTS for word in found)
+    return not any(word.endswith("ly") and _ADVERB.fullmatch(word) for word in found)
 
 
 def _is_told_by_gloss(statement: Text, phrase: Phrase, head: Text, inner: str) -> bool:

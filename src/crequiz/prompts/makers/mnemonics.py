@@ -27,6 +27,7 @@ _CAPITALS = re.compile(r"(?<![\w-])(?P<slogan>[A-Z]{3,}(?:-[A-Z]+)*)(?=\s+mnemon
 _PURPOSE = re.compile(r"(?:\s+mnemonic)?(?P<purpose>\s+for\s+[\w /+-]+)", re.IGNORECASE)
 _COUNTED = re.compile(r"(?P<count>\d)\s+(?P<letter>[A-Z])['’]?s(?:\s+(?:of|in|for)\s+.+)?")
 _CAPITAL = re.compile(r"(?<!\w)[A-Z](?=\w)")
+_FIRST_WORD = re.compile(r"[\w-]+")
 _BENT = re.compile(r"\w-")
 _EQUATION = re.compile(r"(?P<name>[A-Za-z0-9-]{2,12})\s*=\s*(?P<phrase>.+)")
 _ACRONYM = re.compile(r"[A-Z]{2,}(?:[ -][A-Z]{2,})*")
@@ -134,11 +135,9 @@ def _lines(section: Section) -> list[_Lettered]:
 
 def _lettered(text: Text) -> _Lettered | None:
     """A text that begins with one to three bold letters glued to the rest of a word; the words behind may have theirs."""
-    count = 0
-    while count < len(text) and text.bold[count]:
-        count += 1
-    match = re.match(r"[\w-]+", text.plain)
-    if match is None or not 1 <= count <= 3 or not text.plain[:count].isalpha() or match.end() <= count:
+    count = text.bold.index(False) if False in text.bold else 0
+    match = _FIRST_WORD.match(text.plain) if 1 <= count <= 3 else None
+    if match is None or not text.plain[:count].isalpha() or match.end() <= count:
         return None
     behind = (one.start() for one in _CAPITAL.finditer(text.plain, match.end()))
     others = "".join(text.plain[start] for start in behind if text.bold[start] and not text.bold[start + 1])

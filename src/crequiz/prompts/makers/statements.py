@@ -15,7 +15,7 @@ from crequiz.lexicon.nouns import common_noun, noun_asked, says_noun
 from crequiz.lexicon.phrases import sentences
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.search import WordSearch
-from crequiz.lexicon.words import content_words, slug, words
+from crequiz.lexicon.words import content_places, content_words, slug, words
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Entry, Grid
 from crequiz.prompts.holes.hole import Hole
@@ -91,17 +91,18 @@ def make_statements(place: Place, asked: Asked) -> Iterator[Draft]:
         ):
             continue
         slogan = in_mnemonic and " = " in statement.text.plain
+        lettered = is_lettered(statement.text)
         known = statement.known or (0 if slogan else min(_title_words(place), 1))
         for hole in holes(statement.text, known):
             before = statement.text.plain[: hole.start]
-            if is_lettered(statement.text) and not _may_be_asked_of_letters(hole, before):
+            if lettered and not _may_be_asked_of_letters(hole, before):
                 continue
             if statement.is_open and hole.rule == "items" and not before.strip():
                 continue
-            if in_mnemonic and not is_lettered(statement.text) and not (slogan and _stands_for_itself(hole)):
+            if in_mnemonic and not lettered and not (slogan and _stands_for_itself(hole)):
                 continue
             yield _cloze(place, statement, hole)
-        if not in_mnemonic and not is_lettered(statement.text) and not asked.is_touched(statement.text.span):
+        if not in_mnemonic and not lettered and not asked.is_touched(statement.text.span):
             yield from (_cloze(place, statement, hole) for hole in last_holes(statement.text, known))
 
 
@@ -183,11 +184,7 @@ def _cloze(place: Place, statement: _Statement, hole: Hole) -> Draft:
     before, behind = _without_answer(plain[: hole.start], hole), _without_answer(plain[hole.end :], hole)
     shown = f"{before if hole.blank else before.rstrip()}{hole.blank}{behind}"
     title = place.section.title
-    bare = (
-        title is not None
-        and not content_words(statement.lead)
-        and not content_words(plain[: hole.start] + " " + plain[hole.end :])
-    )
+    bare = title is not None and not content_words(statement.lead) and not _says_more(plain, hole)
     lead = f"{heading(title)}: {statement.lead}" if bare and title is not None else statement.lead
     rest = f"{statement.lead}{plain[: hole.start]} {plain[hole.end :]}"
     return Draft(
@@ -204,6 +201,13 @@ def _cloze(place: Place, statement: _Statement, hole: Hole) -> Draft:
         asked=(place.section,) if bare else (),
         of=hole.of,
     )
+
+
+def _says_more(plain: str, hole: Hole) -> bool:
+    """Whether any word that means something stands beside the hole."""
+    if any(end <= hole.start or start >= hole.end for start, end, _ in content_places(plain)):
+        return True
+    return bool(content_words(plain[: hole.start] + " " + plain[hole.end :]))
 
 
 def _without_answer(shown: str, hole: Hole) -> str:
