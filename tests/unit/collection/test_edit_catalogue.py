@@ -232,15 +232,15 @@ def test_a_file_that_lost_its_card_keeps_its_prompts_until_forced(folder: Folder
     for _ in range(2):
         report = folder.sync()
         assert [(one.file, one.reason, one.retiring) for one in report.refusals] == [
-            ("QA/dock-fever.md", Reason.NO_CARD, 18)
+            ("QA/dock-fever.md", Reason.NO_CARD, 19)
         ]
         assert report.summary() == (
             "Nothing changed. 1 card was left as before, because its file holds no card any more"
-            " (18 prompts would be retired); use `crequiz sync --force` if this is right."
+            " (19 prompts would be retired); use `crequiz sync --force` if this is right."
         )
         assert all_as_before(folder, before)
     report = folder.sync(force=True)
-    assert [decision.verdict.value for decision in report.decisions] == ["retired"] * 18
+    assert [decision.verdict.value for decision in report.decisions] == ["retired"] * 19
     assert (folder.sync().refusals, folder.sync().decisions) == ((), ())
     folder.write(FEVER, "QA", CARDS[FEVER])
     assert {decision.verdict.value for decision in folder.sync().decisions} == {"revived"}
