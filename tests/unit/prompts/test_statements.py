@@ -276,6 +276,8 @@ def test_words_that_could_be_put_in_many_ways_are_not_left_out(asked: Ask, line:
         ("Higher than usual 1-2 g daily", "1-2 g daily"),
         ("Stops ring rot at **low tide salts**", "ring rot"),
         ("**Young adults** (20-40 years old)", "Young adults"),
+        ("Add wet sand for late quay infections (ring rot, dock ague)", "late quay infections"),
+        ("Wet rings, dry wings, increased RTP", "RTP"),
         ("**Boosters** (RingVax every 5 years)", "Boosters"),
         ("**Admit for IV antibiotics** (florimycin)", "IV antibiotics"),
         ("**Other ring rot despite IV florimycin**", "IV florimycin"),

@@ -79,6 +79,7 @@ _WEAK = frozenset({"risk", "risks"})
 _EITHER_NAME = re.compile(r"\w vs [a-z]", re.IGNORECASE)
 _TWO = re.compile(r"\s(?:and|\+)\s", re.IGNORECASE)
 _MOST_LOOSE_WORDS = 3
+_CLASSES = frozenset({"infections", "infection", "diseases", "tissues", "conditions", "disorders"})
 _ANYWHERE = frozenset({"areas", "countries", "regions", "settings"})
 _UNLESS = re.compile(r"\s(?:unless|except)\s", re.IGNORECASE)
 _CIRCUMSTANCE = re.compile(r"(?:if|when|unless|after|before|during)\b", re.IGNORECASE)
@@ -338,14 +339,22 @@ def _is_loose(statement: Text, phrase: Phrase, head: Text) -> bool:
         _TWO.search(plain) is not None
         or len(words(plain)) > _MOST_LOOSE_WORDS
         or words(plain)[-1] in _ANYWHERE
+        or (words(plain)[-1] in _CLASSES and _has_members(statement, phrase, head))
         or phrase.word.casefold().rpartition(" ")[2] == "with"
     )
+
+
+def _has_members(statement: Text, phrase: Phrase, head: Text) -> bool:
+    """`severe quay infections (rot, ring sepsis)`: the members behind it say more than the class."""
+    gloss = split_gloss(statement.cut(phrase.start, phrase.end) or head)[1]
+    return gloss is not None and list_items(gloss) is not None
 
 
 def _compares(statement: Text, before: str, head: Text) -> bool:
     """`higher than the old drugs`, `superior to monotherapy`, `failure to recover`: what something is set against is told by
     what is set against it; `increased ...`, `not for ...` may be followed by anything."""
-    if _NOT_FOR.fullmatch(before) or (_TREND.search(before) and head.plain == head.plain.lower()):
+    trend = _TREND.search(before)
+    if _NOT_FOR.fullmatch(before) or (trend is not None and (trend[0][0] == "," or head.plain == head.plain.lower())):
         return True
     return _COMPARED.search(before) is not None and kind_of(head.plain) is None and not _stands_out(statement, head)
 
