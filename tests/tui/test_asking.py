@@ -15,8 +15,8 @@ from crequiz.study.drill import Drill
 from crequiz.study.session import Session
 from learner import Learner, screen_text
 
-FIRST = "Class A: example?"
-SECOND = "Which is the most common carbapenemase in US?"
+FIRST = "Organisms: ____ (most common)"
+SECOND = "Which class? Examples: KPC"
 
 
 def ratings(learner: Learner) -> list[Rating]:
@@ -132,7 +132,7 @@ async def test_editing_syncs_the_card_and_shows_the_prompt_anew(
     def edit(command: list[str], check: bool) -> subprocess.CompletedProcess[bytes]:
         commands.append(command)
         path = Path(command[-1])
-        path.write_text(path.read_text(encoding="utf-8").replace("**Examples**", "**Enzymes**"), encoding="utf-8")
+        path.write_text(path.read_text(encoding="utf-8").replace("**Organisms:**", "**Species:**"), encoding="utf-8")
         return subprocess.CompletedProcess(command, 0)
 
     monkeypatch.setenv("EDITOR", "nano")
@@ -142,9 +142,9 @@ async def test_editing_syncs_the_card_and_shows_the_prompt_anew(
     monkeypatch.setattr(app, "suspend", nullcontext)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("e")
-        assert "Class A: Enzymes?" in screen_text(app)
+        assert "Species: ____ (most common)" in screen_text(app)
     card = next(learner.seeds.iterdir())
-    assert commands == [["nano", "+34", str(card)]]
+    assert commands == [["nano", "+22", str(card)]]
 
 
 async def test_without_an_editor_the_screen_says_what_to_set(learner: Learner, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -246,7 +246,9 @@ async def test_a_rating_of_a_text_that_another_program_has_replaced_is_not_recor
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("space")
         card = next(learner.seeds.iterdir())
-        card.write_text(card.read_text(encoding="utf-8").replace("**KPC** (most", "**SME** (most"), "utf-8")
+        card.write_text(
+            card.read_text(encoding="utf-8").replace("**Klebsiella pneumoniae** (", "**Klebsiella oxytoca** ("), "utf-8"
+        )
         sync(other.connection, other.seeds, other.now())
         learner.wait(400)
         await pilot.press("4")
@@ -256,7 +258,7 @@ async def test_a_rating_of_a_text_that_another_program_has_replaced_is_not_recor
         assert ratings(learner) == []
         learner.wait(400)
         await pilot.press("space")
-        assert "SME" in screen_text(app)
+        assert "Klebsiella oxytoca" in screen_text(app)
 
 
 async def test_what_another_window_has_answered_is_not_asked_a_second_time(learner: Learner) -> None:

@@ -17,8 +17,9 @@ from crequiz.prompts.candidates import (
     with_unique_keys,
 )
 from crequiz.prompts.draft import Place, Sections
+from crequiz.prompts.emphasis import Emphasis
 from crequiz.prompts.fallbacks import AskedSpans, not_asked_yet
-from crequiz.prompts.importance import Emphasis, graded, weigh
+from crequiz.prompts.importance import graded, sought, weigh
 from crequiz.prompts.makers import MAKERS
 from crequiz.prompts.makers.statements import make_statements
 from crequiz.prompts.mentions import merge_mentions, without_recaps
@@ -56,7 +57,8 @@ def split_with_reasons(card: Card) -> Splitting:
     candidates = sorted(without_recaps(merge_mentions(candidates, dropped), dropped), key=_file_order)
     candidates = without_repeats(merge_regimens(candidates, dropped), dropped)
     emphasis = Emphasis(card)
-    grades = graded([weigh(candidate.prompt, emphasis) for candidate in candidates])
+    points = [weigh(candidate.prompt, emphasis) for candidate in candidates]
+    grades = graded(points, [sought(candidate.prompt) for candidate in candidates])
     prompts = (_of_grade(one.prompt, grade) for one, grade in zip(candidates, grades, strict=True))
     return Splitting(tuple(prompts), tuple(dropped))
 
