@@ -23,6 +23,8 @@ from crequiz.lexicon.nouns import common_noun, named_kind, noun_asked, says_noun
         ("Chlamydia trachomatis L1-L3", "organism"),
         ("HSV-1/2", "organism"),
         ("Lassa fever", "condition"),
+        ("St. Dock encephalitis", "condition"),
+        ("toxic megacolon", "condition"),
         ("Dock triple therapy (DTT)", "therapy"),
         ("ring modulators", "drug class"),
         ("PPSV23", "vaccine"),
