@@ -279,6 +279,7 @@ def test_words_that_could_be_put_in_many_ways_are_not_left_out(asked: Ask, line:
         ("Add wet sand for late quay infections (ring rot, dock ague)", "late quay infections"),
         ("Wet rings, dry wings, increased RTP", "RTP"),
         ("Wet sand bath daily (if mites suspected, stable docker)", "mites suspected; stable docker"),
+        ("**Most anaerobes** (Prevotella, Bacteroides, Fusobacterium)", "Prevotella; Bacteroides; Fusobacterium"),
         ("**Boosters** (RingVax every 5 years)", "Boosters"),
         ("**Admit for IV antibiotics** (florimycin)", "IV antibiotics"),
         ("**Other ring rot despite IV florimycin**", "IV florimycin"),
