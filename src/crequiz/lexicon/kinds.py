@@ -84,7 +84,7 @@ _PLURAL = re.compile(
     r"(?:ides|ones|ins|lides|nems|cyclines|negatives|positives|erobes|cocci|bacilli|rods|ales|viruses)$"
 )
 _SHORT_ORGANISM = re.compile(
-    r"[A-Z]\. ?[a-z]{4,}(?: \w+)?"
+    r"[A-Z]\. ?[a-z]{4,}(?: (?:[a-z]\w*|[A-Z]\d\S*))?"
     r"|(?:MRSA|MSSA|VRE|HSV|VZV|CMV|EBV|HIV|HBV|HCV|HDV|HAV|HEV|HHV|WNV|RSV|HPV|GAS|GBS|ESBL|CRE)(?:-\d)?"
 )
 

@@ -75,8 +75,8 @@ _UNSPECIFIC = _CLINICAL | _WEIGHING
 _ADVERBS = frozenset({"only", "always", "also", "please", "routinely", "never"})
 _DIRECTIVE = frozenset(
     "add administer admit adjust allow apply arrange ask assess assume avoid base be begin check choose combine confirm"
-    " consider continue counsel cover culture debride defer delay discontinue discuss do drain educate ensure escalate"
-    " evaluate examine exclude expand follow get give hold hospitalize identify ignore immunize implement initiate"
+    " consider continue counsel cover culture debride defer delay discontinue discuss do drain educate ensure eradicate"
+    " escalate evaluate examine exclude expand follow get give hold hospitalize identify ignore immunize implement initiate"
     " inject insert"
     " isolate keep leave limit look maintain make monitor move need notify obtain offer order perform place plan"
     " prefer prescribe"

@@ -66,7 +66,8 @@ class Grid:
 
     def subject(self, key: Text) -> str:
         """The key as the subject of a question; a bare mark (`II`, `3`) is named by its column (`Stage II`)."""
-        if self.key_name is None or len(key.plain) > _LONGEST_MARK or self.key_name.plain in key.plain:
+        is_mark = len(key.plain) <= _LONGEST_MARK or not any(char.isalpha() for char in key.plain)
+        if self.key_name is None or not is_mark or self.key_name.plain in key.plain:
             return key.plain
         return f"{self.key_name.plain.strip(' :?')} {key.plain}"
 

@@ -14,6 +14,9 @@ from crequiz.prompts.values import split_gloss
 from crequiz.prompts.wording import heading, without_remarks
 
 _LEAST_BEGIN = 3
+_PURPOSE = re.compile(
+    r"\b(?:prophyla|preventi|post-?exposure|PEP\b|maintenance|salvage|suppress|consolidation)", re.IGNORECASE
+)
 _MNEMONIC = re.compile(r"\bmnemonics?\b", re.IGNORECASE)
 _GLOSS = re.compile(r"\s*\([^()]*\)")
 _LISTED = re.compile(r"\s*\([^()]*,[^()]*\)")
@@ -86,7 +89,7 @@ def _read(path: Sequence[Section], index: int, title: Text, subject: str) -> Hea
         path[index],
         title,
         label,
-        is_bare_attribute(label),
+        is_bare_attribute(label) and _PURPOSE.search(label) is None,
         names_population(title.plain),
         is_one_of(label, subject),
         is_role,

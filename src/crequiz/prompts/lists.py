@@ -34,6 +34,7 @@ _GOES_ON = re.compile(
     r"(?:forms|binds|causes|cleaves|germinates?|heals|spreads|lowers|raises|kills|blocks|leads|needs|requires|remains?)\s",
     re.IGNORECASE,
 )
+_TURNS = "↑↓"
 _NO_THING = re.compile(
     r"^(?:both|either|then|initial \w+),?$|\b(?:first|second|last) (?:week|day|month)$|[a-z] \d+[-–]\d+$"
 )
@@ -70,7 +71,7 @@ def list_items(text: Text) -> tuple[Text, ...] | None:
         return None
     if not all(is_item(head) for head in heads) or _negation_may_reach(heads):
         return None
-    if any(goes_on(head.plain) for head in heads):
+    if any(goes_on(head.plain) for head in heads) or any(head.plain[0] in _TURNS for head in heads[1:]):
         return None
     return tuple(heads)
 

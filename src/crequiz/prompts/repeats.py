@@ -12,7 +12,7 @@ from crequiz.lexicon.kinds import TermKind, kind_of
 from crequiz.lexicon.words import content_words, fold, stems, words
 from crequiz.prompts.candidates import MERGEABLE, Candidate, Dropped
 from crequiz.prompts.grid import read_grid
-from crequiz.prompts.model import Kind
+from crequiz.prompts.model import Kind, Prompt
 from crequiz.prompts.wording import HOLE
 
 _SOME, _MANY, _MANY_SIGNS = 2, 3, 4
@@ -30,6 +30,7 @@ _ASKING = frozenset("treatment therapy management dose dosing regimen".split())
 _GLOSS = re.compile(r"\s*\([^()]*\)")
 _LETTERS = re.compile(r"[a-zμµ]+")
 _BELOW, _ABOVE = frozenset("<≤"), frozenset(">≥")
+_SIGNS = frozenset("%<>≤≥")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -93,6 +94,8 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
         return True
     if other.prompt.rule == "named-parts" and candidate.prompt.rule != other.prompt.rule:
         # Where a name stands in a list of names, nothing is said of it.
+        return False
+    if _turns(candidate.prompt) != _turns(other.prompt):
         return False
     if _is_worded_alike(candidate, other):
         return True
@@ -202,9 +205,16 @@ def _stands_apart(candidate: Candidate, other: Candidate) -> bool:
 
 
 def _are_opposite(answer: str, other: str) -> bool:
-    """`<4 mm` and `>4 mm`."""
+    """`<4 mm` and `>4 mm`, `<1%` and `1`."""
+    if _SIGNS.intersection(answer) != _SIGNS.intersection(other):
+        return True
     pairs = ((answer, other), (other, answer))
     return any(not _BELOW.isdisjoint(one) and not _ABOVE.isdisjoint(two) for one, two in pairs)
+
+
+def _turns(prompt: Prompt) -> frozenset[str]:
+    """Which way something goes by what is asked: `↑`, `↓`, both or neither."""
+    return frozenset(char for char in prompt.question + prompt.answer if char in "↑↓")
 
 
 def _is_telling(candidate: Candidate, shared: frozenset[str], equal: bool) -> bool:

@@ -43,7 +43,7 @@ _ADVERBIAL = re.compile(
 _CONJUNCTION = re.compile(r"\b(?:or|and)\b", re.IGNORECASE)
 _COMPARISON = re.compile(r"(?:better|worse|more|less|fewer|higher|lower|greater|older|younger|above|below)\b.*")
 _ENUMERATED_DAYS = re.compile(r"[A-Za-z]+ \d+(?:, \d+)+")
-_SENTENCE = re.compile(r"[;→]|: |\. ")
+_SENTENCE = re.compile(r"[;→]|: |(?<!\b[A-Z])\. ")
 _LOOK = re.compile(
     r"(?:black|white|red|pink|yellow|green|blue|grey|gray|brown|pale|dark|dry|moist|small|large|firm|soft|hard|tender|painless"
     r"|painful|round|flat|raised|thin|thick|acute|chronic|sharp|diffuse)",

@@ -12,6 +12,7 @@ _REMARK = re.compile(
     r"\s*\((?:most|less|least|more|very|choose|see|important|critical|common|rare|key|[^()]*\d[^()]*%[^()]*)[^()]*\)",
     re.IGNORECASE,
 )
+_QUOTES = '"“”'
 _EQUATION = re.compile(r"^((?:[^()=]|\([^()]*\))*?)\s*=.*$")
 
 
@@ -36,7 +37,13 @@ def heading(title: Text) -> str:
 @lru_cache(maxsize=1 << 11)
 def without_remarks(title: str) -> str:
     """What `heading` makes of a title's words."""
-    return _EQUATION.sub(r"\1", _REMARK.sub("", title)).strip(' :"“”')
+    bare = _EQUATION.sub(r"\1", _REMARK.sub("", title)).strip(" :")
+    quotes = sum(char in _QUOTES for char in bare)
+    return (
+        bare
+        if quotes % 2 == 0 and not (quotes == 2 and bare[0] in _QUOTES and bare[-1] in _QUOTES)
+        else bare.strip(' "“”')
+    )
 
 
 def asks(subject: str, attribute: str) -> str:

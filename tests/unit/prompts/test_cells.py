@@ -188,3 +188,14 @@ def test_how_far_a_value_may_go_is_shown_with_it_and_no_data_are_no_answer(
     found = prompts(f"**Forms:**\n\n{table}")
 
     assert [(one.parts, one.answer) for one in found] == [(("1-6 days",), "1-6 days (up to 60)")]
+
+
+def test_an_abbreviated_species_is_an_answer_and_a_number_as_key_is_named_by_its_column(asked: Ask) -> None:
+    table = "| Clearance | Cause | Interval |\n|---|---|---|\n| 40-59 | *S. mitis* | q36h |\n| 20-39 | *S. oralis* | q48h |\n"
+
+    assert asked(f"**Rinsing:**\n\n{table}", "table-cell") == [
+        "cell | Rinsing › Clearance 40-59: cause? → S. mitis",
+        "cell | Rinsing › Clearance 40-59: interval? → q36h",
+        "cell | Rinsing › Clearance 20-39: cause? → S. oralis",
+        "cell | Rinsing › Clearance 20-39: interval? → q48h",
+    ]

@@ -79,3 +79,7 @@ def test_several_things_that_come_of_a_cause_are_asked_together(asked: Ask) -> N
 )
 def test_an_arrow_that_may_mean_something_else_is_left_to_the_cloze(asked: Ask, answer: str) -> None:
     assert asked(answer, *RULES) == []
+
+
+def test_an_action_with_a_situation_of_its_own_is_not_asked_for_one(asked: Ask) -> None:
+    assert asked("- Dock lice → screen in all wings with rot\n", "action-finding") == []

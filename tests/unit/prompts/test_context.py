@@ -208,3 +208,9 @@ def test_a_text_line_behind_a_list_stands_beside_its_label(prompts: Prompts, lin
 
     assert "Late form" in found["2 g q8h"]
     assert ("Late form" in found["5 g q4h"]) is is_below
+
+
+def test_what_something_is_given_for_is_always_shown(prompts: Prompts) -> None:
+    (prompt,) = prompts("### Prophylaxis\n\n**Agents:**\n- **Florimycin:** 1500 mg daily\n")
+
+    assert prompt.context == ("Dock fever", "Prophylaxis", "Agents")

@@ -100,3 +100,17 @@ def test_a_sentence_that_differs_in_its_remark_only_is_no_second_one(asked: Ask)
     again = "**Key Points:**\n- **Wet sand bath = first choice** (spares the quay)"
 
     assert len([line for line in asked(f"{first}\n\n{again}") if line.endswith("→ Wet sand bath")]) == 1
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "- **Cold salt** → ↓ florimycin levels in the ring\n- **Warm sand** → ↑ florimycin levels in the ring\n",
+        "- **Ring sores:** <1% of docks\n- **Ring scars:** 1 of docks\n",
+    ],
+    ids=["up and down", "a share and a count"],
+)
+def test_what_goes_the_other_way_or_counts_something_else_is_no_repeat(asked: Ask, lines: str) -> None:
+    one, two = lines.splitlines()
+
+    assert asked(f"**Dock rot:**\n{lines}") == asked(f"**Dock rot:**\n{one}") + asked(f"**Dock rot:**\n{two}") != []

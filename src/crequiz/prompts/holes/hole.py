@@ -38,10 +38,12 @@ _ANYONE = re.compile(
 )
 _EMPTY = frozenset({"emergency", "outcome", "outcomes", "concern", "issue", "challenge"})
 _ENDS_IN_A_VERB = re.compile(
-    r"\w\s(?:grows?|argues?|works?|occurs?|develops?|resolves?|responds?|persists?|remains?|returns?|appears?|fails?|itself|themselves"
+    r"\w\s(?:grows?|argues?|works?|occurs?|develops?|resolves?|responds?|persists?|lasts?|remains?|returns?|appears?|fails?|itself|themselves"
     r"|preferred|recommended|first)$",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r"\s(?:AND|OR)\s")
+_BARE_VERBS = frozenset({"Grows", "Mix", "Dilute", "switch", "exceed", "add", "grows"})
 _TORN = re.compile(r"\)\s+(?:and|or|\+)\s|—")
 _REFERRING = frozenset({"other", "others", "same"})
 _GRADES = frozenset({"severe", "mild", "high", "low", "poor", "worse", "permanent", "irreversible"})
@@ -171,7 +173,9 @@ def is_answer(plain: str, rule: str) -> bool:
     found = words(plain)
     if not found or len(found) > MOST_WORDS or (", " in plain and rule != "gloss"):
         return False
-    if " / " in plain or _ENDS_IN_A_VERB.search(plain):
+    if " / " in plain or _ENDS_IN_A_VERB.search(plain) or (rule == Joint.WORD and _BOTH.search(plain)):
+        return False
+    if len(found) == 1 and (is_directive(plain) or plain in _BARE_VERBS):
         return False
     if _TORN.search(plain) or any(is_directive(piece) for piece in plain.split(" + ")[1:]):
         return False

@@ -13,7 +13,7 @@ from crequiz.prompts.wording import HOLE
 
 _NAME = re.compile(r"[A-Za-zα-ωΑ-Ω][\w'/αβγ-]*(?:\s(?!OR\b|AND\b|PLUS\b|or\b|and\b)[\w'/αβγ-]+){0,3}")
 _BREAK = re.compile(
-    r"\s+(?:\+|OR|or|AND|and|PLUS|then)\s+|,\s+(?:then\s+)?|^(?:\+|OR|PLUS|AND|or|and|Add|Give|Start)\s+"
+    r"\s+(?:\+|[-–—]|OR|or|AND|and|PLUS|then)\s+|,\s+(?:then\s+)?|^(?:\+|OR|PLUS|AND|or|and|Add|Give|Start)\s+"
 )
 _NO_NAME = re.compile(
     r"(?:max|min|maximum|minimum|total|up|then|not|no|for|with|or|and|if|dose|load(?:ing)?|maintenance|from|to|trough|target|goal)\b"

@@ -36,6 +36,7 @@ _SOURCE = WordSearch(
 )
 _NOTHING_NEW = re.compile(r"(?:if\s+)?(?:no|not)\b", re.IGNORECASE)
 _SOME_OF = re.compile(r"(?:most|some|many|other|various)\b", re.IGNORECASE)
+_SET_APART = re.compile(r"(?:unlike|vs\.?)\s", re.IGNORECASE)
 _CONJUNCTION = re.compile(r"(?:or|and|\+|plus)\s+", re.IGNORECASE)
 _VAGUE = re.compile(
     r"(?:e\.g\.|depends? on|covers?|especially|but|approved|including|such as|also|reduces?|improves?)", re.IGNORECASE
@@ -101,6 +102,9 @@ def _is_counted(inner: Text, measure: Measure) -> bool:
 
 
 def _worded(statement: Text, inner: Text, before: str) -> Iterator[Hole]:
+    if _SET_APART.match(inner.plain):
+        # `(unlike dock ague)`: what it is set against can be anything.
+        return
     found = phrases(inner.plain)
     if not found or _MODAL.is_in(inner.plain):
         return

@@ -24,6 +24,7 @@ from crequiz.prompts.slogans import names_mnemonic
 from crequiz.prompts.values import MOST_PARTS, split_gloss
 from crequiz.prompts.wording import capitalised, heading, with_count
 
+_SITUATION = re.compile(r"\s(?:in|if|with|when|after|before)\s", re.IGNORECASE)
 _ARROW = re.compile(r"\s*(?:→|⇒|->)\s*")
 _LEAD = re.compile(
     r"(?:(?:key|clinical|important|teaching)?\s*(?:points?|principles?|pearls?)|important|note|remember|result):\s+",
@@ -109,7 +110,7 @@ def _drafts(place: Place, text: Text, found: _Consequence) -> Iterator[Draft]:
         return
     question = f"{found.left.plain}: what should be done?"
     yield _draft(place, text, "finding-action", question, right, "what", found.left, found.shown)
-    if _is_unique(place, right) and _is_finding(found.left):
+    if _is_unique(place, right) and _is_finding(found.left) and not _SITUATION.search(right.plain):
         yield _draft(
             place,
             text,

@@ -33,6 +33,7 @@ _NO_LABEL = re.compile(
 )
 _PHONE = re.compile(r"\d{3}-\d{3}-\d{4}")
 _UNFINISHED = re.compile(r".*\b(?:to|by|of|in|from|at|for|with|and|or)", re.IGNORECASE)
+_WITH = re.compile(r"\s(?:plus|with|and)\s")
 _SUPERLATIVE = re.compile(r"(?:most|least|best|worst|novel|new|[a-z]{3,}est)\s", re.IGNORECASE)
 _SCHEDULE = re.compile(r"days? \d+(?:[,-]|\sand\s)", re.IGNORECASE)
 _DOSING = re.compile(r"dos(?:e|ing|age)", re.IGNORECASE)
@@ -161,6 +162,9 @@ def _counted(question: str, value: Value) -> str:
 def _is_several_regimens(value: Value) -> bool:
     """`A + B OR C + D + E`: more than four things to be said at once; `A OR B + C`: what goes with which is not written."""
     if value.alternatives and " + " in value.parts[-1].plain and " + " not in value.parts[0].plain:
+        return True
+    if value.alternatives and _WITH.search(value.parts[0].plain) and not _WITH.search(value.parts[-1].plain):
+        # `A plus B or C`: C may stand for B alone.
         return True
     return len(value.parts) > 1 and sum(part.plain.count(" + ") + 1 for part in value.parts) > MOST_PARTS
 

@@ -20,6 +20,8 @@ from crequiz.prompts.values import read_value, split_gloss
 from crequiz.prompts.wording import lowered
 
 _COMMA = re.compile(r",\s+(?!(?:not|but|and|or)\b)|;\s+", re.IGNORECASE)
+_UNCLAIMED = re.compile(r"\bcannot\b|\([^()]*\),\s", re.IGNORECASE)
+"""`X cannot tell A from B (use a cut-off)` forbids nothing; behind `HIV (...), brine (...)` the reason is the last one's."""
 _DENIED = re.compile(r"\b(?:no|not|never|avoid)\b", re.IGNORECASE)
 _ARROW = re.compile(r"\s*→\s*")
 _DASH = re.compile(r"\s+[-–—]\s+")
@@ -48,7 +50,9 @@ def make_reasons(place: Place) -> Iterator[Draft]:
     """Drafts for the remarks of a list, a text line or a table's cells that say why, or what to use instead."""
     for claim in _claims(place):
         called = calls_for_a_reason(claim.head.plain) or claims_role(claim.gloss.plain)
-        if not called or _CIRCUMSTANCE.match(claim.head.plain) or len(_DENIED.findall(claim.head.plain)) > 1:
+        if not called or _UNCLAIMED.search(claim.head.plain):
+            continue
+        if _CIRCUMSTANCE.match(claim.head.plain) or len(_DENIED.findall(claim.head.plain)) > 1:
             # `NO salt, NO sand (irritates)`: the reason may be the last one's.
             continue
         instead = _INSTEAD.fullmatch(claim.gloss.plain)

@@ -28,7 +28,7 @@ _LABEL = re.compile(r"(?P<label>[^:→()]{1,60}(?:\([^()]*\))?):\s+(?=\S)")
 _LEAD = re.compile(
     r"(?:key\s+)?(?:points?|principles?|pearls?)|important|note|remember|result|pathophysiology", re.IGNORECASE
 )
-_PARTED = re.compile(r";|\s\|\s|\.\s")
+_PARTED = re.compile(r";|\s\|\s|\.\s|\svs\.?\s", re.IGNORECASE)
 _BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
 _MOST_SHOWN = 30
 
