@@ -24,7 +24,7 @@ _DRUG_ENDINGS = tuple(
 )
 _DRUG = re.compile(
     r"quinine|quinidine|artesunate|artemether|lumefantrine|proguanil|foscarnet|pentamidine|nifurtimox|miltefosine"
-    r"|pcn|pcg|vanc|gent|tobra|cipro|levo|doxy|clinda|amox|clav|pip|tazo"
+    r"|ppi|vonoprazan|imiquimod|podofilox|podophyllin|pcn|pcg|vanc|gent|tobra|cipro|levo|doxy|clinda|amox|clav|pip|tazo"
     r"|trimethoprim|colistin|polymyxins?|bacitracin|rifampin|rifampicin|isoniazid|pyrazinamide|ethambutol|dapsone"
     r"|amphotericin|flucytosine|terbinafine|griseofulvin|praziquantel|pyrantel|nitazoxanide|chloramphenicol"
     r"|cef[a-z]+|ceph[a-z]+|sulfa[a-z]+|aminoglycosides?|fluoroquinolones?|carbapenems?|macrolides?|cephalosporins?"
@@ -62,19 +62,30 @@ _ORGANISM = re.compile(
     rf"(?:{'|'.join(sorted(_GENUS))})(?: (?!\w*(?:sepsis|itis|osis|emia|infections?|pneumonia\b|disease|fever"
     rf"|coverage|risk|resistan(?:ce|t)|carriage|coloni[sz]ation|exposure|species$))[a-z]+(?: [A-Z]\w*)?)?|[a-z]+ spp\.?"
     r"|(?:west nile|epstein-barr|herpes simplex|hepatitis [a-e]|dengue|zika|influenza [ab]|lassa|junin"
-    r"|machupo) virus|[a-z-]*(?:virus(?:es)?|bacilli|cocci|streptococc(?:i|us)|staphylococc(?:i|us))|anaerobes"
+    r"|machupo) virus|[a-z-]*(?:virus(?:es)?|bacilli|cocci|streptococc(?:i|us)|staphylococc(?:i|us))|anaerobes|fungi|mycobacteria"
     r"|gram-(?:negative|positive)(?:s| rods| cocci| bacilli)"
     r"|coagulase-negative staph\w*|enterobacterales",
     re.IGNORECASE,
 )
-_NO_GENUS = ("spp", "virus", "bacilli", "cocc", "anaerobes", "gram-", "coagulase", "enterobacterales")
+_NO_GENUS = (
+    "spp",
+    "virus",
+    "bacilli",
+    "cocc",
+    "anaerobes",
+    "fungi",
+    "mycobacteria",
+    "gram-",
+    "coagulase",
+    "enterobacterales",
+)
 """What stands in every name of an organism that does not begin with a genus."""
 _PLURAL = re.compile(
     r"(?:ides|ones|ins|lides|nems|cyclines|negatives|positives|erobes|cocci|bacilli|rods|ales|viruses)$"
 )
 _SHORT_ORGANISM = re.compile(
     r"[A-Z]\. ?[a-z]{4,}(?: (?:[a-z]\w*|[A-Z]\d\S*))?"
-    r"|(?:MRSA|MSSA|VRE|HSV|VZV|CMV|EBV|HIV|HBV|HCV|HAV|HEV|RSV|HPV|GAS|GBS|ESBL|CRE)(?:-\d)?"
+    r"|(?:MRSA|MSSA|VRE|HSV|VZV|CMV|EBV|HIV|HBV|HCV|HDV|HAV|HEV|HHV|WNV|RSV|HPV|GAS|GBS|ESBL|CRE)(?:-\d)?"
 )
 
 

@@ -14,12 +14,13 @@ _QUALIFIED = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"(?!(?:all|active|suspected|setting|risk|history|high|low|severe|mild|likely|possible|end-stage)\b)(?:[\w'/-]+ ){0,2}"
+    r"(?!(?:all|active|suspected|setting|risk|history|high|low|severe|mild|likely|possible|end-stage)\b)(?:[\w.'/-]+ ){0,2}"
     r"(?:\w*(?:itis|sepsis|bacteremia|leukemia|thalassemia|ectasis|carcinoma|lymphoma|pneumonia)"
-    r"|(?!\w*(?:gnosis|brosis|crosis|stenosis)$)\w+osis|\w+iasis|(?:neuro|entero|arthro|retino|myo|encephalo)pathy"
-    r"|arthropathy|abscess|syndrome|malaria|anaphylaxis|empyema|asthma|deficiency|sickle cell disease"
+    r"|(?!\w*(?:gnosis|brosis|crosis|stenosis|ptosis|mitosis|osmosis|biosis|stomosis|(?:phago|leuko|lympho|endo|pleo)cytosis)$)"
+    r"\w+osis|\w+iasis|(?:neuro|entero|arthro|retino|myo|encephalo)pathy"
+    r"|arthropathy|abscess|cysts?|megacolon|syndrome|malaria|anaphylaxis|empyema|asthma|deficiency|sickle cell disease"
     r"|syphilis|gonorrhea|measles|varicella|rabies|tetanus|(?:lassa|dengue|yellow|typhoid|rheumatic|rat-bite|q) fever"
-    r"|respiratory failure|TB|UTI|CAP|VAP|HAP|HAP/VAP|PCP|DIC|HCC|ARDS|RA)",
+    r"|respiratory failure|TB|TSS|UTI|CAP|VAP|HAP|HAP/VAP|PCP|DIC|HCC|ARDS|RA)",
     re.IGNORECASE,
 )
 _TEST = re.compile(
@@ -45,7 +46,8 @@ _PATIENTS = re.compile(
     re.IGNORECASE,
 )
 _ENZYME = re.compile(
-    r"(?:[\w'-]+ ){0,2}(?!(?:disease|phase|base|case|release|increase|decrease)s?$)[\w-]{3,}ases?", re.IGNORECASE
+    r"(?:[\w'-]+ ){0,2}(?!(?:disease|phase|base|database|case|release|increase|decrease)s?$)[\w-]{3,}ases?",
+    re.IGNORECASE,
 )
 _SITE_WORDS = (
     r"lobes?|cortex|gyrus|ganglia|thalamus|brainstem|cerebellum|hippocampus|liver|lungs?|spleen|kidneys?|brain|bones?"

@@ -97,6 +97,8 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
         return False
     if _turns(candidate.prompt) != _turns(other.prompt):
         return False
+    if _is_worded_alike(candidate, other):
+        return True
     if _stands_apart(candidate, other) or _are_opposite(candidate.prompt.answer, other.prompt.answer):
         return False
     asked = _all(stems, (*candidate.prompt.context[1:], candidate.prompt.question))
@@ -175,6 +177,22 @@ def _is_one_row(candidate: Candidate, other: Candidate) -> bool:
     if candidate.prompt.rule not in _PHRASES or not isinstance(mine.place.block, Table) or not mine.evidence:
         return False
     return mine.evidence[:1] == its.evidence[:1] and _is_name(candidate.prompt.answer)
+
+
+def _is_worded_alike(candidate: Candidate, other: Candidate) -> bool:
+    """Whether a sentence of the whole card is one of a section but for what stands in parentheses: `____ = first-line
+    (cheap)`, `(safe)`."""
+    mine, its = candidate.prompt, other.prompt
+    if mine.kind is not Kind.CLOZE or its.kind is not Kind.CLOZE or _NUMBER.search(mine.answer):
+        return False
+    if fold(mine.answer) != fold(its.answer) or len(mine.context) > 1:
+        return False
+    subject = set(content_words(mine.title))
+    others = (" ".join(word for word in content_words(title) if word not in subject) for title in its.context[1:])
+    if any(names_population(title) for title in others):
+        return False
+    said = fold(_GLOSS.sub("", mine.question))
+    return len(content_words(said)) > 1 and said == fold(_GLOSS.sub("", its.question))
 
 
 def _stands_apart(candidate: Candidate, other: Candidate) -> bool:

@@ -12,6 +12,7 @@ from crequiz.lexicon.kinds import TermKind, common_kind, kind_asked, kind_of
         "liposomal amphotericin B",
         "TMP-SMX",
         "IV artesunate",
+        "PPI",
         "oral quinine",
         "cefepime or meropenem",
     ],

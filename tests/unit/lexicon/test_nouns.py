@@ -23,6 +23,8 @@ from crequiz.lexicon.nouns import common_noun, named_kind, noun_asked, says_noun
         ("Chlamydia trachomatis L1-L3", "organism"),
         ("HSV-1/2", "organism"),
         ("Lassa fever", "condition"),
+        ("St. Dock encephalitis", "condition"),
+        ("toxic megacolon", "condition"),
         ("Dock triple therapy (DTT)", "therapy"),
         ("ring modulators", "drug class"),
         ("PPSV23", "vaccine"),
@@ -38,7 +40,18 @@ def test_the_form_of_a_term_tells_what_it_is_asked_as(term: str, noun: str) -> N
 
 
 @pytest.mark.parametrize(
-    "term", ["ring rash", "prognosis", "late fibrosis", "all suspected encephalitis", "release", "dock disease", "12%"]
+    "term",
+    [
+        "ring rash",
+        "prognosis",
+        "phagocytosis",
+        "ring database",
+        "late fibrosis",
+        "all suspected encephalitis",
+        "release",
+        "dock disease",
+        "12%",
+    ],
 )
 def test_other_terms_are_asked_without_a_noun(term: str) -> None:
     assert noun_asked(term) is None

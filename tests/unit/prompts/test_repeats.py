@@ -95,6 +95,13 @@ def test_a_drug_asked_of_the_same_thing_again_is_asked_once(asked: Ask) -> None:
     assert len([line for line in asked(f"{first}\n\n{again}") if line.endswith("→ florimycin")]) == 1
 
 
+def test_a_sentence_that_differs_in_its_remark_only_is_no_second_one(asked: Ask) -> None:
+    first = "**Ring baths:**\n- **Wet sand bath = first choice** (better than dry sand)"
+    again = "**Key Points:**\n- **Wet sand bath = first choice** (spares the quay)"
+
+    assert len([line for line in asked(f"{first}\n\n{again}") if line.endswith("→ Wet sand bath")]) == 1
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -23,7 +23,9 @@ _STEP = WordSearch(r"\bstep \d", "step")
 _THIRD_PERSON = re.compile(r"[a-z]+(?:ates|izes|ises|ifies|urs|eads|ains|oves|olves)")
 _EITHER = re.compile(r"\b(?:distinguish|told|differentiate)\w*\b.*\bor\b", re.IGNORECASE)
 _OTHER = re.compile(r"\bothers?\b|\be\.g\.|\bsuch as\b", re.IGNORECASE)
-_STATE = re.compile(r"\b(?:absent|low-grade|elevated|positive|negative|swab)$", re.IGNORECASE)
+_STATE = re.compile(
+    r"\b(?:suspected|concern|patient|ill|absent|low-grade|elevated|positive|negative|swab)$", re.IGNORECASE
+)
 _STATES = re.compile(
     r"acute|chronic|early|late|mild|moderate|severe|oral|adults?|children|normal|slightly \w+", re.IGNORECASE
 )

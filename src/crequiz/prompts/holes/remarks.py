@@ -35,6 +35,7 @@ _SOURCE = WordSearch(
     "report guid recommend select stud",
 )
 _NOTHING_NEW = re.compile(r"(?:if\s+)?(?:no|not)\b", re.IGNORECASE)
+_SOME_OF = re.compile(r"(?:most|some|many|other|various)\b", re.IGNORECASE)
 _SET_APART = re.compile(r"(?:unlike|vs\.?)\s", re.IGNORECASE)
 _CONJUNCTION = re.compile(r"(?:or|and|\+|plus)\s+", re.IGNORECASE)
 _VAGUE = re.compile(
@@ -191,6 +192,9 @@ def _is_particular(body: Text) -> bool:
 def _examples(statement: Text, inner: Text, items: tuple[Text, ...], before: str) -> Iterator[Hole]:
     """`Anaerobes (A, B, C)`: which drugs or organisms are named."""
     kind = common_kind([item.plain for item in items])
+    if _SOME_OF.match(before.rsplit(": ", 1)[-1]):
+        # `Most mites (A, B, C)`: any three would do.
+        return
     if kind is None or not _LEAST_EXAMPLES <= len(items) <= MOST_PARTS or any(negates(item.plain) for item in items):
         # Two of many, or things of no known kind, could be any others.
         return

@@ -8,13 +8,14 @@ from itertools import zip_longest
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_attribute
 from crequiz.lexicon.kinds import kind_of
-from crequiz.lexicon.nouns import named_kind, noun_asked
+from crequiz.lexicon.nouns import named_kind
 from crequiz.lexicon.phrases import MARKS, Joint, Phrase, glosses, phrases
 from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_uniqueness, negates
 from crequiz.lexicon.search import WordSearch
 from crequiz.lexicon.words import content_places, content_words, is_directive, is_evaluation, words
 from crequiz.prompts.holes.hole import Hole, behind_gloss, hole_at, whole
+from crequiz.prompts.holes.loose import MOST_LOOSE_WORDS, compares, is_loose, is_mere_condition
 from crequiz.prompts.holes.quantities import quantity_holes
 from crequiz.prompts.holes.remarks import remark_holes
 from crequiz.prompts.holes.subjects import LEAST_SHOWN, is_label, is_named
@@ -25,7 +26,6 @@ from crequiz.prompts.wording import HOLE
 
 _MOST_PHRASES = 3
 _MOST_SUBJECT_WORDS = 5
-_LONG_WORD = 9
 UNDECIDED = re.compile(
     r"(?:may|might|can|could|should|must|would|these|this|those|it|they"
     r"|demonstrates|highlights|illustrates|emphasizes|shows|means|underscores|covers|also)\b",
@@ -47,39 +47,20 @@ _ADVISED = re.compile(
     r"(?:rely on|wait for|test for|treat|close|repeat|delay|start|stop|perform|skip|ignore)\s+", re.IGNORECASE
 )
 _PREPOSITION = re.compile(r"(?:with|without|in|on|for|if|until|after|before|at|by|to)\b", re.IGNORECASE)
-_CLAUSE_BEFORE = re.compile(r".*(?:[:;→=]|\s[-–—])\s")
-_GLOSS = re.compile(r"\([^()]*\)")
 _NEEDLESS = re.compile(r"(?:unnecessary|unneeded|inappropriate|delays?)\b", re.IGNORECASE)
 _QUANTIFIER = re.compile(r"\S+\s+(?:(?:only|all|any|the|a|an)\s+)?", re.IGNORECASE)
-_COMPARED = re.compile(
-    r"\b(?:than|compared (?:to|with)|vs\.?|(?:superior|inferior|similar|equal|failure|refusal) to)$", re.IGNORECASE
-)
 _USUAL = re.compile(r"\bthan(?: (?:the )?(?:usual|standard|normal))?\s*$", re.IGNORECASE)
-_TREND = re.compile(
-    r"(?:^|,\s)(?:increased|decreased|reduced|impaired)$"
-    r"|\b(?:decline|increase|decrease|reduction|loss|improvement|change) (?:in|of)$",
-    re.IGNORECASE,
-)
-_NOT_FOR = re.compile(r"not for$", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(
     r"results?|reasons?|endemic|impact|problem|solution|why|note|advantage|caveat|scenario|mechanism matters|(?:19|20)\d\d",
     re.IGNORECASE,
 )
 _MARKER = re.compile(r"[\w-]*[A-Z][\w-]*[+-]?(?:\s(?:positive|negative))?")
 _NAMES = re.compile(r"[A-Z]{2}|\d")
-_CIRCUMSTANTIAL = re.compile(r"\b(?:if|despite|without|confirms|unless|whenever)$", re.IGNORECASE)
-_SOUGHT = re.compile(r"\b(?:screen|monitor|look|watch|test) for$", re.IGNORECASE)
-_WEAK_JOINT = re.compile(
-    r"\b(?:avoid|with|at|on|critical for|important for|essential for|useful for|among|under|tailor to)$", re.IGNORECASE
-)
 _OR = re.compile(r"\sor\s", re.IGNORECASE)
 _PLUS = re.compile(r"\s\+\s")
 SAYS_LITTLE = frozenset({"used", "given", "taken", "needed"})
 _WEAK = frozenset({"risk", "risks"})
-_EITHER_NAME = re.compile(r"\w vs [a-z]", re.IGNORECASE)
 _TWO = re.compile(r"\s(?:and|\+)\s", re.IGNORECASE)
-_MOST_LOOSE_WORDS = 3
-_ANYWHERE = frozenset({"areas", "countries", "regions", "settings"})
 _UNLESS = re.compile(r"\s(?:unless|except)\s", re.IGNORECASE)
 _CIRCUMSTANCE = re.compile(r"(?:if|when|unless|after|before|during)\b", re.IGNORECASE)
 _GOES_ON = frozenset({"to", "that", "which", "who"})
@@ -261,7 +242,7 @@ def _without_verb(head: Text, phrase: Phrase, following: Phrase | None) -> Text:
 def _is_said(statement: Text, phrase: Phrase, head: Text, following: Phrase | None, known: int) -> bool:
     """Whether the phrase says something that the rest asks for."""
     if phrase.joint is Joint.WORD and (
-        _is_led_by_number(statement) or _is_mere_condition(statement, statement.plain[: phrase.start].rstrip(), head)
+        _is_led_by_number(statement) or is_mere_condition(statement, statement.plain[: phrase.start].rstrip(), head)
     ):
         return False
     if phrase.joint is Joint.ARROW and following is not None and following.joint is not Joint.ARROW:
@@ -278,9 +259,9 @@ def _is_said(statement: Text, phrase: Phrase, head: Text, following: Phrase | No
     if following is None and statement.plain.startswith(phrase.word) and _CIRCUMSTANCE.match(phrase.word):
         # `If resistant (test first)`, `After a dock (10%)`: what then, nothing says.
         return False
-    if phrase.joint is Joint.WORD and _is_loose(statement, phrase, head):
+    if phrase.joint is Joint.WORD and is_loose(statement, phrase, head):
         return False
-    if phrase.joint is Joint.WORD and _compares(statement, statement.plain[: phrase.start].rstrip(), head):
+    if phrase.joint is Joint.WORD and compares(statement, statement.plain[: phrase.start].rstrip(), head):
         return False
     if is_label(phrase, following, statement) or is_verb(phrase, head, following):
         return False
@@ -291,63 +272,6 @@ def _is_said(statement: Text, phrase: Phrase, head: Text, following: Phrase | No
 def _is_marker(statement: Text, phrase: Phrase) -> bool:
     """`Anti-HBs+ = immune`: a test with its result, or an abbreviation with a plus or minus."""
     return _MARKER.fullmatch(statement.plain[: phrase.start].rstrip("= ").rpartition(", ")[2]) is not None
-
-
-def _is_mere_condition(statement: Text, before: str, head: Text) -> bool:
-    """`if septic shock`, `to avoid spillage`, `critical for ...`: a circumstance that one would not be asked for."""
-    plain = head.plain
-    if before.casefold().endswith("despite"):
-        return not _stands_out(statement, head)
-    known = kind_of(plain) is not None or noun_asked(plain) == "test" or _SOUGHT.search(before) is not None
-    if _stands_out(statement, head) or known or _NAMES.search(plain) or list_items(head) is not None:
-        return False
-    if _CIRCUMSTANTIAL.search(before) is not None:
-        return True
-    if plain != plain.lower():
-        return False
-    return _is_slight(plain) or (len(words(plain)) <= 2 and _WEAK_JOINT.search(before) is not None)
-
-
-def _stands_out(statement: Text, head: Text) -> bool:
-    """Whether the author set just these words in bold, and not what stands before them as well."""
-    start = statement.columns.index(head.columns[0])
-    return head.is_bold and not (start > 1 and statement.bold[start - 2])
-
-
-def _is_slight(plain: str) -> bool:
-    """`cure`, `rash`, `delivery`: one everyday word left out of a sentence is found by its sense, not by knowing."""
-    return plain.isalpha() and len(plain) < _LONG_WORD
-
-
-def _is_loose(statement: Text, phrase: Phrase, head: Text) -> bool:
-    """Words that could be put in many ways: two things in one hole, or more than a name, or whatever comes `with` it."""
-    following = statement.plain[phrase.start + len(head) :].lstrip()
-    if following.startswith("= "):
-        # `Swab if ____ = late`: what is equal to something is told by it.
-        return True
-    if _EITHER_NAME.search(statement.plain[phrase.start + len(head) : phrase.end]):
-        return True
-    if ", " in head.plain and ", " in _CLAUSE_BEFORE.sub("", _GLOSS.sub("", statement.plain[: phrase.start])):
-        # `Isolation, report to A, dry swabs`: the list began before it, so what follows is no longer said of its verb.
-        return True
-    named = head.is_bold or kind_of(head.plain) is not None or list_items(head) is not None
-    if named or negates(statement.plain[: phrase.start]):
-        return False
-    plain = head.plain
-    return (
-        _TWO.search(plain) is not None
-        or len(words(plain)) > _MOST_LOOSE_WORDS
-        or words(plain)[-1] in _ANYWHERE
-        or phrase.word.casefold().rpartition(" ")[2] == "with"
-    )
-
-
-def _compares(statement: Text, before: str, head: Text) -> bool:
-    """`higher than the old drugs`, `superior to monotherapy`, `failure to recover`: what something is set against is told by
-    what is set against it; `increased ...`, `not for ...` may be followed by anything."""
-    if _NOT_FOR.fullmatch(before) or (_TREND.search(before) and head.plain == head.plain.lower()):
-        return True
-    return _COMPARED.search(before) is not None and kind_of(head.plain) is None and not _stands_out(statement, head)
 
 
 def _label_asks(statement: Text, phrase: Phrase, head: Text, following: Phrase | None) -> bool:
@@ -383,7 +307,7 @@ def _pair(head: Text) -> tuple[Text, ...]:
     sizes = [len(words(item.plain)) for item in items]
     if (
         len(items) != LEAST_SHOWN
-        or max(sizes) > _MOST_LOOSE_WORDS
+        or max(sizes) > MOST_LOOSE_WORDS
         or any(char in "(0123456789" for char in head.plain)
         or list_items(head) is not None
     ):

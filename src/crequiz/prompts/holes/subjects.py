@@ -6,6 +6,7 @@ from crequiz.cards.text import Text
 from crequiz.lexicon.abbreviations import is_alias
 from crequiz.lexicon.attributes import is_attribute, is_generic, names_population
 from crequiz.lexicon.kinds import kind_of
+from crequiz.lexicon.nouns import noun_asked
 from crequiz.lexicon.phrases import Joint, Phrase, glosses
 from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.words import content_words, is_directive, is_evaluation, stems, words
@@ -93,6 +94,9 @@ def _is_told_by_gloss(statement: Text, phrase: Phrase, head: Text, inner: str) -
     if _PURPOSE.match(inner) is not None:
         # `Wing scan (exclude mites)`: what it is for tells it.
         return len(content_words(inner)) >= LEAST_SHOWN and not stems(inner) & stems(head.plain)
+    if noun_asked(head.plain) == "patients":
+        # `Young adults (20-40 years)`: the figure says who they are.
+        return False
     if measures(inner) or "→" in inner:
         return _CONDITIONAL.match(inner) is None and not is_alias(words(inner)[0].upper(), head.plain)
     opening = phrase.start + statement.plain[phrase.start : phrase.end].rindex("(")
