@@ -12,7 +12,7 @@ PERCENT = rf"{RANGE}\s?%"
 
 _TIME_UNIT = r"(?:seconds?|minutes?|min|hours?|hrs?|h|days?|d|weeks?|wks?|wk|months?|mo|years?|yrs?|yr)"
 _MASS_UNIT = r"(?:mg|g|kg|mcg|[uμµ]g|ng|mL|L|IU|MU|million units|units?|mEq|mmol)"
-_PER = r"(?:/(?:\d+\s?h(?:ours)?|kg|day|dose|m²|min|mL|dL|L|hr|h|d)(?![A-Za-z]))*"
+_PER = r"(?:/(?:\d+\s?h(?:ours)?|kg|day|week|month|dose|meal|m²|min|mL|dL|L|hour|hr|h|d)(?![A-Za-z]))*"
 _ROUTE = r"(?:IV|PO|IM|SC|SQ|SubQ|PR|NG|IT|inhaled|topical|oral|intravitreal)(?:/(?:IV|PO|IM|NG|PR))?"
 _INTERVAL = (
     r"(?:q\s?\d+(?:-\d+)?\s?h|q\d+\s?(?:days?|weeks?|months?)|BID|TID|QID|once|twice|daily|weekly|monthly|nightly"
@@ -38,15 +38,16 @@ _MEASURE = re.compile(
     rf"(?P<name>[^\d~<>≥≤,;:()]*(?:\d+-(?:day|month|year)\s)?[^\d~<>≥≤,;:()]*[a-z])\s(?P<value>{PERCENT})"
 )
 _COUNTED = (
-    r"(?:doses?|tablets?|capsules?|stools?|episodes?|recurrences?|lobes?|cells?/[\w³]+|cells?|cm|mm|times|cycles?|copies/mL"
-    r"|IU/m?L|[μµm]?g/m?L|mg/dL|mmHg|/[μµ]L|Hounsfield units|HU|bpm|log|organisms?|criteria|points?|serotypes?|genotypes?"
+    r"(?:[cm]m/(?:hour|h|min|year|day)|doses?|tablets?|capsules?|stools?|episodes?|recurrences?|lobes?|cells?/[\w³]+|cells?|cm|mm|times|cycles?|copies/mL"
+    r"|IU/m?L|[μµm]?g/m?L|mg/dL|mmHg|/(?:[μµ]L|mL|L|mm³)|Hounsfield units|HU|bpm|log|organisms?|criteria|points?"
+    r"|serotypes?|genotypes?"
     r"|°[CF]|vials?|drops?|weeks?|hours?|years?|kb|nm|kDa)"
 )
 _DAYS = r"[Dd]ays? \d+(?:-\d+)?(?:(?:, and |, | and )\d+)+"
 _TIMES = rf"{NUMBER}(?:, {NUMBER})*,? (?:and|or) {NUMBER}\s?{_TIME_UNIT}|{NUMBER}(?:, {NUMBER})+\s?{_TIME_UNIT}"
 _EVERY = rf"every {RANGE}[\s-]?{_TIME_UNIT}"
 _LIMIT = rf"{SIGN}{NUMBER}(?:[-–]{NUMBER})?(?:-fold|:\d+|×|x)?(?:[\s-]?(?:{_COUNTED}|{_TIME_UNIT}))?"
-_COUNT = rf"(?<![\w.,-]){NUMBER}(?:[-–]{NUMBER})?(?:\s{_COUNTED}|×(?!\s?\d)|(?=\sof\s(?:the\s)?\d+\s[a-z]))"
+_COUNT = rf"(?<![\w.,-]){NUMBER}(?:[-–]{NUMBER})?(?:\s{_COUNTED}|×/(?:day|week|month)|×(?!\s?\d)|(?=\sof\s(?:the\s)?\d+\s[a-z]))"
 _PIECES = rf"{NUMBER} (?:tablets?|capsules?|vials?|drops?)(?:\s{_ROUTE})?(?:\s{_INTERVAL})+"
 _MEASURES = re.compile(
     # The first letters of what may follow, which saves trying all of it everywhere.

@@ -8,6 +8,7 @@ from crequiz.lexicon.quantities import (
     is_infusion_time,
     is_scheduled_dose,
     loading_and_maintenance,
+    measures,
     named_percentage,
     quantities,
     quantity,
@@ -142,3 +143,19 @@ def test_places_of_quantities_never_overlap_and_lie_within_the_text(text: str) -
 
     assert edges == sorted(edges)
     assert all(0 <= edge <= len(text) for edge in edges)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("spread 5-10 cm/hour along", "5-10 cm/hour"),
+        ("load >8,000/mL of blood", ">8,000/mL"),
+        ("avoid >100 mg/meal", ">100 mg/meal"),
+        ("brine 3×/week after", "3×/week"),
+        ("4 of 5 criteria", "4"),
+    ],
+)
+def test_a_rate_is_one_measure(text: str, whole: str) -> None:
+    first = measures(text)[0]
+
+    assert text[first.start : first.end] == whole

@@ -219,6 +219,8 @@ def test_what_something_is_given_for_is_always_shown(prompts: Prompts) -> None:
 
 
 def test_a_pearl_looks_back_at_the_whole_card(prompts: Prompts) -> None:
-    (prompt,) = prompts("### Paralytic form (20%)\n\n- Slow\n\n**Pearl:** Swab the ring within 5 days of the bite\n")[-1:]
+    (prompt,) = prompts("### Paralytic form (20%)\n\n- Slow\n\n**Pearl:** Swab the ring within 5 days of the bite\n")[
+        -1:
+    ]
 
     assert prompt.context == ("Dock fever",)

@@ -21,6 +21,7 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(r"\d\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_DEGREES = re.compile(r"[<>≥≤~]?\s?\d+(?:\.\d+)?\s?°[CF]")
 _FRACTION = re.compile(r"\s\(\d+/\d+\)")
 _LEADING_NUMBER = re.compile(r"\d+")
 _LIMITED = re.compile(r"[<>≤≥]\s?")
@@ -64,9 +65,8 @@ def _quantity(statement: Text, part: Text, measure: Measure, points: int) -> Hol
     blank = f"{HOLE} %" if measure.kind is Quantity.PERCENT else with_unit(part, measure)
     hole = hole_at(statement, (part,), "number", points + 2, blank)
     behind = behind_gloss(statement, hole.end)
-    restated = behind > hole.end and restates_dose(
-        statement.plain[: hole.end + 2], statement.plain[hole.end + 2 : behind - 1]
-    )
+    inside = statement.plain[hole.end + 2 : behind - 1] if behind > hole.end else ""
+    restated = bool(inside) and (_DEGREES.fullmatch(inside) or restates_dose(statement.plain[: hole.end + 2], inside))
     return replace(hole, end=behind) if restated else hole
 
 
