@@ -117,7 +117,7 @@ def words(text: str) -> tuple[str, ...]:
     if "-" not in text and "'" not in text:
         return tuple(found)
     # A hyphen at an end, or a dash of two, is no part of a word.
-    return tuple(chain.from_iterable((one,) if one.isalnum() else _WORD.findall(one) for one in found))
+    return tuple(chain.from_iterable(_WORD.findall(one) if "-" in one or "'" in one else (one,) for one in found))
 
 
 @lru_cache(maxsize=_CACHED)
