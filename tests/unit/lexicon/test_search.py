@@ -2,7 +2,7 @@ import importlib
 import pkgutil
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import crequiz.lexicon
@@ -15,7 +15,7 @@ ODD = "ſıİK"
 
 
 def all_searches() -> list[object]:
-    found = []
+    found: list[object] = []
     for package in (crequiz.lexicon, crequiz.prompts):
         for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
             for name, value in vars(importlib.import_module(module.name)).items():
@@ -25,6 +25,7 @@ def all_searches() -> list[object]:
 
 
 @pytest.mark.parametrize("search", all_searches())
+@settings(max_examples=10)
 @given(st.data())
 def test_some_letters_of_a_search_stand_in_whatever_it_matches(search: WordSearch, data: st.DataObject) -> None:
     alphabet = st.characters(exclude_categories=["Cs"], exclude_characters=ODD)
