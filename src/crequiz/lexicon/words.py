@@ -181,7 +181,7 @@ def slug(text: str) -> str:
 def is_trivial(text: str) -> bool:
     """Whether an answer is not worth asking for: yes, variable, rare and the like, or nothing but marks."""
     found = words(text)
-    return _TRIVIAL.issuperset(found) or fold(text) in _NOT_APPLICABLE
+    return _TRIVIAL.issuperset(found) or text.strip().lower() in _NOT_APPLICABLE
 
 
 @lru_cache(maxsize=_CACHED)
