@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from re import Pattern
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Text:
     """One stretch of a raw line without its Markdown markers.
 
@@ -43,7 +42,7 @@ class Text:
         """From the first to behind the last character, markers between them included."""
         return Span(self.line, self.columns[0], self.columns[-1] + 1)
 
-    @cached_property
+    @property
     def is_bold(self) -> bool:
         """Whether every character but blanks is bold."""
         if False not in self.bold or True not in self.bold:

@@ -120,7 +120,7 @@ def words(text: str) -> tuple[str, ...]:
     if "-" not in text and "'" not in text:
         return tuple(found)
     # A hyphen at an end, or a dash of two, is no part of a word.
-    return tuple(chain.from_iterable((one,) if one.isalnum() else _WORD.findall(one) for one in found))
+    return tuple(chain.from_iterable(_WORD.findall(one) if "-" in one or "'" in one else (one,) for one in found))
 
 
 @lru_cache(maxsize=_CACHED)
@@ -184,9 +184,9 @@ def slug(text: str) -> str:
 def is_trivial(text: str) -> bool:
     """Whether an answer is not worth asking for: yes, variable, rare, limited data and the like, or nothing but marks."""
     found = words(text)
-    return (
-        _TRIVIAL.issuperset(found) or fold(text) in _NOT_APPLICABLE or _NO_DATA.fullmatch(" ".join(found)) is not None
-    )
+    if _TRIVIAL.issuperset(found) or text.strip().lower() in _NOT_APPLICABLE:
+        return True
+    return _NO_DATA.fullmatch(" ".join(found)) is not None
 
 
 @lru_cache(maxsize=_CACHED)

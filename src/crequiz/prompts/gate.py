@@ -287,7 +287,7 @@ def _told_by_figures(prompt: Prompt, lines: Lines) -> str | None:
         return "the question abbreviates the number of times"
     if _INTERVAL.fullmatch(answer) and _OTHER_INTERVAL.search(question):
         return "the question shows the other of two intervals"
-    share = _SHARE.fullmatch(answer)
+    share = _SHARE.fullmatch(answer) if answer.endswith("%") else None
     if share is not None and any(int(share[1]) + int(other) == _WHOLE for other in _SHARES.findall(question)):
         return "the question shows the other share of a hundred"
     sign = _SIGNED_HOLE.search(question)

@@ -107,7 +107,7 @@ def subject_of(title: str) -> str:
 def says_again(label: str, shown: str) -> bool:
     """Whether `shown` already has every word of `label` (its parenthesis aside)."""
     begin = _begin(label)
-    if not begin or begin not in fold(shown):
+    if not begin or begin not in (shown.lower() if shown.isascii() else fold(shown)):
         return False
     core = _core(label)
     return stems(core) <= stems(shown) and (fold(core) in fold(shown) or len(stems(core)) > 1)

@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from crequiz.cards.text import Span
 from crequiz.lexicon.attributes import names_population
@@ -117,6 +118,7 @@ def _is_asked_by(asked: Sequence[str], other: Prompt) -> bool:
     return stems(" ".join(spelled_out)) <= shown | initials
 
 
+@lru_cache(maxsize=1 << 10)
 def _initials(text: str) -> str:
     return "".join(word[0] for word in fold(text).split() if word[0].isalpha())
 

@@ -37,24 +37,25 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 def without_repeats(candidates: Iterable[Candidate], dropped: list[Dropped]) -> list[Candidate]:
     """The candidates in order without those whose answer an earlier prompt of the card has too, to a question that is a
     third (cloze) or half the same; those are added to `dropped`. Numbers must be equal to the digit."""
-    by_stem: dict[str, list[tuple[Candidate, frozenset[str]]]] = defaultdict(list)
+    by_stem: dict[str, list[int]] = defaultdict(list)
     lists: list[Candidate] = []
     kept: list[Candidate] = []
     for candidate in candidates:
         answer = _answer(candidate)
         is_number = _NUMBER.search(candidate.prompt.answer) is not None
         mergeable = candidate.prompt.kind in MERGEABLE or candidate.prompt.rule == "uniqueness-word"
-        alike = (other for one in sorted(answer) for other in by_stem[one]) if mergeable else ()
-        others = (other for other, its in alike if _are_one(answer, its, is_number))
+        # Each other once, though it may share several stems.
+        alike = dict.fromkeys(place for one in sorted(answer) for place in by_stem[one]) if mergeable else ()
+        others = (kept[place] for place in alike if _are_one(answer, _answer(kept[place]), is_number))
         first = next((other for other in others if _repeats(candidate, other)), None) or _list_of(candidate, lists)
         if first is not None:
             dropped.append(Dropped.of(candidate.draft, f"repeats line {first.prompt.source[0].line}"))
             continue
-        kept.append(candidate)
         if candidate.prompt.kind is Kind.LIST:
             lists.append(candidate)
         for one in answer:
-            by_stem[one].append((candidate, answer))
+            by_stem[one].append(len(kept))
+        kept.append(candidate)
     return kept
 
 

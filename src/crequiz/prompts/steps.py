@@ -23,6 +23,7 @@ STEPS = re.compile(
     re.IGNORECASE,
 )
 ARROW = re.compile(r"\s*(?:→|⇒|->)\s*")
+_ARROWS = ("→", "⇒", "->")
 LEAST_STEPS, MOST_STEPS = 3, 8
 _NUMBERED = re.compile(
     r"(?P<number>(?:step|stage|phase)\s+(?:\d{1,2}|[IVX]{1,4}|[A-E]))\s*(?:[:.)]|\s[-–—])\s+(?=\S)", re.IGNORECASE
@@ -62,11 +63,16 @@ def steps_below(section: Section) -> list[Text]:
     return _checked([_head(rest) for rest in rests])
 
 
+def holds_arrow(plain: str) -> bool:
+    """Whether an arrow stands anywhere in a text."""
+    return any(map(plain.__contains__, _ARROWS))
+
+
 def is_step(head: Text) -> bool:
     """Whether a few words name one step, and no condition under which one is taken."""
     if not 1 <= len(words(head.plain)) <= _MOST_WORDS or words(head.plain)[0] in ("if", "when", "unless"):
         return False
-    return not ARROW.search(head.plain) and " = " not in head.plain
+    return not holds_arrow(head.plain) and " = " not in head.plain
 
 
 def _is_askable(title: Text) -> bool:

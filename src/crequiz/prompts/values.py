@@ -23,7 +23,7 @@ _MOST_ITEM_WORDS = 5
 _MOST_GOVERNING_WORDS = 6
 _SEPARATOR = re.compile(r",\s+(?:or|and)\s+|,?\s+or\s+|,\s+", re.IGNORECASE)
 _OR = WordSearch(r"\sor\s", "or")
-_BOUNDARY = re.compile(rf"[()\[\]]|{_SEPARATOR.pattern}", re.IGNORECASE)
+_BOUNDARY = re.compile(rf"(?=[()\[\],\s])(?:[()\[\]]|{_SEPARATOR.pattern})", re.IGNORECASE)
 _INNER_GLOSS = re.compile(r"\([^()]*\)\s*[,;]")
 _GLOSS = re.compile(r"\([^()]*\)")
 _PAIR = re.compile(r"[A-Za-z]{5,}/[A-Za-z]{5,}")

@@ -2,7 +2,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crequiz.lexicon.words import content_words, fold, is_trivial, slug, stem, stems, words
+from crequiz.lexicon.words import (
+    content_places,
+    content_words,
+    fold,
+    is_directive,
+    is_trivial,
+    slug,
+    stem,
+    stems,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -93,3 +103,54 @@ def test_an_answer_that_says_something_is_not_trivial(text: str) -> None:
 
 def test_not_applicable_is_a_trivial_answer() -> None:
     assert is_trivial("N/A")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Wing--dock - it's OR- -or 5%.", ("wing", "dock", "it's", "or", "or", "5%")),
+        ("____ of a-b'c, d_e", ("____", "of", "a-b'c", "d_e")),
+        ("", ()),
+    ],
+)
+def test_marks_within_words_stay_and_marks_around_them_go(text: str, found: tuple[str, ...]) -> None:
+    assert words(text) == found
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=30))
+def test_a_text_has_the_same_words_and_slug_beside_a_letter_beyond_ascii(text: str) -> None:
+    assert (*words(text), "é") == words(f"{text} é")
+    assert slug(text).strip("-") == slug(f"{text} é").removesuffix("é").strip("-")
+
+
+def test_content_words_know_where_they_stand() -> None:
+    assert content_places("Does NOT cover the Dock") == ((5, 8, "not"), (9, 14, "cover"), (19, 23, "dock"))
+    assert content_places("≥5 Mites") == ((1, 2, "5"), (3, 8, "mites"))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("Always check the wing", True),
+        ("Check the wing", True),
+        ("Wing check", False),
+        ("the wing: check", False),
+        ("", False),
+    ],
+)
+def test_what_to_do_is_told_by_the_first_word_that_is_no_adverb(text: str, is_told: bool) -> None:
+    assert is_directive(text) is is_told
+
+
+@pytest.mark.parametrize(
+    ("word", "root"),
+    [
+        ("therapies", "therapi"),
+        ("therapy", "therapi"),
+        ("resistances", "resist"),
+        ("cases", "cases"),
+        ("complications", "complic"),
+    ],
+)
+def test_a_stem_loses_its_longest_ending_unless_the_word_is_short(word: str, root: str) -> None:
+    assert stem(word) == root

@@ -21,11 +21,11 @@ from crequiz.prompts.holes.statement import is_lettered
 from crequiz.prompts.lists import list_items
 from crequiz.prompts.model import Kind
 from crequiz.prompts.slogans import names_mnemonic
+from crequiz.prompts.steps import ARROW, holds_arrow
 from crequiz.prompts.values import MOST_PARTS, split_gloss
 from crequiz.prompts.wording import capitalised, heading, with_count
 
 _SITUATION = re.compile(r"\s(?:in|if|with|when|after|before)\s", re.IGNORECASE)
-_ARROW = re.compile(r"\s*(?:→|⇒|->)\s*")
 _LEAD = re.compile(
     r"(?:(?:key|clinical|important|teaching)?\s*(?:points?|principles?|pearls?)|important|note|remember|result):\s+",
     re.IGNORECASE,
@@ -64,7 +64,7 @@ def make_consequences(place: Place) -> Iterator[Draft]:
     if not isinstance(place.block, ItemList | Line) or (title is not None and names_mnemonic(title)):
         return
     for text in place.texts:
-        found = _read(text) if _ARROW.search(text.plain) and not is_lettered(text) else None
+        found = _read(text) if holds_arrow(text.plain) and not is_lettered(text) else None
         if found is not None and not _says_more(place, text, found):
             yield from _drafts(place, text, found)
 
@@ -73,12 +73,12 @@ def _says_more(place: Place, text: Text, found: _Consequence) -> bool:
     """Whether another line of the section tells another thing that comes of the same: neither is the one answer."""
     begin = fold(found.left.plain)
     others = (other for other in section_texts(place.section) if other is not text and other != text)
-    return any(fold(other.plain).startswith(begin) and _ARROW.search(other.plain) for other in others)
+    return any(fold(other.plain).startswith(begin) and holds_arrow(other.plain) for other in others)
 
 
 def _read(text: Text) -> _Consequence | None:
     outside = _PARENTHESES.sub(lambda match: "\0" * len(match[0]), text.plain)
-    arrows = list(_ARROW.finditer(outside))
+    arrows = list(ARROW.finditer(outside))
     if len(arrows) != 1:
         return None
     lead = _LEAD.match(text.plain)

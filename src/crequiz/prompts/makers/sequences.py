@@ -20,7 +20,7 @@ from crequiz.prompts.holes.hole import is_answer
 from crequiz.prompts.holes.statement import is_lettered
 from crequiz.prompts.model import Kind
 from crequiz.prompts.slogans import names_mnemonic
-from crequiz.prompts.steps import ARROW, LEAST_STEPS, MOST_STEPS, STEPS, is_step, read_steps, steps_below
+from crequiz.prompts.steps import ARROW, LEAST_STEPS, MOST_STEPS, STEPS, holds_arrow, is_step, read_steps, steps_below
 from crequiz.prompts.values import MOST_PARTS, split_gloss
 from crequiz.prompts.wording import HOLE, heading
 
@@ -53,7 +53,7 @@ def make_sequences(place: Place) -> Iterator[Draft]:
     if title is not None and (heads := read_steps(place)):
         yield from _ordered(place, heading(title), heads, (title,), "steps", (place.section,))
     for text in place.texts:
-        chain = _chain(text) if ARROW.search(text.plain) and not is_lettered(text) else None
+        chain = _chain(text) if holds_arrow(text.plain) and not is_lettered(text) else None
         if chain is not None:
             yield from _links(place, chain)
 

@@ -38,9 +38,10 @@ def make_uniqueness(place: Place) -> Iterator[Draft]:
     for text in texts:
         statement = _statement(text)
         if statement is not None:
-            yield from _only(place, statement)
-            yield from _most(place, statement)
-            yield from _failing(place, statement)
+            head, gloss = split_gloss(statement)
+            yield from _only(place, head)
+            yield from _most(place, head, gloss)
+            yield from _failing(place, head)
     if isinstance(place.block, ItemList):
         yield from _first_of_list(place, texts)
 
@@ -51,15 +52,13 @@ def _statement(text: Text) -> Text | None:
     return text if lead is None or "=" in lead[0] else text.cut(lead.end())
 
 
-def _only(place: Place, statement: Text) -> Iterator[Draft]:
-    head, _ = split_gloss(statement)
+def _only(place: Place, head: Text) -> Iterator[Draft]:
     match = _ONLY.fullmatch(head.plain)
     if match is not None:
         yield from _which(place, head, match, f"Which is the {match['claim']}?")
 
 
-def _most(place: Place, statement: Text) -> Iterator[Draft]:
-    head, gloss = split_gloss(statement)
+def _most(place: Place, head: Text, gloss: Text | None) -> Iterator[Draft]:
     match = _MOST.fullmatch(head.plain)
     if match is None:
         return
@@ -95,8 +94,7 @@ def _which(place: Place, head: Text, match: re.Match[str], question: str) -> Ite
     )
 
 
-def _failing(place: Place, statement: Text) -> Iterator[Draft]:
-    head, _ = split_gloss(statement)
+def _failing(place: Place, head: Text) -> Iterator[Draft]:
     match = _FAILING.fullmatch(head.plain)
     subjects = head.cut(*match.span("subjects")) if match else None
     value = read_value(subjects) if subjects is not None else None
