@@ -83,6 +83,10 @@ _NO_GENUS = (
 _PLURAL = re.compile(
     r"(?:ides|ones|ins|lides|nems|cyclines|negatives|positives|erobes|cocci|bacilli|rods|ales|viruses)$"
 )
+_CLASS = re.compile(
+    r"fluoroquinolone|aminoglycoside|carbapenem|macrolide|cephalosporin|tetracycline|echinocandin|azole|corticosteroid",
+    re.IGNORECASE,
+)
 _SHORT_ORGANISM = re.compile(
     r"[A-Z]\. ?[a-z]{4,}(?: (?:[a-z]\w*|[A-Z]\d\S*))?"
     r"|(?:MRSA|MSSA|VRE|HSV|VZV|CMV|EBV|HIV|HBV|HCV|HDV|HAV|HEV|HHV|WNV|RSV|HPV|GAS|GBS|ESBL|CRE)(?:-\d)?"
@@ -119,7 +123,7 @@ def _is_organism(name: str) -> bool:
 def kind_asked(term: str) -> str | None:
     """The kind of one term as a question says it: `aminoglycosides` are a class, `Gram-negatives` several organisms."""
     kind = kind_of(term)
-    if kind is None or not _PLURAL.search(term):
+    if kind is None or (not _PLURAL.search(term) and not _CLASS.fullmatch(term)):
         return kind
     return "drug class" if kind is TermKind.DRUG else "organisms"
 

@@ -50,6 +50,8 @@ _TOLD_BY_WORDS = frozenset(
         "cloze-colon",
         "cloze-equals",
         "cloze-stress",
+        "cloze-object",
+        "consequence",
         "cloze-forbidden",
     }
 )

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from crequiz.cards.text import Text
 from crequiz.lexicon.abbreviations import is_alias
+from crequiz.lexicon.kinds import TermKind, common_kind
 from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import negates
 from crequiz.lexicon.words import is_directive, is_evaluation
@@ -49,7 +50,7 @@ def list_items(text: Text) -> tuple[Text, ...] | None:
     if len(items) == 1:
         return None
     pairs = [split_gloss(item) for item in items]
-    if are_of_different_things(tuple(gloss for _, gloss in pairs)):
+    if are_of_different_things(tuple(gloss for _, gloss in pairs)) or any(_names_its_kind(gloss) for _, gloss in pairs):
         return None
     heads = [_without_conjunction(head) for head, _ in pairs]
     if (pair := _LAST_PAIR.fullmatch(heads[-1].plain)) is not None:
@@ -84,6 +85,12 @@ def goes_on(plain: str) -> bool:
 def is_quality(plain: str) -> bool:
     """`woody`, `persistent`: an adjective by its ending, or a short one."""
     return _QUALITY.fullmatch(plain) is not None
+
+
+def _names_its_kind(gloss: Text | None) -> bool:
+    """`Fungi (A. fumigatus, C. albicans)`: what illustrates one item would be as right as the item."""
+    named = [] if gloss is None else [item.plain for item in split_items(gloss)]
+    return len(named) > 1 and common_kind(named) is TermKind.ORGANISM
 
 
 def _shares_a_noun(plain: str, items: list[Text]) -> bool:

@@ -15,7 +15,7 @@ def last(asked: Ask, line: str) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("Overcomes clarithromycin resistance", "Overcomes ____ resistance (which drug?) → clarithromycin"),
+        ("Overcomes keel resistance", "Overcomes ____ → keel resistance"),
         ("Wing scan + dog bite: Listeria sepsis", "Wing scan + dog bite: ____ sepsis (which organism?) → Listeria"),
         (
             "Early aggressive care (colistin or dapsone)",

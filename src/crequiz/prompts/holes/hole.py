@@ -33,7 +33,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ADVERB = re.compile(r"[a-z]+ly", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"[a-z]+(?:ed|ive|al|ic|ous|able|ible|lar)")
 _ANYONE = re.compile(
-    r"(?:(?:each|every|its|their|his|her)\s|(?:an?|the)\s(?:[\w-]+\s){0,2}(?:patient|travell?er|person|child)s?$|death$)",
+    r"(?:(?:add |use |switch to )?(?:another|an alternative)\s|(?:each|every|its|their|his|her)\s"
+    r"|(?:an?|the)\s(?:[\w-]+\s){0,2}(?:patient|travell?er|person|child)s?$|death$)",
     re.IGNORECASE,
 )
 _EMPTY = frozenset({"emergency", "outcome", "outcomes", "concern", "issue", "challenge"})

@@ -22,6 +22,7 @@ _NO_NAME = re.compile(
 )
 _OUT_OF = re.compile(r"\d\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _DEGREES = re.compile(r"[<>≥≤~]?\s?\d+(?:\.\d+)?\s?°[CF]")
+_ONE = re.compile(r"1\s[a-z]+$")
 _FRACTION = re.compile(r"\s\(\d+/\d+\)")
 _LEADING_NUMBER = re.compile(r"\d+")
 _LIMITED = re.compile(r"[<>≤≥]\s?")
@@ -72,6 +73,9 @@ def _quantity(statement: Text, part: Text, measure: Measure, points: int) -> Hol
 
 def with_unit(part: Text, measure: Measure) -> str:
     """A hole that keeps the unit of a time or a limit in sight, so that one knows what to say: `____ weeks`."""
+    if _ONE.match(part.plain):
+        # `____ day`: the singular would tell.
+        return HOLE
     match = _COUNTED.fullmatch(part.plain) if measure.kind is not Quantity.DOSE else None
     return f"{match['lead'] or ''}{HOLE} {match['unit'].strip(' -+')}" if match is not None else HOLE
 

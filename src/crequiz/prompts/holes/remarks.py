@@ -102,8 +102,8 @@ def _is_counted(inner: Text, measure: Measure) -> bool:
 
 
 def _worded(statement: Text, inner: Text, before: str) -> Iterator[Hole]:
-    if _SET_APART.match(inner.plain):
-        # `(unlike dock ague)`: what it is set against can be anything.
+    if _SET_APART.match(inner.plain) or (inner.plain.startswith("or ") and kind_of(inner.plain[3:]) is not None):
+        # `(unlike dock ague)`, `(or tarnocillin)`: what it is set against, or could be instead, can be anything.
         return
     found = phrases(inner.plain)
     if not found or _MODAL.is_in(inner.plain):

@@ -20,7 +20,13 @@ def stress_holes(statement: Text, known: int) -> Iterator[Hole]:
         return
     start, end = runs[0]
     part = statement.cut(start, end)
-    if part is None or len(words(part.plain)) > _MOST_WORDS or measures(part.plain) or is_rated(part.plain):
+    if (
+        part is None
+        or len(words(part.plain)) > _MOST_WORDS
+        or measures(part.plain)
+        or is_rated(part.plain)
+        or '"' in part.plain
+    ):
         return
     rest = content_words(f"{statement.plain[:start]} {statement.plain[end:]}")
     shown = [word for word in rest if not is_evaluation(word)]

@@ -13,14 +13,15 @@ from crequiz.prompts.wording import HOLE
 _WORD = re.compile(r"[^\s()\[\],;:=→]+")
 _MOST_WORDS = 3
 _LEAST_SHOWN = 2
-_JOINED = re.compile(r"^\s*(?:,|/|\+|or\b|and\b|vs\b|with\b|plus\b|-)", re.IGNORECASE)
+_JOINED = re.compile(r"^\s*(?:,|/|\+|resistance\b|or\b|and\b|vs\b|with\b|plus\b|-)", re.IGNORECASE)
 _JOINS = re.compile(r"(?:,|/|\+|\b(?:or|and|vs\.?|plus|despite|without|than)|-)\s*$", re.IGNORECASE)
-_VAGUE = re.compile(r"\b(?:may|might|could|can|suspected|above|below|see)\b|e\.g\.|[\[\]±=]", re.IGNORECASE)
+_VAGUE = re.compile(r"\b(?:scenario|may|might|could|can|suspected|above|below|see)\b|e\.g\.|[\[\]±=]", re.IGNORECASE)
 _ONE_NAME = re.compile(r"(?!(?:anti-|virus|bacilli|cocci))(?!.*(?: \+ | or | and |/|type$))", re.IGNORECASE)
 _TESTED = re.compile(r" (?:NAAT|PCR|DNA|RNA|antigen|serology)$")
 _OR = re.compile(r"\s+or\s+")
 _WEAK = frozenset(
-    "give given start dose doses oral iv po therapy treatment drug drugs infection infections daily weekly variable".split()
+    "give given start dose doses oral iv po therapy treatment drug drugs infection infections daily weekly variable"
+    " pneumonia species bacteremia supply coverage".split()
 )
 
 
@@ -45,8 +46,10 @@ def term_holes(statement: Text, known: int) -> Iterator[Hole]:
     if is_directive(plain) and "(" not in plain[:start]:
         rest, known = rest[1:], 0
     shown = [word for word in rest if not is_evaluation(word) and not word.isdecimal() and word not in _WEAK]
-    # One word in parentheses (`Florimycin (off-label)`) could be said of others, too.
-    least = _LEAST_SHOWN + (start == 0 and plain[end:].lstrip().startswith("("))
+    if start == 0 and plain[end:].lstrip().startswith("("):
+        # A word or two in parentheses (`Florimycin (off-label)`) could be said of others, too.
+        known = -1
+    least = _LEAST_SHOWN
     if len(shown) + min(known, 1) >= least and all(_ONE_NAME.match(term.plain) for term in terms):
         if len(terms) == 1:
             yield hole_at(statement, terms, "term", 1)

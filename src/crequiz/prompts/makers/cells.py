@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import describes, is_generic, is_rate
+from crequiz.lexicon.kinds import common_kind
 from crequiz.lexicon.quantities import holds_a_quantity, measures
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import fold, is_evaluation, is_unspecific, slug, stems, words
@@ -19,6 +20,7 @@ from crequiz.prompts.wording import HOLE, asks, capitalised, lowered, singular, 
 _VERDICT = re.compile(r"(?:[✅❌⚠✗✓]️?\s*)?(?P<word>yes|no)\s+(?=\()", re.IGNORECASE)
 _DENIED = re.compile(r"(?:[✅❌⚠✗✓]\ufe0f?\s*)?(?:not|no)\s+", re.IGNORECASE)
 _ADVERB = re.compile(r"(?:usually|often|generally|typically|sometimes|rarely|may|can|fails|depends)\b", re.IGNORECASE)
+_EXAMPLES = re.compile(r"\bexamples?\b", re.IGNORECASE)
 _EXCEPTION = re.compile(r"\bexcept\s+", re.IGNORECASE)
 _REASONED = re.compile(r"\b(?:rationale|reason|why)\b", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"(?:[✅❌✗✓]\ufe0f?\s*)?(?:yes|no)", re.IGNORECASE)
@@ -86,12 +88,20 @@ def _cell_drafts(place: Place, grid: Grid, entry: Entry) -> Iterator[Draft]:
             or _ADVERB.match(value.stretch.plain)
         ):
             return
-        if _restates(entry, value):
+        if _restates(entry, value) or says_what_others_say(grid, entry) or are_any(entry):
             return
         judged = _judged(grid, entry)
         question = with_count(_question(grid, entry, value, judged), len(value.parts), value.alternatives)
         draft = _draft(place, grid, entry, value, question, "table-cell")
         yield draft if judged is None else replace(draft, evidence=(*draft.evidence, judged.attribute, judged.text))
+
+
+def are_any(entry: Entry) -> bool:
+    """`Contact: organism examples? (name 4)`: others would be as right; backwards it can be asked."""
+    if _EXAMPLES.search(entry.attribute.plain) is None:
+        return False
+    items = [split_gloss(item)[0].plain for item in split_items(entry.text)]
+    return len(items) > 2 and common_kind(items) is not None
 
 
 def _is_constant(grid: Grid, entry: Entry) -> bool:
@@ -161,6 +171,15 @@ def _restates(entry: Entry, value: Value) -> bool:
         return False
     # `Renal clearance: rationale? High clearance`
     return bool(measures(value.stretch.plain) or stems(value.stretch.plain) & stems(entry.key.plain))
+
+
+def says_what_others_say(grid: Grid, entry: Entry) -> bool:
+    """`No salt in the wing`, `No salt in the keel`, ...: one reason with the place of each row put in."""
+    if _REASONED.search(entry.attribute.plain) is None:
+        return False
+    column = grid.column(entry.attribute)
+    alike = [other for other in column if words(other.text.plain)[:2] == words(entry.text.plain)[:2]]
+    return len(alike) > 2 and alike[0] is not entry
 
 
 def _lacks_its_number(entry: Entry, value: Value) -> bool:

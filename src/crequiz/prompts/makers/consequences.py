@@ -25,6 +25,7 @@ from crequiz.prompts.steps import ARROW, holds_arrow
 from crequiz.prompts.values import MOST_PARTS, split_gloss
 from crequiz.prompts.wording import capitalised, heading, with_count
 
+_ANOTHER = re.compile(r"\b(?:another|alternative|other)\b", re.IGNORECASE)
 _SITUATION = re.compile(r"\s(?:in|if|with|when|after|before)\s", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:(?:key|clinical|important|teaching)?\s*(?:points?|principles?|pearls?)|important|note|remember|result):\s+",
@@ -107,6 +108,8 @@ def _drafts(place: Place, text: Text, found: _Consequence) -> Iterator[Draft]:
     if not _is_action(place, right):
         if _is_cause(place, found.left) and is_answer(right.plain, "arrow") and not _weighs(right):
             yield _consequence(place, text, found)
+        return
+    if _ANOTHER.search(right.plain):
         return
     question = f"{found.left.plain}: what should be done?"
     yield _draft(place, text, "finding-action", question, right, "what", found.left, found.shown)

@@ -51,6 +51,7 @@ _COURSES = re.compile(r"self-limit(?:ed|ing)|(?:ir)?reversible|benign|fatal|chro
 _STATE = re.compile(r"[a-z-]+(?:al|ic|ed|ous|ent|ive)", re.IGNORECASE)
 _Bullet = tuple[Text, tuple[Text, ...]]
 """A bullet, and the items in it: none if it is no term."""
+_UNDERLYING = re.compile(r"\bunderlying\b", re.IGNORECASE)
 _SIGN = re.compile(r"[✅✓❌✗]\ufe0f?\s*")
 _BULLET = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 _WHY = re.compile(
@@ -142,7 +143,7 @@ def _is_list(title: Text, texts: Sequence[Text], items: tuple[Text, ...], shown:
         return False
     if any(_CONNECTED.match(text.plain) for text in texts):
         return False
-    if len(items) == 2 and any(is_unspecific(item.plain) for item in items):
+    if len(items) == 2 and any(is_unspecific(item.plain) or _UNDERLYING.search(item.plain) for item in items):
         # `Transfusion, supportive care`: the second one is always right.
         return False
     return not (claims_role(title.plain) and any(claims_role(text.plain) for text in texts))

@@ -12,6 +12,7 @@ from functools import lru_cache
 from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_attribute
+from crequiz.lexicon.kinds import kind_of
 from crequiz.lexicon.nouns import common_noun, named_kind, noun_asked, says_noun
 from crequiz.lexicon.quantities import Quantity, holds_a_quantity, named_percentage, quantity
 from crequiz.lexicon.roles import claims_role
@@ -162,6 +163,9 @@ def _counted(question: str, value: Value) -> str:
 def _is_several_regimens(value: Value) -> bool:
     """`A + B OR C + D + E`: more than four things to be said at once; `A OR B + C`: what goes with which is not written."""
     if value.alternatives and " + " in value.parts[-1].plain and " + " not in value.parts[0].plain:
+        return True
+    if len(value.parts) == 1 and value.parts[0].plain.count(" + ") > 1 and kind_of(value.parts[0].plain) is None:
+        # Three findings that make one picture are asked one by one.
         return True
     if value.alternatives and _WITH.search(value.parts[0].plain) and not _WITH.search(value.parts[-1].plain):
         # `A plus B or C`: C may stand for B alone.

@@ -19,6 +19,9 @@ _THRESHOLD = re.compile(
     r"[<>≥≤]\s?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?(?:\s?(?:[μµm]?g/m?L|mm|cm|mg/dL|IU/mL|cells/[μµ]L|/[μµ]L|°[CF]))"
 )
 _PERCENT = re.compile(r"(?<![\w.,<>≥≤~±/-])(?:[<>≥≤~]\s?)?\d[\d.,]*(?:[-–]\d[\d.,]*)?%(?!\w|[-–/])")
+_SURVEYED = re.compile(
+    r"\s+of\s+(?:\w+\s+)?(?:clinicians|physicians|doctors|hospitals|centers|surveyed)\b", re.IGNORECASE
+)
 _DIGIT = re.compile(r"\d")
 _LEAST_WORDS = 3
 _MOST_WORDS = 14
@@ -50,6 +53,8 @@ def _percentage(place: Place, text: Text) -> Iterator[Draft]:
     head, gloss = split_gloss(text)
     found = list(_PERCENT.finditer(text.plain))
     if len(found) != 1 or found[0].end() > len(head) or quantity(head.plain) is not None:
+        return
+    if _SURVEYED.match(text.plain, found[0].end()):
         return
     if not re.search(r"[()=→;:]", head.plain) and not (gloss and re.search(r"\d", gloss.plain)):
         yield from _cloze(place, text, found[0].span(), "percentage", None)

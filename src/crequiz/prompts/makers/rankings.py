@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Text
-from crequiz.lexicon.attributes import is_attribute, is_generic
+from crequiz.lexicon.attributes import is_attribute, is_generic, names_population
 from crequiz.lexicon.phrases import glosses
 from crequiz.lexicon.quantities import measures
 from crequiz.lexicon.roles import claims_role, negates
@@ -28,7 +28,7 @@ def make_rankings(place: Place) -> Iterator[Draft]:
     for text in place.texts:
         for name, ranked in _candidates(place, text) if " > " in text.plain or " >> " in text.plain else ():
             items = _items(ranked)
-            if items is not None and name is not None and not negates(name):
+            if items is not None and name is not None and not negates(name) and not names_population(name):
                 yield _draft(place, text, name, ranked, items)
 
 

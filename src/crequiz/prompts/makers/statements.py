@@ -21,7 +21,7 @@ from crequiz.prompts.grid import Entry, Grid
 from crequiz.prompts.holes.hole import Hole
 from crequiz.prompts.holes.last import last_holes
 from crequiz.prompts.holes.statement import SAYS_LITTLE, holes, is_lettered
-from crequiz.prompts.makers.cells import answers_its_column, cell_fact, is_open
+from crequiz.prompts.makers.cells import answers_its_column, are_any, cell_fact, is_open, says_what_others_say
 from crequiz.prompts.model import Kind
 from crequiz.prompts.wording import HOLE, heading, lowered
 
@@ -139,6 +139,8 @@ def _of_cell(grid: Grid, entry: Entry) -> Iterator[_Statement]:
     # A column of remarks says nothing of what stands in it; another one tells with its row what is asked.
     known = 1 if bare or is_open(entry) or (is_generic(column) and not _DESCRIBED.fullmatch(column)) else 2
     role = grid.states_role(entry.key) or claims_role(entry.attribute.plain)
+    if says_what_others_say(grid, entry) or are_any(entry):
+        return
     if is_rate(entry.attribute.plain) and not any(char.isdigit() for char in entry.text.plain):
         # `Prevalence: early childhood`: the column promises a figure.
         return
