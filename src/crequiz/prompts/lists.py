@@ -50,7 +50,7 @@ def list_items(text: Text) -> tuple[Text, ...] | None:
     if len(items) == 1:
         return None
     pairs = [split_gloss(item) for item in items]
-    if are_of_different_things(tuple(gloss for _, gloss in pairs)) or any(_names_its_kind(gloss) for _, gloss in pairs):
+    if are_of_different_things(pairs) or any(_names_its_kind(gloss) for _, gloss in pairs):
         return None
     heads = [_without_conjunction(head) for head, _ in pairs]
     if (pair := _LAST_PAIR.fullmatch(heads[-1].plain)) is not None:

@@ -5,6 +5,7 @@ cut inside a word, number, range or negation: a text that can't be taken apart s
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -150,17 +151,16 @@ def _as_list(text: Text) -> Value | None:
         # `Black, small` is how one thing looks, and no list of things.
         return None
     glosses = tuple(gloss for _, gloss in pairs)
-    if _names_others(glosses[0]) or are_of_different_things(glosses):
+    if _names_others(glosses[0]) or are_of_different_things(pairs):
         return None
     stretch = _stretch(text, heads, glosses)
     return Value(heads, glosses, stretch, _ALTERNATIVE.search(_outside(text.plain)) is not None)
 
 
-def are_of_different_things(glosses: tuple[Text | None, ...]) -> bool:
-    """`Wing (QRX), keel (RV)`: each is said of a thing of its own."""
-    told = [gloss.plain for gloss in glosses if gloss is not None]
-    named = all(one.isupper() or kind_of(one) is TermKind.ORGANISM for one in told)
-    return len(told) == len(glosses) and named and len(set(told)) == len(told)
+def are_of_different_things(items: Sequence[tuple[Text, Text | None]]) -> bool:
+    """`Wing (QRX), keel (RV)`: each is said of a thing of its own; the last one's may have been cut off already."""
+    told = [gloss.plain for head, gloss in items[:-1] if gloss is not None and kind_of(head.plain) is None]
+    return any((one.isupper() and one.isalpha()) or kind_of(one) is TermKind.ORGANISM for one in told)
 
 
 def is_item(item: Text) -> bool:

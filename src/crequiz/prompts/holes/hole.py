@@ -45,6 +45,7 @@ _ENDS_IN_A_VERB = re.compile(
 )
 _BOTH = re.compile(r"\s(?:AND|OR)\s")
 _BARE_VERBS = frozenset({"Grows", "Mix", "Dilute", "switch", "exceed", "add", "grows"})
+_NONSPECIFIC = re.compile(r"\bnon-?specific\b", re.IGNORECASE)
 _TORN = re.compile(r"\)\s+(?:and|or|\+)\s|—")
 _REFERRING = frozenset({"other", "others", "same"})
 _GRADES = frozenset({"severe", "mild", "high", "low", "poor", "worse", "permanent", "irreversible"})
@@ -115,7 +116,9 @@ def _listed(statement: Text, items: tuple[Text, ...], points: int, *, glossed: b
     if negates(statement.plain[: statement.columns.index(items[0].columns[0])]) and _EITHER.search(statement.plain):
         # `Cannot be told from A or B`: there may be others.
         return
-    if _are_two_steps(statement, items):
+    if _are_two_steps(statement, items) or _NONSPECIFIC.search(
+        statement.plain, 0, statement.columns.index(items[0].columns[0])
+    ):
         return
     groups = grouped(items)
     if len(groups) > 1 and not _is_closed(statement, items):

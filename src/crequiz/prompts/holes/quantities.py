@@ -23,6 +23,7 @@ _NO_NAME = re.compile(
 _OUT_OF = re.compile(r"\d\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _DEGREES = re.compile(r"[<>≥≤~]?\s?\d+(?:\.\d+)?\s?°[CF]")
 _ONE = re.compile(r"1\s[a-z]+$")
+_REPLACED = re.compile(r"\s+\(or\s+[a-z]")
 _FRACTION = re.compile(r"\s\(\d+/\d+\)")
 _LEADING_NUMBER = re.compile(r"\d+")
 _LIMITED = re.compile(r"[<>≤≥]\s?")
@@ -49,6 +50,9 @@ def quantity_holes(statement: Text, head: Text, found: Sequence[Measure], points
             hole = _quantity(statement, part, measure, points)
             yield replace(hole, of=drug) if drug else hole
     for measure in found:
+        if measure.kind is Quantity.DOSE and _REPLACED.match(head.plain, measure.end):
+            # `Florimycin 2 g q8h (or tarnocillin)`: many another could stand in the place of either.
+            continue
         if measure.kind is Quantity.DOSE and (name := _name_before(head, measure)) is not None:
             dose = head.plain[measure.start : measure.end]
             yield replace(hole_at(statement, (name,), "name", points + 1), of=dose)

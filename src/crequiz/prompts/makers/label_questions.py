@@ -33,6 +33,7 @@ _SURGERY = re.compile(r"(?:resect|excise|operate|aspirate|irrigate|amputate|debr
 _ASKED_ITSELF = re.compile(
     r"\b(?:rate|interval|frequency|timing|level|target|trough|goal|max(?:imum)?)$", re.IGNORECASE
 )
+_CRITERIA = re.compile(r"\bcriteria$", re.IGNORECASE)
 _WITHOUT = re.compile(r"(?:without|with|after|before|if)\b", re.IGNORECASE)
 _DURATION = re.compile(r"\bduration\b", re.IGNORECASE)
 _UNNAMED = re.compile(
@@ -68,6 +69,9 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
     if (kind is Quantity.NUMBER and not is_attribute(name) and len(value.stretch.plain) <= _MOST_BARE_DIGITS) or (
         is_attribute(name) and _is_rule(value)
     ):
+        return None
+    if kind is None and _CRITERIA.search(name) and any(char.isdigit() for char in value.parts[0].plain):
+        # `Dock criteria: ≥3 points`: the criteria are others.
         return None
     if len(value.parts) == 1 and (_CLAUSE.search(value.parts[0].plain) or _restates(name, value.parts[0].plain)):
         # `Dock drugs: florimycins bind sand` is a statement, and asked as one.

@@ -72,6 +72,7 @@ class _Statement:
     known: int = 0
     about: str = ""
     is_open: bool = False
+    is_described: bool = False
 
 
 def make_statements(place: Place, asked: Asked) -> Iterator[Draft]:
@@ -82,6 +83,7 @@ def make_statements(place: Place, asked: Asked) -> Iterator[Draft]:
     title = place.section.title
     # A slogan is never shown above a question, so what stands below it must name its subject itself.
     in_mnemonic = title is not None and _MNEMONIC.search(title.plain) is not None
+    is_one_of_several = isinstance(place.block, ItemList) and len(place.block.items) > 1
     for statement in _statements(place):
         if (
             asked.is_asked(statement.text.span)
@@ -97,13 +99,24 @@ def make_statements(place: Place, asked: Asked) -> Iterator[Draft]:
             before = statement.text.plain[: hole.start]
             if lettered and not _may_be_asked_of_letters(hole, before):
                 continue
+            if statement.is_described and hole.rule == "start" and hole.end == len(statement.text):
+                continue
             if statement.is_open and hole.rule == "items" and not before.strip():
                 continue
             if in_mnemonic and not lettered and not (slogan and _stands_for_itself(hole)):
                 continue
             yield _cloze(place, statement, hole)
         if not in_mnemonic and not lettered and not asked.is_touched(statement.text.span):
-            yield from (_cloze(place, statement, hole) for hole in last_holes(statement.text, known))
+            yield from (
+                _cloze(place, statement, hole)
+                for hole in last_holes(statement.text, known)
+                if not (is_one_of_several and _is_all(statement.text, hole))
+            )
+
+
+def _is_all(text: Text, hole: Hole) -> bool:
+    """Whether nothing but the title tells what is asked: of one bullet of several it does not."""
+    return hole.start == 0 and hole.end == len(text)
 
 
 def _may_be_asked_of_letters(hole: Hole, shown: str) -> bool:
@@ -156,6 +169,7 @@ def _of_cell(grid: Grid, entry: Entry) -> Iterator[_Statement]:
                 known,
                 cell_fact(entry),
                 is_open(entry),
+                is_generic(column) and noun_asked(text.plain) is None,
             )
 
 
