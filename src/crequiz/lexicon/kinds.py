@@ -56,7 +56,7 @@ _GENUS = frozenset(
     " staphylococci stenotrophomonas"
     " streptobacillus spirillum streptococcus streptococci streptomyces strongyloides taenia toxoplasma treponema"
     " trichinella trichomonas"
-    " trichophyton trypanosoma ureaplasma vibrio yersinia".split()
+    " trichophyton trypanosoma ureaplasma vibrio yersinia strep staph".split()
 )
 _ORGANISM = re.compile(
     rf"(?:{'|'.join(sorted(_GENUS))})(?: (?!\w*(?:sepsis|itis|osis|emia|infections?|pneumonia\b|disease|fever"
