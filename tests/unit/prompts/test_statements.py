@@ -355,3 +355,8 @@ def test_half_a_name_a_verb_and_anyone_are_no_answers(asked: Ask, line: str) -> 
 )
 def test_what_goes_on_behind_a_comma_is_no_list(asked: Ask, line: str) -> None:
     assert [found for found in clozes(asked, line) if "____, ____" in found or "____ and ____" in found] == []
+
+
+@pytest.mark.parametrize("line", ["Swab the ring for …", "Keel sores in ++ of wings", "Sand in the ± (wing)"])
+def test_signs_where_words_should_stand_are_no_answers(asked: Ask, line: str) -> None:
+    assert clozes(asked, line) == []

@@ -79,12 +79,13 @@ def is_loose(statement: Text, phrase: Phrase, head: Text) -> bool:
     named = head.is_bold or kind_of(head.plain) is not None or list_items(head) is not None
     if named or negates(statement.plain[: phrase.start]):
         return False
-    plain = head.plain
+    found = words(head.plain)
+    last = found[-1] if found else ""
     return (
-        _TWO.search(plain) is not None
-        or len(words(plain)) > MOST_LOOSE_WORDS
-        or words(plain)[-1] in _ANYWHERE
-        or (words(plain)[-1] in _CLASSES and _has_members(statement, phrase, head))
+        _TWO.search(head.plain) is not None
+        or len(found) > MOST_LOOSE_WORDS
+        or last in _ANYWHERE
+        or (last in _CLASSES and _has_members(statement, phrase, head))
         or phrase.word.casefold().rpartition(" ")[2] == "with"
     )
 
