@@ -36,6 +36,7 @@ _WEAK = frozenset(
 _SLIGHT = stems("present absent presence risk")
 _SPECIES = re.compile(r"[A-Z]\. ?(?P<epithet>[a-z]{4,})")
 _NUMBERED = re.compile(r"(?P<root>[A-Za-z]{2,})-\d+")
+_NUMBERED_SHORT = re.compile(r"(?P<short>[A-Z]{3,})-\d[\d/]*")
 _VAGUE_TIME = re.compile(r"(?:(?:hours|days|weeks|months|years|lifelong)[-–/ to]*)+", re.IGNORECASE)
 _PER_UNIT = re.compile(r"[/·][A-Za-z0-9]")
 _LEAST_LEAK = 3
@@ -50,7 +51,6 @@ _TOLD_BY_WORDS = frozenset(
         "cloze-colon",
         "cloze-equals",
         "cloze-stress",
-        "cloze-object",
         "consequence",
         "cloze-forbidden",
     }
@@ -231,7 +231,12 @@ def _shares_a_stem(part: str, prompt: Prompt) -> bool:
 
 
 def _initials_are_shown(part: str, prompt: Prompt) -> bool:
-    """`10% of RF patients` beside a hole for `Ring fever`, `(RVsAg)` beside one for `RV`."""
+    """`10% of RF patients` beside a hole for `Ring fever`, `(RVsAg)` beside one for `RV`, `Ring fever virus` beside one for
+    `RFV-1/2`."""
+    if (short := _NUMBERED_SHORT.fullmatch(part)) is not None:
+        shown = "".join(word[0] for word in words(prompt.question) if word[0].isalpha()).upper()
+        if short["short"] in shown:
+            return True
     initials = "".join(word[0] for word in content_words(part)).upper() if " " in part else part
     if len(initials) < 2 or not initials.isalpha() or initials != initials.upper():
         return False

@@ -83,25 +83,25 @@ def test_what_is_no_plain_list_is_not_asked_as_one(asked: Ask, answer: str) -> N
 
 
 def test_a_title_that_names_a_form_is_asked_under_the_one_that_says_of_what(asked: Ask) -> None:
-    dock = f"**Dock bites:**\n{bullets('Oranii', 'Quillonii')}"
-    answer = f"### Microbiology\n\n{dock}\n\n**Ring form:**\n{bullets('Mites', 'Lice')}"
+    dock = f"**Dock bites:**\n{bullets('Oranii', 'Quillonii', 'Keel sores')}"
+    answer = f"### Microbiology\n\n{dock}\n\n**Ring form:**\n{bullets('Mites', 'Lice', 'Chalk')}"
 
     assert asked(answer, *RULES) == [
-        "list | Microbiology: Dock bites: name all 2 → Oranii; Quillonii",
-        "list | Microbiology: Ring form: name all 2 → Mites; Lice",
+        "list | Microbiology: Dock bites: name all 3 → Oranii; Quillonii; Keel sores",
+        "list | Microbiology: Ring form: name all 3 → Mites; Lice; Chalk",
     ]
 
 
 def test_the_mnemonic_in_a_title_above_is_not_shown(asked: Ask) -> None:
-    answer = f"### Organisms (Mnemonic: MQ)\n\n**Ring form:**\n{bullets('Mites', 'Quillonii')}"
+    answer = f"### Organisms (Mnemonic: MQC)\n\n**Ring form:**\n{bullets('Mites', 'Quillonii', 'Chalk')}"
 
-    assert asked(answer, *RULES) == ["list | Organisms: Ring form: name all 2 → Mites; Quillonii"]
+    assert asked(answer, *RULES) == ["list | Organisms: Ring form: name all 3 → Mites; Quillonii; Chalk"]
 
 
 def test_labels_behind_a_mnemonic_belong_to_the_heading_above_it(asked: Ask) -> None:
-    answer = f'### Organisms\n\n**Mnemonic: "MQ"**\n\n**Ring form:**\n{bullets("Mites", "Quillonii")}'
+    answer = f'### Organisms\n\n**Mnemonic: "MQC"**\n\n**Ring form:**\n{bullets("Mites", "Quillonii", "Chalk")}'
 
-    assert asked(answer, *RULES) == ["list | Organisms: Ring form: name all 2 → Mites; Quillonii"]
+    assert asked(answer, *RULES) == ["list | Organisms: Ring form: name all 3 → Mites; Quillonii; Chalk"]
 
 
 def test_a_title_that_breaks_off_goes_on_in_its_list(asked: Ask) -> None:
@@ -164,3 +164,10 @@ def test_what_names_its_title_is_no_list(asked: Ask) -> None:
 
 def test_two_items_of_which_one_fits_any_card_are_not_asked(asked: Ask) -> None:
     assert asked("**Dock measures:**\n- Ring transfusion\n- Supportive care\n", "list-all") == []
+
+
+def test_two_items_are_a_list_only_below_their_own_class(asked: Ask) -> None:
+    below = f"### Microbiology\n\n**Quay conditions:**\n{bullets('Rope burn', 'Keel rash')}"
+
+    assert asked(f"### Microbiology\n\n**Ring form:**\n{bullets('Mites', 'Chalk')}", *RULES) == []
+    assert asked(below, *RULES) == ["list | Microbiology › Quay conditions: name all 2 → Rope burn; Keel rash"]

@@ -1,11 +1,11 @@
-"""Statements that nothing else asks about: the one name in them, the word they stress, the object of their verb."""
+"""Statements that nothing else asks about: the one name in them, the word they stress, a list of one kind."""
 
 from collections.abc import Callable
 
 import pytest
 
 Ask = Callable[..., list[str]]
-RULES = ("cloze-term", "cloze-stress", "cloze-object", "cloze-items")
+RULES = ("cloze-term", "cloze-stress", "cloze-items")
 
 
 def last(asked: Ask, line: str) -> list[str]:
@@ -15,7 +15,6 @@ def last(asked: Ask, line: str) -> list[str]:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("Overcomes keel resistance", "Overcomes ____ → keel resistance"),
         ("Wing scan + dog bite: Listeria sepsis", "Wing scan + dog bite: ____ sepsis (which organism?) → Listeria"),
         (
             "Early aggressive care (colistin or dapsone)",
@@ -26,7 +25,6 @@ def last(asked: Ask, line: str) -> list[str]:
             "Cough, rash, jaundice (dock triad)",
             "____, ____, ____ (dock triad) (which 3 findings?) → Cough; rash; jaundice",
         ),
-        ("Restores keel flora", "Restores ____ → keel flora"),
     ],
 )
 def test_a_statement_that_nothing_asks_about_is_asked_by_what_it_names(asked: Ask, line: str, expected: str) -> None:
@@ -40,9 +38,8 @@ def test_a_statement_that_nothing_asks_about_is_asked_by_what_it_names(asked: As
         "May overcome clarithromycin resistance",
         "Clarithromycin, dapsone and the like in old docks",
         "Clarithromycin (off-label)",
-        "Restores 20% of the flora",
     ],
-    ids=["no more said", "hedged", "joined", "a remark of one word", "a share"],
+    ids=["no more said", "hedged", "joined", "a remark of one word"],
 )
 def test_a_name_that_could_be_another_is_not_asked(asked: Ask, line: str) -> None:
     assert last(asked, line) == []
@@ -74,3 +71,18 @@ def test_what_a_thing_is_for_tells_it(asked: Ask) -> None:
     assert asked("**Quay rot:**\n- Wing radiograph (r/o fracture, mites)", "cloze-start") == [
         "cloze | Quay rot › ____ (r/o fracture, mites) → Wing radiograph"
     ]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "**Quay rot:**\n- 70% of mites and 58% of lice in some studies",
+        "**Quay rot:**\n- Rope sore virus (RSV-1/2) - most common",
+        "**Quay rot:**\n- Triple therapy (replace dapsone with metronidazole)",
+        "**Docks:**\n- Keel suspected: Dapsone-resistant mite",
+        "**Docks:**\n- Avoid rope burns",
+    ],
+    ids=["varies", "its own short form", "a replacement", "a suspicion", "nothing else said"],
+)
+def test_what_several_answers_would_fit_is_not_asked(asked: Ask, answer: str) -> None:
+    assert asked(answer, "cloze-number", "cloze-gloss", "label-value", "cloze-forbidden") == []

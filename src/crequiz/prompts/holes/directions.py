@@ -9,7 +9,7 @@ from crequiz.lexicon.words import stems
 from crequiz.prompts.holes.hole import Hole, whole
 
 _DIRECTION = re.compile(
-    r"(?:(?P<against>avoid|(?:do not|don't|never) (?:use|give|rely on))|(?:use|add|needs?|monitor|request|replace))\s+"
+    r"(?:(?P<against>avoid|(?:do not|don't|never) (?:use|give|rely on))|(?:use|add|needs?|monitor|request))\s+"
     r"(?P<object>[^,;→=()]+?)"
     r"(?=$|\s+(?:instead|for|if|from|until|unless|closely|before|after|when|in|with)\b)",
     re.IGNORECASE,

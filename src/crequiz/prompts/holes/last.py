@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from crequiz.cards.text import Text
 from crequiz.lexicon.nouns import common_noun
 from crequiz.prompts.holes.hole import Hole, blanks, hole_at
-from crequiz.prompts.holes.objects import object_holes
 from crequiz.prompts.holes.statement import UNDECIDED
 from crequiz.prompts.holes.stresses import stress_holes
 from crequiz.prompts.holes.terms import term_holes
@@ -14,12 +13,14 @@ from crequiz.prompts.values import MOST_PARTS
 
 
 def last_holes(statement: Text, known: int) -> list[Hole]:
-    """The one name in `statement`, else the word it stresses, else the object of its verb, else all of it, if it is a list of
-    one kind; `known` content words besides it are shown with the question."""
+    """The one name in `statement`, else the word it stresses, else all of it, if it is a list of one kind.
+
+    `known` content words besides the statement are shown with the question.
+    """
     if UNDECIDED.match(statement.plain):
         return []
     found = list(term_holes(statement, known)) or list(stress_holes(statement, known))
-    return found or list(object_holes(statement, known)) or list(_all_of_one_kind(statement, known))
+    return found or list(_all_of_one_kind(statement, known))
 
 
 def _all_of_one_kind(statement: Text, known: int) -> Iterator[Hole]:

@@ -24,6 +24,7 @@ _OUT_OF = re.compile(r"\d\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _DEGREES = re.compile(r"[<>≥≤~]?\s?\d+(?:\.\d+)?\s?°[CF]")
 _ONE = re.compile(r"1\s[a-z]+$")
 _REPLACED = re.compile(r"\s+\(or\s+[a-z]")
+_VARYING = re.compile(r"\bin some (?:studies|series|reports)\b", re.IGNORECASE)
 _FRACTION = re.compile(r"\s\(\d+/\d+\)")
 _LEADING_NUMBER = re.compile(r"\d+")
 _LIMITED = re.compile(r"[<>≤≥]\s?")
@@ -39,6 +40,8 @@ _ANY = "≥1"
 
 def quantity_holes(statement: Text, head: Text, found: Sequence[Measure], points: int) -> Iterator[Hole]:
     """A hole for each of the measures `found` in `head`, and one for each name in front of a dose."""
+    if _VARYING.search(statement.plain):
+        return
     drug = _dosed(head, found)
     for measure in found:
         part = head.cut(measure.start, measure.end)

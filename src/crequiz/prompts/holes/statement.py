@@ -8,7 +8,7 @@ from itertools import zip_longest
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_attribute
 from crequiz.lexicon.kinds import kind_of
-from crequiz.lexicon.nouns import named_kind
+from crequiz.lexicon.nouns import named_kind, noun_asked
 from crequiz.lexicon.phrases import MARKS, Joint, Phrase, glosses, phrases
 from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_uniqueness, negates
@@ -47,6 +47,7 @@ _ADVISED = re.compile(
     r"(?:rely on|wait for|test for|treat|close|repeat|delay|start|stop|perform|skip|ignore)\s+", re.IGNORECASE
 )
 _PREPOSITION = re.compile(r"(?:with|without|in|on|for|if|until|after|before|at|by|to)\b", re.IGNORECASE)
+_FORBIDDING = frozenset({"avoid", "not", "never", "do", "don't", "use", "give"})
 _NEEDLESS = re.compile(r"(?:unnecessary|unneeded|inappropriate|delays?)\b", re.IGNORECASE)
 _QUANTIFIER = re.compile(r"\S+\s+(?:(?:only|all|any|the|a|an)\s+)?", re.IGNORECASE)
 _USUAL = re.compile(r"\bthan(?: (?:the )?(?:usual|standard|normal))?\s*$", re.IGNORECASE)
@@ -125,7 +126,7 @@ def _is_told(statement: Text, hole: Hole, known: int) -> bool:
     if hole.rule == "predicate":
         return known > 0
     if hole.rule == "forbidden" and hole.start > 0:
-        return len(shown) + known >= 1
+        return len(set(shown) - _FORBIDDING) + known > 1 or noun_asked(hole.parts[0].plain) is not None
     if hole.rule == "number":
         return len([word for word in shown if word not in SAYS_LITTLE]) + known >= 1
     if hole.rule == Joint.WORD and not hole.parts[0].is_bold and kind_of(hole.parts[0].plain) is None:

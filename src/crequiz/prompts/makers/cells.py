@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import describes, is_generic, is_rate
-from crequiz.lexicon.kinds import common_kind
+from crequiz.lexicon.kinds import kind_of
 from crequiz.lexicon.quantities import holds_a_quantity, measures
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import fold, is_evaluation, is_unspecific, slug, stems, words
@@ -101,7 +101,8 @@ def are_any(entry: Entry) -> bool:
     if _EXAMPLES.search(entry.attribute.plain) is None:
         return False
     items = [split_gloss(item)[0].plain for item in split_items(entry.text)]
-    return len(items) > 2 and common_kind(items) is not None
+    kinds = [kind_of(item) for item in items]
+    return len(items) > 2 and any(2 * kinds.count(kind) > len(kinds) for kind in set(kinds) - {None})
 
 
 def _is_constant(grid: Grid, entry: Entry) -> bool:

@@ -243,7 +243,13 @@ def _asked(place: Place, title: Text, items: tuple[Text, ...], texts: Sequence[T
     if is_attribute(name) or " by " in place.card.title or _UNFINISHED.search(name):
         return name
     of = "" if above is None else _BEFORE_MNEMONIC.split(heading(above))[0]
-    if above is not None and names_a_class(of) and not is_generic(of) and not _is_bad_class(name, above, of):
+    if (
+        above is not None
+        and len(items) > 2
+        and names_a_class(of)
+        and not is_generic(of)
+        and not _is_bad_class(name, above, of)
+    ):
         # `Risk factors: endocarditis` are not those of endocarditis.
         return f"{of}: {name}"
     if names_a_class(name):

@@ -101,7 +101,9 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
         return of_section(place, label, lowered(attribute))
     if _IF.match(name) and len(value.parts) == 1 and _is_done(value.parts[0].plain):
         return LabelQuestion(asks(name, "what should be done"))
-    if not title or is_generic(title) or claims_role(title) or _is_verdict(value) or _VAGUE.fullmatch(name):
+    if not title or is_generic(title) or claims_role(title) or _is_verdict(value):
+        return None
+    if _VAGUE.fullmatch(name) or name.casefold().endswith(" suspected"):
         return None
     return LabelQuestion(f"{name}: {HOLE}")
 

@@ -35,6 +35,7 @@ _NO_LABEL = re.compile(
 _PHONE = re.compile(r"\d{3}-\d{3}-\d{4}")
 _UNFINISHED = re.compile(r".*\b(?:to|by|of|in|from|at|for|with|and|or)", re.IGNORECASE)
 _WITH = re.compile(r"\s(?:plus|with|and)\s")
+_EPISODE = re.compile(r"(?:\w+ )?(?:recurrence|relapse|episode|infection|exacerbation|onset)\?", re.IGNORECASE)
 _SUPERLATIVE = re.compile(r"(?:most|least|best|worst|novel|new|[a-z]{3,}est)\s", re.IGNORECASE)
 _SCHEDULE = re.compile(r"days? \d+(?:[,-]|\sand\s)", re.IGNORECASE)
 _DOSING = re.compile(r"dos(?:e|ing|age)", re.IGNORECASE)
@@ -142,11 +143,13 @@ def _shown(question: str, value: Value) -> Text:
 
 
 def _of_kind(question: str, value: Value) -> str:
-    """`Mites: ____` asks for a drug or an organism by that name, if the value is one."""
+    """`Mites: ____` asks for a drug or an organism by that name, if the value is one; `First recurrence?` for drugs, too."""
     if _SCHEDULE.match(value.stretch.plain):
         return f"{question.removesuffix(HOLE).rstrip('?: ')}: on which days?"
     parts = [part.plain for part in value.parts]
     noun = noun_asked(parts[0]) if len(parts) == 1 else common_noun(parts)
+    if noun is not None and noun.startswith("drug") and _EPISODE.fullmatch(question):
+        return f"{question.removesuffix('?')}: which {noun}?"
     if noun is None or not question.endswith(HOLE) or says_noun(question, noun):
         return question
     return f"{question.removesuffix(HOLE)}which {noun}?"
