@@ -1,6 +1,7 @@
 """The errors that reach the user, each a plain sentence. Nothing here is swallowed: `cli` prints the message."""
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
 
 class CrequizError(Exception):
@@ -35,3 +36,13 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.message}"
+
+
+def problem_of_fault(file: str, error: Exception) -> Problem:
+    """What to tell of a card that an unforeseen `error` stops: its file, that the fault is ours, and where it is."""
+    import traceback
+
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    fault = f"{type(error).__name__} in {PurePath(place.filename).name}:{place.lineno}"
+    message = f"a mistake in crequiz ({fault}) keeps this card from being split; what is known of it stays as it was"
+    return Problem(file, 1, message, skipped=True)

@@ -53,9 +53,15 @@ def test_a_file_without_a_card_gives_its_problem_and_no_result(tmp_path: Path, c
 
 
 @pytest.mark.parametrize("count", [2, 30])
-def test_an_error_in_the_work_is_raised(tmp_path: Path, count: int) -> None:
+def test_a_card_that_the_work_fails_on_is_a_problem_of_its_file_and_stops_no_other(tmp_path: Path, count: int) -> None:
     def fail(card: Card) -> str:
-        raise ValueError(card.id)
+        if card.id == "card-0":
+            raise ValueError(card.id)
+        return card.key
 
-    with pytest.raises(ValueError, match="card-0"):
-        list(each_card(made_files(tmp_path, [f"card-{number}" for number in range(count)]), fail))
+    outcomes = list(each_card(made_files(tmp_path, [f"card-{number}" for number in range(count)]), fail))
+
+    assert [outcome.result for outcome in outcomes] == [None, *(f"card-{number}" for number in range(1, count))]
+    assert [str(problem).partition(" in test_")[0] for outcome in outcomes for problem in outcome.problems] == [
+        "gull-0.md:1: a mistake in crequiz (ValueError"
+    ]

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar, cast
 
 from crequiz.cards.folder import CardFile, read_file, read_files
 from crequiz.cards.model import Card
-from crequiz.errors import Problem
+from crequiz.errors import Problem, problem_of_fault
 
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
@@ -24,7 +24,7 @@ _work: Callable[[object], object] | None = None
 
 @dataclass(frozen=True)
 class Outcome(Generic[Result]):
-    """What one file gave: the card's id and the work's result, both None without a card; and what is wrong with the file."""
+    """What one file gave: the card's id and the work's result, if there are; and what is wrong with the file."""
 
     card: str | None
     result: Result | None
@@ -32,7 +32,10 @@ class Outcome(Generic[Result]):
 
 
 def each_card(files: Sequence[CardFile], work: Callable[[Card], Result]) -> Iterator[Outcome[Result]]:
-    """The card of every file, read and given to `work`, in order; shared out like `each`. Raises what `work` raises."""
+    """The card of every file, read and given to `work`, in order; shared out like `each`.
+
+    What `work` raises becomes a problem of that file, so that one card does not keep the others from being seen.
+    """
     seen: dict[str, list[CardFile]] = {}
     for file, outcome in zip(files, each(files, partial(_outcome, work=work)), strict=True):
         same = seen.setdefault(outcome.card, []) if outcome.card is not None else []
@@ -45,7 +48,7 @@ def _told_apart(same: Sequence[CardFile], work: Callable[[Card], Result]) -> Out
     found = read_files(same)
     card, file = found.cards[-1], same[-1].name
     problems = tuple(problem for problem in dict.fromkeys(found.problems) if problem.file == file)
-    return Outcome(card.id, work(card), problems)
+    return _worked(work, card, problems)
 
 
 def each(things: Sequence[Thing], work: Callable[[Thing], Result]) -> Iterator[Result]:
@@ -87,4 +90,11 @@ def _outcome(file: CardFile, work: Callable[[Card], Result]) -> Outcome[Result]:
     reading = read_file(file.path, file.name)
     if reading.card is None:
         return Outcome(None, None, reading.problems)
-    return Outcome(reading.card.id, work(reading.card), reading.problems)
+    return _worked(work, reading.card, reading.problems)
+
+
+def _worked(work: Callable[[Card], Result], card: Card, problems: tuple[Problem, ...]) -> Outcome[Result]:
+    try:
+        return Outcome(card.id, work(card), problems)
+    except Exception as error:
+        return Outcome(card.id, None, (*problems, problem_of_fault(card.file, error)))

@@ -12,7 +12,7 @@ from crequiz.collection.identity import Newcomer, Present, body_digest, claim_by
 from crequiz.collection.known import KnownCard, cards_using, known_cards, known_files, known_lines, known_prompts
 from crequiz.collection.report import Reason, Refusal
 from crequiz.collection.scanning import RecordedFile, Scan, SeenFile, Workshop, look, problems_of, scan, scan_one
-from crequiz.errors import Problem
+from crequiz.errors import Problem, problem_of_fault
 from crequiz.prompts.model import Prompt
 
 if TYPE_CHECKING:
@@ -101,7 +101,8 @@ class _Planner:
     def plan(self, found: Scan, *, force: bool) -> Plan:
         held = {seen.file for seen in found.read if seen.conflicts and not force}
         taken = {seen.file: seen for seen in found.read if seen.file not in held and seen.card is not None}
-        taken |= self._named_otherwise(found.moved)
+        left = {problem.file for problem in found.unreadable}
+        taken |= self._named_otherwise([(before, after) for before, after in found.moved if after.file not in left])
         emptied = self._emptied(found)
         if not force:
             # Not recorded, so that it is told each time.
@@ -110,8 +111,9 @@ class _Planner:
         keys, clashes = unique_keys(presents, self.known)
         taken |= self._rekeyed(found, keys, taken)
         cards = {file: replace(seen.card, key=keys[file]) for file, seen in taken.items() if seen.card is not None}
-        split = self.workshop.each(list(cards.values()), self.workshop.split)
-        prompts = {file: _one_for_each_key(found) for file, found in zip(cards, split, strict=True)}
+        prompts, faults = self._split(cards)
+        if faults:
+            return self.plan(found.without(faults), force=force)
         claims, vanished = self._claims(presents, keys, cards, prompts)
         plans = [self._card_plan(taken[file], cards[file], prompts[file], claims.get(file)) for file in sorted(taken)]
         gone = [self._vanished_plan(card, emptied) for card in vanished]
@@ -135,6 +137,14 @@ class _Planner:
             finds_cards=bool(presents) or bool(emptied),
             files_read=len(found.read),
         )
+
+    def _split(self, cards: Mapping[str, Card]) -> tuple[dict[str, tuple[Prompt, ...]], list[Problem]]:
+        """The prompts of each file's card, and the cards that stop the splitter: one must not keep the others from study."""
+        split = zip(cards, self.workshop.each(list(cards.values()), partial(_split, self.workshop)), strict=True)
+        outcomes = dict(split)
+        faults = [outcome for outcome in outcomes.values() if isinstance(outcome, Problem)]
+        prompts = {file: _one_for_each_key(found) for file, found in outcomes.items() if not isinstance(found, Problem)}
+        return prompts, faults
 
     def _emptied(self, found: Scan) -> dict[str, str]:
         """Files that gave a card and give none now, although they can be read, with the card that is still recorded."""
@@ -267,6 +277,13 @@ class _Planner:
             if before.card is not None and self.known[before.card].file == before.file
         }
         return files
+
+
+def _split(workshop: Workshop, card: Card) -> Sequence[Prompt] | Problem:
+    try:
+        return workshop.split(card)
+    except Exception as error:
+        return problem_of_fault(card.file, error)
 
 
 def _problems(found: Scan) -> tuple[Problem, ...]:

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from crequiz.cards.files import file_name
 from crequiz.cards.model import Card
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 _CONFLICT_MARKERS = (b"<<<<<<<", b">>>>>>>")
 
 
-def _one_by_one(cards: Sequence[Card], work: Callable[[Card], Sequence[Prompt]]) -> Iterable[Sequence[Prompt]]:
+Split: TypeAlias = Sequence[Prompt] | Problem
+
+
+def _one_by_one(cards: Sequence[Card], work: Callable[[Card], Split]) -> Iterable[Split]:
     return map(work, cards)
 
 
@@ -35,7 +38,7 @@ class Workshop:
     read: Callable[[bytes, str], "Reading"]
     split: Callable[[Card], Sequence[Prompt]]
     version: str
-    each: Callable[[Sequence[Card], Callable[[Card], Sequence[Prompt]]], Iterable[Sequence[Prompt]]] = _one_by_one
+    each: Callable[[Sequence[Card], Callable[[Card], Split]], Iterable[Split]] = _one_by_one
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,18 @@ class Scan:
     gone: tuple[RecordedFile, ...]
     touched: tuple[RecordedFile, ...] = ()
     moved: tuple[tuple[RecordedFile, RecordedFile], ...] = ()
+
+    def without(self, faults: Sequence[Problem]) -> "Scan":
+        """The same, with the files of `faults` left alone like those that can't be read."""
+        bad = {fault.file for fault in faults}
+        return Scan(
+            tuple(known for known in self.unchanged if known.file not in bad),
+            tuple(seen for seen in self.read if seen.file not in bad),
+            (*self.unreadable, *faults),
+            self.gone,
+            tuple(known for known in self.touched if known.file not in bad),
+            self.moved,
+        )
 
 
 def scan(seeds: Path, recorded: Mapping[str, RecordedFile], workshop: Workshop) -> Scan:

@@ -113,4 +113,7 @@ def _short_form(piece: str, abbreviations: Mapping[str, str]) -> str:
 
 def is_alias(inner: str, before: str) -> bool:
     """Whether `inner` (a parenthesis, the next item) only abbreviates or spells out what stands `before` it."""
-    return expansion_of(inner, before) is not None or expansion_of(before.rsplit(maxsplit=1)[-1], inner) is not None
+    if expansion_of(inner, before) is not None:
+        return True
+    last_word = before.rsplit(maxsplit=1)[-1:]
+    return bool(last_word) and expansion_of(last_word[0], inner) is not None

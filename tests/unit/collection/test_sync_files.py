@@ -15,9 +15,13 @@ from crequiz.errors import CollectionError, Problem
 from crequiz.memory.model import Moment, Rating
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from tests.unit.collection.conftest import Shelf
+
+    from crequiz.cards.model import Card
+    from crequiz.prompts.model import Prompt
 
 FILE = "florimycin.md"
 DOSE = "dose | Florimycin | Florimycin: dose for dock fever? | 12 mg/kg"
@@ -135,6 +139,29 @@ def test_a_file_that_can_not_be_read_keeps_its_prompts(studied: Shelf) -> None:
         (),
         ["florimycin.md:1: can't be read: No such file or directory"],
     )
+
+
+def test_a_card_that_stops_the_splitter_keeps_its_prompts_and_stops_no_other(studied: Shelf) -> None:
+    split = studied.workshop.split
+
+    def faulty(card: Card) -> Sequence[Prompt]:
+        if card.id == "flo":
+            raise IndexError(card.id)
+        return split(card)
+
+    studied.workshop = replace(studied.workshop, split=faulty)
+    studied.write(FILE, "id: flo", DOSE)
+    studied.write("other.md", "id: other", "k | Dock | Host? | gull")
+    report = studied.sync(day=1)
+
+    assert [decision.prompt for decision in report.decisions] == ["other:k"]
+    assert [str(problem).partition(" in test_")[0] for problem in report.problems] == [
+        "florimycin.md:1: a mistake in crequiz (IndexError"
+    ]
+    assert studied.value("SELECT count(*) FROM prompts WHERE retired = 0 AND card = 'flo'") == 2
+    assert len(studied.sync(day=2).problems) == 1
+    studied.workshop = replace(studied.workshop, split=split)
+    assert studied.decisions(day=3) == [("flo:route", "retired")]
 
 
 def test_problems_of_unchanged_files_are_told_each_time(shelf: Shelf) -> None:

@@ -2,7 +2,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from crequiz.lexicon.abbreviations import defined_abbreviations, expansion_of, other_forms
+from crequiz.lexicon.abbreviations import defined_abbreviations, expansion_of, is_alias, other_forms
 
 KNOWN = {"FLO": "Florimycin", "TRN": "Tarnocillin", "FLO-TAR": "Florimycin-tarnobactam"}
 
@@ -86,3 +86,8 @@ def test_the_other_forms_of_a_part_are_those_the_card_defines(
     part: str, known: Mapping[str, str], forms: tuple[str, ...]
 ) -> None:
     assert other_forms(part, known) == forms
+
+
+@pytest.mark.parametrize(("inner", "before", "found"), [("RVF", "Ring valley fever", True), ("Ring", "", False)])
+def test_an_alias_abbreviates_what_stands_before_it_if_anything_does(inner: str, before: str, found: bool) -> None:
+    assert is_alias(inner, before) is found
