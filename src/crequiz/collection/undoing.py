@@ -128,7 +128,7 @@ def _memory_before(connection: sqlite3.Connection, review: Review, scheduler: Sc
     if found is None or (after.due_ms, after.reps) != (review.due_ms, found[0] + 1):
         return None
     reps, last_day, due_ms, due_day = found
-    return replace(
+    before = replace(
         after,
         state=State.REVIEW,
         step=None,
@@ -140,6 +140,9 @@ def _memory_before(connection: sqlite3.Connection, review: Review, scheduler: Sc
         reps=reps,
         lapses=after.lapses - (review.rating is Rating.AGAIN),
     )
+    # A row tells the memory that was known when its question was shown; another program may have answered meanwhile.
+    again = scheduler.advance(before, review.rating, review.moment.day)
+    return before if replace(again, due_ms=after.due_ms, due_day=after.due_day) == after else None
 
 
 def _others(connection: sqlite3.Connection, review: Review, parameters: str) -> Any:

@@ -118,11 +118,18 @@ class Shelf:
         return read_memory(self.connection, prompt)
 
     def answer(
-        self, prompt: str, rating: Rating = Rating.GOOD, *, day: int = 0, minute: int = 0, mode: Mode = Mode.STUDY
+        self,
+        prompt: str,
+        rating: Rating = Rating.GOOD,
+        *,
+        day: int = 0,
+        minute: int = 0,
+        mode: Mode = Mode.STUDY,
+        shown: Memory | None = None,
     ) -> str:
-        """Records an answer as the program would."""
+        """Records an answer as the program would; `shown` is the memory when the question was shown, if not that of now."""
         moment = moment_on(day, minute)
-        before = self.memory(prompt)
+        before = self.memory(prompt) if shown is None else shown
         given = Given(
             prompt=prompt,
             rating=rating,

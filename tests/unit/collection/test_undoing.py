@@ -39,6 +39,20 @@ def test_undo_over_a_restart_gives_the_memory_before(studied: Shelf) -> None:
     assert [review.rating for review in all_reviews(studied.connection)] == [Rating.GOOD, Rating.AGAIN]
 
 
+def test_undo_where_two_programs_showed_a_question_at_once_gives_what_the_other_answer_left(studied: Shelf) -> None:
+    studied.answer("flo:dose", Rating.EASY)
+    shown = studied.memory("flo:dose")
+    studied.answer("flo:dose", Rating.AGAIN, day=20)
+    between = studied.answer("flo:dose", Rating.GOOD, day=20, minute=30)
+    before = studied.memory("flo:dose")
+    studied.answer("flo:dose", Rating.GOOD, day=21, shown=shown)
+
+    undo_last(studied.connection, at(21, 1), studied.scheduler)
+
+    assert studied.memory("flo:dose") == before
+    assert [review.id for review in counted_reviews(studied.connection)][-1] == between
+
+
 def test_undo_of_the_first_answer_makes_the_prompt_new(studied: Shelf) -> None:
     studied.answer("flo:dose")
     undo_last(studied.connection, at(0, 1), studied.scheduler)
