@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from crequiz.cards.text import Span
+from crequiz.lexicon.kinds import TermKind, kind_of
+from crequiz.lexicon.quantities import is_scheduled_dose
 from crequiz.lexicon.words import (
     content_words,
     fold,
@@ -79,6 +81,10 @@ _VERDICT = re.compile(
 )
 _ELSEWHERE = re.compile(r"(?:as |see )?(?:above|below)\b", re.IGNORECASE)
 _ELSEWHERE_ASKED = re.compile(r": (?:as |see )?(?:above|below)\b", re.IGNORECASE)
+_ADJUSTED = re.compile(
+    r"(?:(?:severe|mild|moderate|augmented|normal) )?(?:(?:renal|hepatic|dialysis|hd)\b|crcl|e?gfr|hemodialysis)",
+    re.IGNORECASE,
+)
 _UNIT_BEHIND = re.compile(r"\s?" + _UNIT)
 
 Lines = Sequence[str]
@@ -303,6 +309,14 @@ def _told_by_figures(prompt: Prompt, lines: Lines) -> str | None:
     return None
 
 
+def _of_no_drug(prompt: Prompt, lines: Lines) -> str | None:
+    """`Renal (CrCl 30-44): dose?` where neither the question nor what stands above it names a drug."""
+    if not _ADJUSTED.match(prompt.question) or not is_scheduled_dose(prompt.answer):
+        return None
+    named = words(" ".join((*prompt.context, prompt.question)))
+    return None if any(kind_of(word) is TermKind.DRUG for word in named) else "whose dose it is is not shown"
+
+
 def _stands_in(form: str, shown: str) -> bool:
     return len(form) >= _LEAST_LEAK and stands_alone(form, shown)
 
@@ -316,6 +330,7 @@ _CHECKS: tuple[Callable[[Prompt, Lines], str | None], ...] = (
     _points_elsewhere,
     _leaks,
     _told_by_figures,
+    _of_no_drug,
 )
 
 

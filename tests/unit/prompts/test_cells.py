@@ -199,3 +199,9 @@ def test_an_abbreviated_species_is_an_answer_and_a_number_as_key_is_named_by_its
         "cell | Rinsing › Clearance 20-39: cause? → S. oralis",
         "cell | Rinsing › Clearance 20-39: interval? → q48h",
     ]
+
+
+def test_a_dose_is_of_the_drug_in_its_row_where_the_row_is_named_by_something_else(asked: Ask) -> None:
+    table = "| Severity | Drug | Dose |\n|---|---|---|\n| **Mild** | Doxycycline | 100 mg BID |\n"
+
+    assert "cell | Quay fever › Mild, Doxycycline: dose? → 100 mg BID" in asked(f"**Quay fever:**\n\n{table}")

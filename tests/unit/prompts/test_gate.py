@@ -238,3 +238,13 @@ def test_a_family_that_is_shown_leaves_only_the_numbers_of_its_members() -> None
     both = replace(first, parts=("QRX-7", "QRX-8"), accept=((), ()), source=(first.source[0], Span(1, 25, 30)))
 
     assert verdict(both, [line]) == "the question names the family of 'QRX-7'"
+
+
+@pytest.mark.parametrize(
+    ("title", "reason"), [("Quay fever", "whose dose it is is not shown"), ("Colistin for quay fever", None)]
+)
+def test_a_dose_for_weak_kidneys_is_asked_where_its_drug_is_shown(title: str, reason: str | None) -> None:
+    line = "- **Renal (CrCl 30-44):** 1 g IV q8h"
+    asked = replace(prompt("1 g IV q8h", line, "Renal (CrCl 30-44): dose?"), context=(title,))
+
+    assert verdict(asked, [line]) == reason

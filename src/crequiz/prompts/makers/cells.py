@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import describes, is_generic, is_rate
-from crequiz.lexicon.kinds import kind_of
+from crequiz.lexicon.kinds import TermKind, kind_of
 from crequiz.lexicon.quantities import holds_a_quantity, measures
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import fold, is_evaluation, is_unspecific, slug, stems, words
@@ -75,7 +75,8 @@ def _terms(text: Text) -> frozenset[str]:
 def _cell_drafts(place: Place, grid: Grid, entry: Entry) -> Iterator[Draft]:
     dosed = list(dose_drafts(place, entry.key, entry.text, entry.attribute))
     if dosed:
-        yield from (_in_grid(draft, grid, entry) for draft in dosed)
+        drug = _drug_beside(grid, entry)
+        yield from (_of_drug(_in_grid(draft, grid, entry), entry.key, drug) for draft in dosed)
     elif (verdict := _VERDICT.match(entry.text.plain)) is not None:
         yield from _verdict_draft(place, grid, entry, verdict)
     elif len(entry.cell.statements) == 1 and (value := read_value(entry.text)) is not None:
@@ -94,6 +95,23 @@ def _cell_drafts(place: Place, grid: Grid, entry: Entry) -> Iterator[Draft]:
         question = with_count(_question(grid, entry, value, judged), len(value.parts), value.alternatives)
         draft = _draft(place, grid, entry, value, question, "table-cell")
         yield draft if judged is None else replace(draft, evidence=(*draft.evidence, judged.attribute, judged.text))
+
+
+def _drug_beside(grid: Grid, entry: Entry) -> Entry | None:
+    """The one drug in the row of a dose, where the row is not named by a drug: `Mild | Florimycin | 100 mg BID`."""
+    if kind_of(split_gloss(entry.key)[0].plain) is TermKind.DRUG:
+        return None
+    row = (other for other in grid.entries if other.key is entry.key)
+    drugs = [other for other in row if kind_of(split_gloss(other.text)[0].plain) is TermKind.DRUG]
+    return drugs[0] if len(drugs) == 1 and len(split_items(drugs[0].text)) == 1 else None
+
+
+def _of_drug(draft: Draft, key: Text, drug: Entry | None) -> Draft:
+    if drug is None:
+        return draft
+    name = split_gloss(drug.text)[0]
+    question = draft.question.replace(key.plain, f"{key.plain}, {name.plain}", 1)
+    return replace(draft, question=question, evidence=(*draft.evidence, name), of=name.plain)
 
 
 def are_any(entry: Entry) -> bool:
