@@ -92,3 +92,9 @@ def test_points_that_are_all_the_same_are_asked_once(asked: Ask) -> None:
 
 def test_the_sum_is_no_item(asked: Ask) -> None:
     assert asked("**Dock score:**\n- **3 points:** drain\n- **2 points:** wait", "points") == []
+
+
+def test_a_lone_closing_parenthesis_does_not_stop_the_points(asked: Ask) -> None:
+    assert "value | Dock score › Dusk fever: how many points? → 1 point" in asked(
+        "**Dock score:**\n- Mite) bite (+2 points)\n- Dusk fever (1 point)", "points"
+    )

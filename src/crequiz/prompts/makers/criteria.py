@@ -178,7 +178,7 @@ def _item_points(text: Text) -> re.Match[str] | None:
 def _item(match: re.Match[str]) -> str:
     """What the points are given for, without a remark that was begun before them."""
     name = match["lead"].strip(" :=(–-")
-    return name if name.count("(") == name.count(")") else name[: name.rindex("(")].strip()
+    return name if name.count("(") <= name.count(")") else name[: name.rindex("(")].strip()
 
 
 def _points_of_all(place: Place, found: list[tuple[Text, re.Match[str]]]) -> Iterator[Draft]:
