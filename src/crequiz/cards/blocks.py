@@ -1,5 +1,6 @@
 """Markdown into a flat run of blocks with exact places, read by pyromark (CommonMark and tables)."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,11 @@ from crequiz.cards.inline import InlineText
 from crequiz.cards.model import Cell, Item, ItemList, Line, Row, Rule, Table
 from crequiz.cards.source import ByteOffsets, Source
 from crequiz.cards.text import Text
+
+_COMPARISON = re.compile(r"^(?P<lead>[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)*)>(?==?[ \t]?\d+(?!\d|[.)]\s))", re.MULTILINE)
+"""`- >35 mg`: a note's `more than`, which CommonMark takes for a quotation; `> 1. ...` is one."""
+
+_NESTED: tuple[Any, ...] = ({"Start": "Item"}, {"Start": "Paragraph"})
 
 
 @dataclass(frozen=True)
@@ -28,7 +34,9 @@ def read_blocks(source: Source, first_line: int) -> list[FlatBlock]:
     start = source.line_start(first_line)
     if source.text.startswith("\ufeff", start):
         start += 1
-    parser = _Parser(source, ByteOffsets(source.text, start), source.text[start:])
+    # Another ASCII letter for the parser, so that every offset stays; what it stands for is read from the file.
+    body = _COMPARISON.sub(r"\g<lead>x", source.text[start:])
+    parser = _Parser(source, ByteOffsets(source.text, start), body)
     return list(parser.blocks())
 
 
@@ -68,6 +76,8 @@ class _Parser:
         for event, byte_range in self._events:
             if _ends(event, name):
                 break
+            if event in _NESTED and text.lines:
+                text.feed("SoftBreak", byte_range["start"], byte_range["end"])
             text.feed(event, byte_range["start"], byte_range["end"])
         return text
 

@@ -10,14 +10,14 @@ _CACHED = 1 << 12
 _GENERIC = frozenset(
     (
         "overview", "details", "key points", "key point", "key principle", "key principles", "notes", "note", "comments",
-        "comment", "clinical pearls", "clinical pearl", "pearls", "pearl", "summary", "general", "important", "remarks",
+        "comment", "remark", "clinical pearls", "clinical pearl", "pearls", "pearl", "summary", "general", "important", "remarks",
         "comparison", "key facts", "takeaways", "introduction", "background", "other", "description", "special considerations",
         "special situations", "special populations", "special cases", "clinical scenarios", "scenarios",
         "clue", "clues", "key clue", "key clues",
         "quick facts", "emerging concerns", "key features", "features", "key differences", "bottom line", "remember",
         "clinical significance", "significance", "finding", "findings", "conclusion", "conclusions",
         "comparison table", "summary table", "table", "quick comparison",
-        "when", "when?", "implication", "clinical decision", "additional notes", "facts",
+        "when", "when?", "variable", "implication", "clinical decision", "additional notes", "facts",
     )
 )  # fmt: skip
 _DESCRIBES = re.compile(
@@ -35,7 +35,7 @@ _NOUNS = (
     r"|gold standard|hallmark|timing|frequency|first[- ]line|second[- ]line|preferred|goals?|targets?"
     r"|class|classes|types?|examples?"
     r"|geography|distribution|location|sites?|age|setting|criteria|appearance"
-    r"|morphology|genome|family|receptors?|inheritance|half-life|metabolism|excretion|penetration|interactions?|resistance"
+    r"|morphology|genome|family|receptors?|index|inheritance|half-life|metabolism|excretion|penetration|interactions?|resistance"
     r"|susceptibility|recurrence|relapse|cure rate|response rate|success|follow-up|interval|schedule|vaccines?|source"
     r"|source control|agents?|drugs?|antibiotics?|avoid|limitations?|advantages?|disadvantages?|definition"
 )

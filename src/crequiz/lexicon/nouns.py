@@ -89,6 +89,8 @@ def noun_asked(term: str) -> str | None:
     bare = _STRAIN.sub("", _QUALIFIED.sub("", term))
     if kind_of(bare) is TermKind.ORGANISM:
         return kind_asked(bare)
+    if term[:1].isdigit():
+        return kind_asked(term)
     return kind_asked(term) or next((noun for pattern, noun in _NOUNS if pattern.fullmatch(term)), None)
 
 

@@ -64,6 +64,9 @@ _ADVERBS = frozenset(
 _PAIRS = frozenset(
     {
         ("able", "to"),
+        ("at", "least"),
+        ("at", "most"),
+        ("up", "to"),
         ("based", "on"),
         ("because", "of"),
         ("depend", "on"),
@@ -84,7 +87,14 @@ _PAIRS = frozenset(
         ("no", "longer"),
     }
 )
-_NOT_BEFORE = {"causes": {"of"}, "cause": {"of"}, "in": {"vitro", "vivo", "situ", "utero"}, "for": {"cure"}}
+_NOT_BEFORE = {
+    "causes": {"of"},
+    "cause": {"of"},
+    "in": {"vitro", "vivo", "situ", "utero"},
+    "for": {"cure"},
+    "once": {"daily", "weekly", "monthly", "a", "per"},
+    "to": {"moderate", "severe"},
+}
 _TOKENS = re.compile(
     r"(?P<word>(?!->)(?:[^\s:;=→⇒]+|[:;](?!\s))+)"
     r"|(?P<arrow>\s*(?:→|⇒|->)\s*)"

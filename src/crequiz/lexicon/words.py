@@ -74,15 +74,15 @@ _WEIGHING = _EVALUATIVE | _STOP
 _UNSPECIFIC = _CLINICAL | _WEIGHING
 _ADVERBS = frozenset({"only", "always", "also", "please", "routinely", "never"})
 _DIRECTIVE = frozenset(
-    "add administer admit adjust allow apply arrange ask assess assume avoid base be begin check choose combine confirm"
+    "add administer admit adjust allow apply arrange ask assess assume avoid base be begin check choose combine confirm correct"
     " consider continue counsel cover culture debride defer delay discontinue discuss do drain educate ensure eradicate"
     " escalate evaluate examine exclude expand follow get give hold hospitalize identify ignore immunize implement initiate"
-    " inject insert"
-    " isolate keep leave limit look maintain make monitor move need notify obtain offer order perform place plan"
+    " inject insert interpret"
+    " isolate keep leave limit look maintain make measure monitor move need notify obtain offer order perform place plan"
     " prefer prescribe"
-    " prevent provide put recommend refer remember remove repeat replace report request require reserve restrict retest"
+    " prevent provide put read recommend refer remember remove repeat replace report request require reserve restrict retest"
     " rule narrow escalate screen seek select send shorten spare start stop suspect switch tailor take taper target"
-    " test think treat try"
+    " test think transfuse treat try"
     " update use vaccinate verify wait wash watch withhold proceed".split()
 )
 

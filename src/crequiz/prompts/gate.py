@@ -74,12 +74,16 @@ _OTHER_INTERVAL = re.compile(rf"{HOLE} or q\d|q\d+h or {HOLE}")
 _SHARE = re.compile(r"(\d+)%")
 _SHARES = re.compile(r"(?<![-–.\d])(\d+)%")
 _WHOLE = 100
+_LASTS = re.compile(r"(\d+) (?:months?|weeks?|days?)$")
 _SIGNED_HOLE = re.compile(rf"(?P<sign>[✅✓❌✗])\ufe0f?\s*{HOLE}")
 _NEGATED = re.compile(r"(?:not|no|never)\b", re.IGNORECASE)
 _VERDICT = re.compile(
     r"(?:not |no )?(?:active|effective|recommended|covered|needed|susceptible|resistant)", re.IGNORECASE
 )
-_ELSEWHERE = re.compile(r"(?:as |see )?(?:above|below)\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"(?:as |see )?(?:above|below)\b|(?:the )?same (?:doses?|dosing|regimens?|drugs?|treatment|duration|as)\b",
+    re.IGNORECASE,
+)
 _ELSEWHERE_ASKED = re.compile(r": (?:as |see )?(?:above|below)\b", re.IGNORECASE)
 _ADJUSTED = re.compile(
     r"(?:(?:severe|mild|moderate|augmented|normal) )?(?:(?:renal|hepatic|dialysis|hd)\b|crcl|e?gfr|hemodialysis)",
@@ -303,6 +307,8 @@ def _told_by_figures(prompt: Prompt, lines: Lines) -> str | None:
     share = _SHARE.fullmatch(answer) if answer.endswith("%") else None
     if share is not None and any(int(share[1]) + int(other) == _WHOLE for other in _SHARES.findall(question)):
         return "the question shows the other share of a hundred"
+    if (lasts := _LASTS.match(answer)) is not None and re.search(rf"\b{lasts[1]}[A-Z]{{1,4}}\b", question):
+        return "the name in the question says the number"
     sign = _SIGNED_HOLE.search(question)
     if sign is not None and (sign["sign"] in "❌✗") == bool(_NEGATED.match(answer)) and _VERDICT.match(answer):
         return "the sign before the hole says it"

@@ -36,8 +36,9 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _TURNS = "↑↓"
+_COUNTS = frozenset("one two three four five six seven eight nine ten".split())
 _NO_THING = re.compile(
-    r"^(?:both|either|then|initial \w+),?$|\b(?:first|second|last) (?:week|day|month)$|[a-z] \d+[-–]\d+$"
+    r"^(?:both|either|then|initial \w+),?$|^(?:the )?same\s|\b(?:first|second|last) (?:week|day|month)$|[a-z] \d+[-–]\d+$"
 )
 _OR = re.compile(r"\b(?:or|and)\b", re.IGNORECASE)
 _INSTEAD = re.compile(r"\sinstead$", re.IGNORECASE)
@@ -60,6 +61,9 @@ def list_items(text: Text) -> tuple[Text, ...] | None:
         return None
     heads = [_name_of(head) for head in heads]
     heads[0] = _object_of(heads[0])
+    if heads[0].plain.casefold() in _COUNTS or ("±" in text.plain and _OR.search(text.plain) is not None):
+        # `one or two drugs`; `florimycin ± vantilam or tarnocillin`
+        return None
     if any(is_directive(head.plain) or is_evaluation(head.plain) or _EXCLUDED.match(head.plain) for head in heads):
         return None
     if _shares_a_noun(text.plain, heads):

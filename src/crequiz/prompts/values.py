@@ -23,6 +23,7 @@ _MOST_WORDS = 8
 _MOST_ITEM_WORDS = 5
 _MOST_GOVERNING_WORDS = 6
 _SEPARATOR = re.compile(r",\s+(?:or|and)\s+|,?\s+or\s+|,\s+", re.IGNORECASE)
+_OF_THE_ONE_BEFORE = re.compile(r"(?:the )?same\b", re.IGNORECASE)
 _OR = WordSearch(r"\sor\s", "or")
 _BOUNDARY = re.compile(rf"(?=[()\[\],\s])(?:[()\[\]]|{_SEPARATOR.pattern})", re.IGNORECASE)
 _INNER_GLOSS = re.compile(r"\([^()]*\)\s*[,;]")
@@ -137,6 +138,9 @@ def _as_list(text: Text) -> Value | None:
     if not limits and not all(is_item(head) and not negates(head.plain) for head, _ in pairs):
         return None
     heads = tuple(head for head, _ in pairs)
+    if any(_OF_THE_ONE_BEFORE.match(head.plain) for head in heads[1:]) or (_OR.is_in(text.plain) and "±" in text.plain):
+        # `Florimycin, same dose`; `Florimycin ± vantilam or tarnocillin`
+        return None
     if (
         len(heads) == 2
         and " " not in heads[0].plain

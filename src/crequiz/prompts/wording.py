@@ -14,6 +14,7 @@ _REMARK = re.compile(
 )
 _QUOTES = '"“”'
 _EQUATION = re.compile(r"^((?:[^()=]|\([^()]*\))*?)\s*=.*$")
+_LEAST_SHOUTED = 5
 
 
 def lowered(text: str) -> str:
@@ -21,7 +22,11 @@ def lowered(text: str) -> str:
 
     Only words for what can be asked are lowered: any other may be a proper name.
     """
-    return _CAPITALISED.sub(lambda match: match[0].lower(), text) if is_attribute(text) else text
+    if not is_attribute(text):
+        return text
+    if len(text) >= _LEAST_SHOUTED and text.isupper():
+        return text.lower()
+    return _CAPITALISED.sub(lambda match: match[0].lower(), text)
 
 
 def capitalised(text: str) -> str:

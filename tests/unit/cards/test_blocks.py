@@ -34,6 +34,21 @@ def test_numbered_items_keep_their_numbers(blocks: Read) -> None:
     assert items(block) == [(3, "Rinse", []), (4, "Dry", [])]
 
 
+@pytest.mark.parametrize("line", [">35 mg/kg: rash", "> 5 days wet", ">=2 swabs", "**>35 mg**: rash"])
+def test_a_comparison_at_the_start_of_a_line_is_no_quotation(blocks: Read, line: str) -> None:
+    (block,) = blocks(f"- {line}\n- {line}")
+
+    assert items(block) == [(None, line.replace("**", ""), [])] * 2
+
+
+def test_a_quotation_loses_its_marks_and_keeps_its_lines_apart(blocks: Read) -> None:
+    assert [text.plain for block in blocks("> 1. Rinse\n> 2. Dry\n\n> Mites") for text in block.texts()] == [
+        "Rinse",
+        "Dry",
+        "Mites",
+    ]
+
+
 def test_items_nest(blocks: Read) -> None:
     (block,) = blocks("- Rinse if:\n  - Wet\n    - Very\n  1. Once\n- Dry")
 

@@ -48,6 +48,8 @@ def joined(text: str) -> list[tuple[str, str]]:
         ("grows 5 - 7 days", [("start", "grows 5 - 7 days")]),
         ("If wet: consider rest", [("word", "wet"), ("colon", "rest")]),
         ("Oranii spp.", [("start", "Oranii spp.")]),
+        ("Lives up to 9 days, at least 2 wet", [("start", "Lives"), ("word", "9 days"), ("word", "2 wet")]),
+        ("12 mg once daily", [("start", "12 mg once daily")]),
     ],
 )
 def test_a_statement_comes_apart_at_its_joints(text: str, expected: list[tuple[str, str]]) -> None:

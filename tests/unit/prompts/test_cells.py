@@ -205,3 +205,62 @@ def test_a_dose_is_of_the_drug_in_its_row_where_the_row_is_named_by_something_el
     table = "| Severity | Drug | Dose |\n|---|---|---|\n| **Mild** | Doxycycline | 100 mg BID |\n"
 
     assert "cell | Quay fever › Mild, Doxycycline: dose? → 100 mg BID" in asked(f"**Quay fever:**\n\n{table}")
+
+
+def test_parts_of_a_dose_are_of_the_drug_in_its_row_unless_the_cell_names_one(asked: Ask) -> None:
+    header = "| Severity | Drug | Dose | Alternative |\n|---|---|---|---|\n"
+    row = "| **Mild** | Doxycycline | 200 mg day 1, then 100 mg daily | Colistin 5 mg/kg daily |\n"
+
+    found = asked(f"**Quay fever:**\n\n{header}{row}", "cloze-number", "cloze-name")
+
+    assert found == [
+        "cloze | Quay fever › Mild, Doxycycline, dose: ____ day 1, then 100 mg daily → 200 mg",
+        "cloze | Quay fever › Mild, Doxycycline, dose: 200 mg day 1, then ____ → 100 mg daily",
+        "cloze | Quay fever › Mild, alternative: ____ 5 mg/kg daily → Colistin",
+        "cloze | Quay fever › Mild, alternative: Colistin ____ → 5 mg/kg daily",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "expected"),
+    [
+        ("Doses", "3", ["cell | Quay shots › Ring shot: doses? → 3"]),
+        ("2 points", "<300", ["cell | Quay shots › Ring shot: 2 points? → <300"]),
+        ("Variable", "wet", []),
+        ("Dosing", "Same doses", []),
+    ],
+    ids=["how many", "a number of points", "no attribute", "said of another row"],
+)
+def test_a_column_keeps_its_number_and_one_that_says_nothing_is_not_asked(
+    asked: Ask, column: str, cell: str, expected: list[str]
+) -> None:
+    table = f"| Shot | {column} |\n|---|---|\n| **Ring shot** | {cell} |\n| **Wing shot** | wide |\n"
+
+    assert [line for line in asked(f"**Quay shots:**\n\n{table}", "table-cell") if "Ring shot" in line] == expected
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "dose"),
+    [
+        ("Drug", "Dapsone or colistin", "5 mg/kg IV q12h"),
+        ("Choice", "Dapsone ± colistin or doxycycline", "5 mg/kg IV q12h"),
+        ("Choice", "Dapsone, same mg/kg", "5 mg/kg IV q12h"),
+    ],
+)
+def test_a_dose_in_a_row_of_several_drugs_is_not_asked(asked: Ask, column: str, cell: str, dose: str) -> None:
+    table = f"| Severity | {column} | Dose |\n|---|---|---|\n| **Mild** | {cell} | {dose} |\n"
+
+    assert not [line for line in asked(f"**Quay fever:**\n\n{table}") if "name 2" in line and "±" in line]
+    assert not [line for line in asked(f"**Quay fever:**\n\n{table}") if "Mild: dose" in line and "same" not in cell]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [("✅ / ❌", "✅ early, ✅ late"), ("Other", "Gulls, dock lice"), ("Choice", "Dapsone, same mg/kg")],
+)
+def test_a_column_of_signs_or_others_and_a_remark_on_the_one_before_are_no_list(
+    asked: Ask, column: str, cell: str
+) -> None:
+    table = f"| Form | {column} |\n|---|---|\n| **Wet** | {cell} |\n| **Dry** | wide |\n"
+
+    assert not [line for line in asked(f"**Quay fever:**\n\n{table}") if line.partition("› Wet")[1]]

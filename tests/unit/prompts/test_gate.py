@@ -217,6 +217,8 @@ def test_the_context_gives_away_as_much_as_the_question() -> None:
         ("q8h", "Cut to q8h or q12h", "Cut to ____ or q12h", "the question shows the other of two intervals"),
         ("NOT active", "❌ NOT active", "Florimycin, mites: ❌ ____", "the sign before the hole says it"),
         ("NOT active", "⚠ NOT active", "Florimycin, mites: ⚠ ____", None),
+        ("3 months", "3FT: 3 months", "Regimen 3FT: duration?", "the name in the question says the number"),
+        ("3 months", "4FT: 3 months", "Regimen 4FT: duration?", None),
     ],
 )  # fmt: skip
 def test_a_figure_or_sign_that_says_the_answer_is_not_shown_beside_it(

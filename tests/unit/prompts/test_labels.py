@@ -167,3 +167,22 @@ def test_a_label_that_says_itself_what_is_asked_takes_no_attribute_from_the_head
         "value | Dosing › Infusion rate: ____ → slow",
         "value | Salt: dosing? → sand bath",
     ]
+
+
+def test_a_dose_again_in_parentheses_is_not_shown_with_the_question(asked: Ask) -> None:
+    assert asked("**Dapsone:**\n- **Dose:** 200 mg/day (50 mg IV q6h or infusion)", "label-value", "dose") == [
+        "value | Dapsone: dose? → 200 mg/day"
+    ]
+
+
+def test_a_title_in_capitals_is_lowered_in_a_question(asked: Ask) -> None:
+    assert asked("### MECHANISM\n\n**Dapsone:** kills mites", "label-value") == [
+        "value | Dapsone: mechanism? → kills mites"
+    ]
+
+
+def test_a_word_of_measure_is_no_name_of_what_is_measured(asked: Ask) -> None:
+    found = asked("**Ring rash by dose:**\n- >35 mg/kg: about 18%\n- **Ring sign:** present in only 20%")
+
+    assert not [line for line in found if "about?" in line or "only?" in line]
+    assert "cloze | Ring rash by dose › >35 mg/kg: about ____ % → 18%" in found

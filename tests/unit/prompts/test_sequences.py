@@ -95,3 +95,10 @@ def test_stages_that_stand_in_cells_of_their_own_are_left_to_these(asked: Ask) -
 
 def test_two_pairs_beside_each_other_are_no_chain(asked: Ask) -> None:
     assert asked("- Salt → dock sores; sand → ring sores\n", "chain-link") == []
+
+
+def test_the_full_stop_of_a_chain_is_not_shown(asked: Ask) -> None:
+    assert asked("**Quay rot:**\n- Mites → ring sores → keel fever.", "chain-link") == [
+        "sequence | Quay rot › Mites → ____ → keel fever: what comes between? → ring sores",
+        "sequence | Quay rot › Mites → ring sores → ____: what comes last? → keel fever",
+    ]

@@ -360,3 +360,30 @@ def test_what_goes_on_behind_a_comma_is_no_list(asked: Ask, line: str) -> None:
 @pytest.mark.parametrize("line", ["Swab the ring for …", "Keel sores in ++ of wings", "Sand in the ± (wing)"])
 def test_signs_where_words_should_stand_are_no_answers(asked: Ask, line: str) -> None:
     assert clozes(asked, line) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Quay rot", "Wait for cultures before giving one or two drugs"),
+        ("Quay rot", "Ring swab in some docks"),
+        ("Quay rot", "Back to the dock: the day after the first dose"),
+        ("Quay rot", "Keel pressure: measure; repeat within 2 h"),
+        ("Quay rot", "Ring sign → stop the dapsone, correct K and Mg"),
+        ("Common mistakes", "Forgetting the ring swab after a keel bite"),
+    ],
+    ids=["a count", "some", "the day after", "a directive", "two directives", "a mistake by its verb"],
+)
+def test_what_is_no_answer_is_not_left_out(asked: Ask, title: str, line: str) -> None:
+    found = asked(f"**{title}:**\n- {line}", "cloze-items", "cloze-word", "cloze-start")
+
+    answers = {answer.rpartition(" → ")[2] for answer in found}
+    assert not answers & {
+        "one or two drugs",
+        "one; two drugs",
+        "some docks",
+        "Forgetting the ring swab",
+        "the day",
+        "measure",
+    }
+    assert not any("correct K" in answer for answer in answers)

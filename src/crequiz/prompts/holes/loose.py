@@ -35,8 +35,10 @@ _WEAK_JOINT = re.compile(
 _NAMES = re.compile(r"[A-Z]{2}|\d")
 _TWO = re.compile(r"\s(?:and|\+)\s", re.IGNORECASE)
 _EITHER_NAME = re.compile(r"\w vs [a-z]", re.IGNORECASE)
+_WHEN = re.compile(r"the (?:day|week|month) (?:after|before)\b", re.IGNORECASE)
+_BOUNDS = ("up to", "at least", "at most")
 _CLASSES = frozenset({"infections", "infection", "diseases", "tissues", "conditions", "disorders"})
-_ANYWHERE = frozenset({"areas", "countries", "regions", "settings"})
+_ANYWHERE = frozenset({"areas", "countries", "regions", "settings", "series", "studies", "trials", "reports"})
 
 
 def is_mere_condition(statement: Text, before: str, head: Text) -> bool:
@@ -71,6 +73,8 @@ def is_loose(statement: Text, phrase: Phrase, head: Text) -> bool:
     if following.startswith("= "):
         # `Swab if ____ = late`: what is equal to something is told by it.
         return True
+    if phrase.word.casefold().endswith(_BOUNDS) or _WHEN.match(statement.plain, phrase.start):
+        return True
     if _EITHER_NAME.search(statement.plain[phrase.start + len(head) : phrase.end]):
         return True
     if ", " in head.plain and ", " in _CLAUSE_BEFORE.sub("", _GLOSS.sub("", statement.plain[: phrase.start])):
@@ -85,6 +89,7 @@ def is_loose(statement: Text, phrase: Phrase, head: Text) -> bool:
         _TWO.search(head.plain) is not None
         or len(found) > MOST_LOOSE_WORDS
         or last in _ANYWHERE
+        or found[:1] == ("some",)
         or (last in _CLASSES and _has_members(statement, phrase, head))
         or phrase.word.casefold().rpartition(" ")[2] == "with"
     )

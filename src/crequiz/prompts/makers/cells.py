@@ -25,7 +25,9 @@ _EXCEPTION = re.compile(r"\bexcept\s+", re.IGNORECASE)
 _REASONED = re.compile(r"\b(?:rationale|reason|why)\b", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"(?:[✅❌✗✓]\ufe0f?\s*)?(?:yes|no)", re.IGNORECASE)
 _SIGNED = re.compile(r"[✅❌⚠✗✓]")
+_SIGNS = re.compile(r"[✅❌⚠✗✓\ufe0f\s/|+-]+")
 _OPEN = re.compile(r"\b(?:impact|significance|outcomes?|implications?)\b", re.IGNORECASE)
+_DRUGS = re.compile(r"\b(?:drugs?|agents?|antibiotics?|choice|regimens?|treatments?|therapy)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[;→:=()]| [-–—] ")
 _CLUE = re.compile(r"\bclues?\b", re.IGNORECASE)
 _QUALITIES = re.compile(r"[\w-]+, [\w-]+ \w+$")
@@ -75,7 +77,9 @@ def _terms(text: Text) -> frozenset[str]:
 def _cell_drafts(place: Place, grid: Grid, entry: Entry) -> Iterator[Draft]:
     dosed = list(dose_drafts(place, entry.key, entry.text, entry.attribute))
     if dosed:
-        drug = _drug_beside(grid, entry)
+        drug = drug_beside(grid, entry)
+        if drug is None and is_dose_of_several(grid, entry):
+            return
         yield from (_of_drug(_in_grid(draft, grid, entry), entry.key, drug) for draft in dosed)
     elif (verdict := _VERDICT.match(entry.text.plain)) is not None:
         yield from _verdict_draft(place, grid, entry, verdict)
@@ -97,21 +101,35 @@ def _cell_drafts(place: Place, grid: Grid, entry: Entry) -> Iterator[Draft]:
         yield draft if judged is None else replace(draft, evidence=(*draft.evidence, judged.attribute, judged.text))
 
 
-def _drug_beside(grid: Grid, entry: Entry) -> Entry | None:
-    """The one drug in the row of a dose, where the row is not named by a drug: `Mild | Florimycin | 100 mg BID`."""
-    if kind_of(split_gloss(entry.key)[0].plain) is TermKind.DRUG:
+def drug_beside(grid: Grid, entry: Entry) -> Text | None:
+    """The one drug (or combination) in the row of a dose, where the row is not named by a drug: `Mild | Florimycin | 100 mg`."""
+    if _names_a_drug(entry):
         return None
-    row = (other for other in grid.entries if other.key is entry.key)
-    drugs = [other for other in row if kind_of(split_gloss(other.text)[0].plain) is TermKind.DRUG]
-    return drugs[0] if len(drugs) == 1 and len(split_items(drugs[0].text)) == 1 else None
+    row = (split_gloss(other.text)[0] for other in grid.entries if other.key is entry.key and other is not entry)
+    drugs = [text for text in row if kind_of(text.plain) is TermKind.DRUG]
+    return drugs[0] if len(drugs) == 1 and len(split_items(drugs[0])) == 1 else None
 
 
-def _of_drug(draft: Draft, key: Text, drug: Entry | None) -> Draft:
+def _names_a_drug(entry: Entry) -> bool:
+    said = (split_gloss(entry.key)[0].plain, *words(entry.text.plain))
+    return any(kind_of(word) is TermKind.DRUG for word in said)
+
+
+def is_dose_of_several(grid: Grid, entry: Entry) -> bool:
+    """Whether the row of a dose, neither named by a drug nor naming one with it, has several drugs: it is of one of them."""
+    if _names_a_drug(entry):
+        return False
+    row = (
+        other.text.plain for other in grid.entries if other.key is entry.key and _DRUGS.search(other.attribute.plain)
+    )
+    return any(sum(kind_of(word) is TermKind.DRUG for word in words(text)) > 1 for text in row)
+
+
+def _of_drug(draft: Draft, key: Text, drug: Text | None) -> Draft:
     if drug is None:
         return draft
-    name = split_gloss(drug.text)[0]
-    question = draft.question.replace(key.plain, f"{key.plain}, {name.plain}", 1)
-    return replace(draft, question=question, evidence=(*draft.evidence, name), of=name.plain)
+    question = draft.question.replace(key.plain, f"{key.plain}, {drug.plain}", 1)
+    return replace(draft, question=question, evidence=(*draft.evidence, drug), of=drug.plain)
 
 
 def are_any(entry: Entry) -> bool:
@@ -149,6 +167,8 @@ def answers_its_column(entry: Entry) -> bool:
     """Whether a cell is what its column asks for: not a sign with a word (`⚠️ Off-label`), nor something said of the column
     (`Organisms: organism matches the swab`)."""
     found = words(entry.text.plain)
+    if _SIGNS.fullmatch(entry.attribute.plain):
+        return False
     if _SIGNED.match(entry.text.plain):
         return len(found) > 1
     return len(found) < _LEAST_CLAUSE or not stems(found[0]) & stems(entry.attribute.plain)
@@ -211,7 +231,10 @@ def _asked(entry: Entry, value: Value) -> str:
     name = lowered(entry.attribute.plain)
     if len(value.parts) > 1:
         return name
-    return singular(name) if name.islower() else name
+    if not name.islower() or name[0].isdigit() or value.stretch.plain.isdigit():
+        # `2 points`, and how many of the column's things a row has.
+        return name
+    return singular(name)
 
 
 def _verdict_draft(place: Place, grid: Grid, entry: Entry, verdict: re.Match[str]) -> Iterator[Draft]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from crequiz.cards.model import ItemList, Section
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_asked_below, is_attribute, is_generic, is_rate, leading_attribute
-from crequiz.lexicon.quantities import Quantity, quantity
+from crequiz.lexicon.quantities import Quantity, measures, quantity
 from crequiz.lexicon.roles import claims_role, negates, says_avoid
 from crequiz.lexicon.words import is_directive, is_evaluation, is_trivial, words
 from crequiz.prompts.draft import Place
@@ -196,6 +196,9 @@ def _condition(value: Value) -> str:
     """What a quantity's gloss adds to the question: `4-7 days (post-source control)` holds under that only."""
     gloss = value.glosses[-1]
     if gloss is None or quantity(gloss.plain) is not None or len(gloss.plain.split()) > _MOST_CONDITION_WORDS:
+        return ""
+    if any(measure.kind is Quantity.DOSE for measure in measures(gloss.plain)):
+        # `200 mg/day (50 mg q6h or infusion)`: the dose again, which tells it.
         return ""
     return f" ({gloss.plain})"
 

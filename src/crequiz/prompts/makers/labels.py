@@ -33,7 +33,9 @@ _NO_LABEL = re.compile(
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"\d{3}-\d{3}-\d{4}")
-_UNFINISHED = re.compile(r".*\b(?:to|by|of|in|from|at|for|with|and|or)", re.IGNORECASE)
+_UNFINISHED = re.compile(
+    r".*\b(?:to|by|of|in|from|at|for|with|and|or|about|around|approximately|nearly|only)", re.IGNORECASE
+)
 _WITH = re.compile(r"\s(?:plus|with|and)\s")
 _EPISODE = re.compile(r"(?:\w+ )?(?:recurrence|relapse|episode|infection|exacerbation|onset)\?", re.IGNORECASE)
 _SUPERLATIVE = re.compile(r"(?:most|least|best|worst|novel|new|[a-z]{3,}est)\s", re.IGNORECASE)

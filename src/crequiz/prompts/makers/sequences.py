@@ -100,7 +100,7 @@ def _chain(text: Text) -> _Chain | None:
     for match in ARROW.finditer(text.plain, start):
         if sum(_BRACKETS.get(char, 0) for char in text.plain[start : match.start()]) == 0:
             edges += match.span()
-    edges.append(len(text))
+    edges.append(len(text.plain.removesuffix(".")))
     cut = [text.cut(left, right) for left, right in zip(edges[::2], edges[1::2], strict=True)]
     nodes = [split_gloss(node)[0] for node in cut if node is not None]
     if not LEAST_STEPS <= len(nodes) <= MOST_STEPS or len(nodes) < len(cut):
@@ -129,7 +129,7 @@ def _links(place: Place, chain: _Chain) -> Iterator[Draft]:
         start = chain.text.columns.index(node.columns[0])
         end = chain.text.columns.index(node.columns[-1]) + 1
         asked = "what comes last?" if number == len(chain.nodes) - 1 else "what comes between?"
-        question = f"{chain.text.plain[:start]}{HOLE}{chain.text.plain[end:]}: {asked}"
+        question = f"{chain.text.plain[:start]}{HOLE}{chain.text.plain[end:].rstrip('.')}: {asked}"
         fact = f"{slug(chain.nodes[0].plain)}/link-{number}"
         yield _draft(place, "chain-link", question, (node,), fact, (chain.text,))
 

@@ -13,6 +13,7 @@ from crequiz.cards.text import Span, Text
 from crequiz.lexicon.attributes import is_generic, is_rate
 from crequiz.lexicon.nouns import common_noun, noun_asked, says_noun
 from crequiz.lexicon.phrases import sentences
+from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.search import WordSearch
 from crequiz.lexicon.words import content_places, content_words, slug, words
@@ -21,7 +22,15 @@ from crequiz.prompts.grid import Entry, Grid
 from crequiz.prompts.holes.hole import Hole
 from crequiz.prompts.holes.last import last_holes
 from crequiz.prompts.holes.statement import SAYS_LITTLE, holes, is_lettered
-from crequiz.prompts.makers.cells import answers_its_column, are_any, cell_fact, is_open, says_what_others_say
+from crequiz.prompts.makers.cells import (
+    answers_its_column,
+    are_any,
+    cell_fact,
+    drug_beside,
+    is_dose_of_several,
+    is_open,
+    says_what_others_say,
+)
 from crequiz.prompts.model import Kind
 from crequiz.prompts.wording import HOLE, heading, lowered
 
@@ -32,6 +41,8 @@ _LEAD = re.compile(
 )
 _CONNECTOR = re.compile(r"(?:[✅❌⚠✗✓]️?\s*|[•·]\s*|\\?\+\s+|(?:PLUS|OR|AND|or|and|plus)\s+)+")
 _BULLET = re.compile(r"[•·\\]\s*")
+_MISTAKES = re.compile(r"\b(?:mistakes|pitfalls|errors)\b", re.IGNORECASE)
+_GERUND = re.compile(r"[A-Z][a-z]+ing\b")
 _MNEMONIC = re.compile(r"\bmnemonic\b", re.IGNORECASE)
 _POINTER = WordSearch(
     r"^mnemonic\b|^if (?:not|so|yes|no):|\b(?:see (?:below|above|table|separate|card)|same as|as above|similar to|refer to)\b",
@@ -44,6 +55,7 @@ _REMARKS = re.compile(
     r"(?:special |additional |clinical )?(?:notes?|comments?|remarks?|details?|other|key points?|pearls?|considerations)",
     re.IGNORECASE,
 )
+_OTHERS = re.compile(r"others?", re.IGNORECASE)
 _TOLD = frozenset({"number", "name"})
 _DESCRIBED = re.compile(r"descriptions?|definitions?|findings?|appearance|meaning", re.IGNORECASE)
 _MOST_SHOWN = 32
@@ -83,6 +95,7 @@ def make_statements(place: Place, asked: Asked) -> Iterator[Draft]:
     title = place.section.title
     # A slogan is never shown above a question, so what stands below it must name its subject itself.
     in_mnemonic = title is not None and _MNEMONIC.search(title.plain) is not None
+    in_mistakes = title is not None and _MISTAKES.search(title.plain) is not None
     is_one_of_several = isinstance(place.block, ItemList) and len(place.block.items) > 1
     for statement in _statements(place):
         if (
@@ -97,6 +110,8 @@ def make_statements(place: Place, asked: Asked) -> Iterator[Draft]:
         known = statement.known or (0 if slogan else min(_title_words(place), 1))
         for hole in holes(statement.text, known):
             before = statement.text.plain[: hole.start]
+            if in_mistakes and _GERUND.match(hole.parts[0].plain):
+                continue
             if lettered and not _may_be_asked_of_letters(hole, before):
                 continue
             if statement.is_described and hole.rule == "start" and hole.end == len(statement.text):
@@ -157,14 +172,20 @@ def _of_cell(grid: Grid, entry: Entry) -> Iterator[_Statement]:
     if is_rate(entry.attribute.plain) and not any(char.isdigit() for char in entry.text.plain):
         # `Prevalence: early childhood`: the column promises a figure.
         return
-    if not answers_its_column(entry):
+    if not answers_its_column(entry) or _OTHERS.fullmatch(column):
         return
+    drug = None
+    if any(one.kind is Quantity.DOSE for one in measures(entry.text.plain)):
+        drug = drug_beside(grid, entry)
+        if drug is None and is_dose_of_several(grid, entry):
+            return
+    subject = f"{grid.subject(entry.key)}, {drug.plain}" if drug is not None else grid.subject(entry.key)
     for text in entry.cell.statements:
         for sign, sentence in _sentences(text):
             yield _Statement(
                 sentence,
-                f"{grid.subject(entry.key)}{name}: {sign}",
-                (entry.key, entry.attribute),
+                f"{subject}{name}: {sign}",
+                (entry.key, entry.attribute, *filter(None, (drug,))),
                 role,
                 known,
                 cell_fact(entry),
