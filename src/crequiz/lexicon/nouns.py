@@ -14,6 +14,7 @@ _QUALIFIED = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
+    r"(?!(?:mature |infective )?cysts?$)"
     r"(?!(?:all|active|suspected|setting|risk|history|high|low|severe|mild|likely|possible|end-stage)\b)(?:[\w.'/-]+ ){0,2}"
     r"(?:\w*(?:itis|sepsis|bacteremia|leukemia|thalassemia|ectasis|carcinoma|lymphoma|pneumonia)"
     r"|(?!\w*(?:gnosis|brosis|crosis|stenosis|ptosis|mitosis|osmosis|biosis|stomosis|(?:phago|leuko|lympho|endo|pleo)cytosis)$)"

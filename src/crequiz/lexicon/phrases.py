@@ -90,7 +90,7 @@ _PAIRS = frozenset(
 _NOT_BEFORE = {
     "causes": {"of"},
     "cause": {"of"},
-    "in": {"vitro", "vivo", "situ", "utero"},
+    "in": {"vitro", "vivo", "situ", "utero", "place", "spite", "addition", "front"},
     "for": {"cure"},
     "once": {"daily", "weekly", "monthly", "a", "per"},
     "to": {"moderate", "severe"},
@@ -178,7 +178,7 @@ def _joints(masked: str) -> Iterator[tuple[Joint, int, int]]:
     for index, word in enumerate(words_):
         if not word:
             yield Joint(tokens[index].lastgroup or Joint.START), tokens[index].start(), tokens[index].end()
-        elif index >= done and word in _BEGINNING:
+        elif index >= done and word in _BEGINNING and not (word == "to" and words_[index - 1].endswith("-")):
             done, joins = _run(words_, index)
             if joins:
                 yield Joint.WORD, tokens[index].start(), tokens[done - 1].end()

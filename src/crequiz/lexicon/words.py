@@ -23,7 +23,8 @@ _TRIVIAL = frozenset(
     "yes no none na variable varies varied rare rarely common uncommon usually often sometimes unknown unclear same"
     " important critical essential mandatory controversial high low moderate minimal present absent positive negative"
     " good poor excellent elevated partial"
-    " partially partly worldwide global universal spread see similar various other others standard s".split()
+    " partially partly worldwide global universal spread see similar various other others standard s"
+    " why how when who what which where every everyone everybody almost nearly mostly those hospitals".split()
 )
 _EVALUATIVE = frozenset(
     "most more less least very highly key classic classically common commonly rare important preferred preferably first-line"

@@ -75,16 +75,23 @@ _SHARE = re.compile(r"(\d+)%")
 _SHARES = re.compile(r"(?<![-–.\d])(\d+)%")
 _WHOLE = 100
 _LASTS = re.compile(r"(\d+) (?:months?|weeks?|days?)$")
+_TIME_UNIT = r"(?P<unit>min(?:utes?)?|h|hours?|days?|weeks?|months?|years?)"
+_TIME = re.compile(rf"[<>≥≤~]?\s?[\d.–-]+\s?{_TIME_UNIT}")
+_TIME_BEHIND = re.compile(rf"{HOLE}(?: \w+)? \([<>≥≤~]?\s?[\d.–-]+\s?{_TIME_UNIT}\)")
+_TIME_BEFORE = re.compile(rf"\d\s?{_TIME_UNIT} \({HOLE}(?: \w+)?\)")
 _SIGNED_HOLE = re.compile(rf"(?P<sign>[✅✓❌✗])\ufe0f?\s*{HOLE}")
 _NEGATED = re.compile(r"(?:not|no|never)\b", re.IGNORECASE)
 _VERDICT = re.compile(
     r"(?:not |no )?(?:active|effective|recommended|covered|needed|susceptible|resistant)", re.IGNORECASE
 )
 _ELSEWHERE = re.compile(
-    r"(?:as |see )?(?:above|below)\b|(?:the )?same (?:doses?|dosing|regimens?|drugs?|treatment|duration|as)\b",
+    r"(?:as |see )?(?:above|below)\b|(?:the )?same (?:doses?|dosing|regimens?|drugs?|treatment|duration|as)\b"
+    r"|(?:all|any|none|both) of the above\b",
     re.IGNORECASE,
 )
-_ELSEWHERE_ASKED = re.compile(r": (?:as |see )?(?:above|below)\b", re.IGNORECASE)
+_ELSEWHERE_ASKED = re.compile(
+    r": (?:as |see )?(?:above|below)\b|\b(?:exceptions?|table|list|criteria|steps?) (?:above|below)\b", re.IGNORECASE
+)
 _ADJUSTED = re.compile(
     r"(?:(?:severe|mild|moderate|augmented|normal) )?(?:(?:renal|hepatic|dialysis|hd)\b|crcl|e?gfr|hemodialysis)",
     re.IGNORECASE,
@@ -309,10 +316,19 @@ def _told_by_figures(prompt: Prompt, lines: Lines) -> str | None:
         return "the question shows the other share of a hundred"
     if (lasts := _LASTS.match(answer)) is not None and re.search(rf"\b{lasts[1]}[A-Z]{{1,4}}\b", question):
         return "the name in the question says the number"
+    if _is_converted(answer, question):
+        return "the question says it in another unit"
     sign = _SIGNED_HOLE.search(question)
     if sign is not None and (sign["sign"] in "❌✗") == bool(_NEGATED.match(answer)) and _VERDICT.match(answer):
         return "the sign before the hole says it"
     return None
+
+
+def _is_converted(answer: str, question: str) -> bool:
+    """`Late by ____ h (120 min)`: the parenthesis beside a time is the same time."""
+    unit = _TIME.fullmatch(answer)
+    beside = _TIME_BEHIND.search(question) or _TIME_BEFORE.search(question)
+    return unit is not None and beside is not None and beside["unit"].rstrip("s") != unit["unit"].rstrip("s")
 
 
 def _of_no_drug(prompt: Prompt, lines: Lines) -> str | None:

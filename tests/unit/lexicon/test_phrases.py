@@ -50,6 +50,8 @@ def joined(text: str) -> list[tuple[str, str]]:
         ("Oranii spp.", [("start", "Oranii spp.")]),
         ("Lives up to 9 days, at least 2 wet", [("start", "Lives"), ("word", "9 days"), ("word", "2 wet")]),
         ("12 mg once daily", [("start", "12 mg once daily")]),
+        ("12 mg in place of rest", [("start", "12 mg in place of rest")]),
+        ("2- to 4-fold rise", [("start", "2- to 4-fold rise")]),
     ],
 )
 def test_a_statement_comes_apart_at_its_joints(text: str, expected: list[tuple[str, str]]) -> None:

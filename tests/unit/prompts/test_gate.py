@@ -219,6 +219,12 @@ def test_the_context_gives_away_as_much_as_the_question() -> None:
         ("NOT active", "⚠ NOT active", "Florimycin, mites: ⚠ ____", None),
         ("3 months", "3FT: 3 months", "Regimen 3FT: duration?", "the name in the question says the number"),
         ("3 months", "4FT: 3 months", "Regimen 4FT: duration?", None),
+        ("2 h", "2 h (120 min) early", "____ h (120 min) early", "the question says it in another unit"),
+        ("120 min", "2 h (120 min) early", "2 h (____ min) early", "the question says it in another unit"),
+        ("2 h", "2 h (3 h if wet) early", "____ h (3 h if wet) early", None),
+        ("all of the above", "Swab: all of the above", "Swab: ____", "points to another place"),
+        ("Swab", "Swab unless the exception below applies", "____ unless the exception below applies",
+         "points to another place"),
     ],
 )  # fmt: skip
 def test_a_figure_or_sign_that_says_the_answer_is_not_shown_beside_it(

@@ -145,3 +145,9 @@ def test_of_more_than_four_with_one_letter_the_others_are_shown(asked: Ask) -> N
         "mnemonic | The 5 D's of docks, besides Deep cough; Dull pain: name the other 3 → Dusk fever; Dry rings; Dead mites",
         "mnemonic | The 5 D's of docks, besides Dusk fever; Dry rings; Dead mites: name the other 2 → Deep cough; Dull pain",
     ]
+
+
+def test_a_letter_whose_line_breaks_off_before_a_number_is_not_asked(asked: Ask) -> None:
+    answer = '**Mnemonic: "DOCK"**\n' + DOCK.replace("**C**ough", "**C**RP at 4 weeks")
+
+    assert not [line for line in asked(answer, *RULES) if "RP at" in line]

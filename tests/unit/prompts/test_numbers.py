@@ -44,3 +44,9 @@ def test_statements_with_more_numbers_or_too_much_text_are_not_asked(asked: Ask,
 )
 def test_a_range_in_words_or_with_blanks_is_never_cut(asked: Ask, bullet: str) -> None:
     assert [line for line in asked(f"**Course:**\n- {bullet}", *RULES) if line.endswith("→ 10%")] == []
+
+
+def test_two_times_with_one_unit_are_one_answer(asked: Ask) -> None:
+    assert asked("**Quay rot:**\n- Repeat the ring swab at 6 and 12 months", "cloze-number") == [
+        "cloze | Quay rot › Repeat the ring swab at ____ → 6 and 12 months"
+    ]

@@ -370,12 +370,23 @@ def test_signs_where_words_should_stand_are_no_answers(asked: Ask, line: str) ->
         ("Quay rot", "Back to the dock: the day after the first dose"),
         ("Quay rot", "Keel pressure: measure; repeat within 2 h"),
         ("Quay rot", "Ring sign → stop the dapsone, correct K and Mg"),
+        ("Quay rot", "Otherwise 9-12 weeks"),
+        ("Common mistakes", "One wet swab treated for 14 days"),
         ("Common mistakes", "Forgetting the ring swab after a keel bite"),
     ],
-    ids=["a count", "some", "the day after", "a directive", "two directives", "a mistake by its verb"],
+    ids=[
+        "a count",
+        "some",
+        "the day after",
+        "a directive",
+        "two directives",
+        "otherwise",
+        "a mistake's number",
+        "a mistake by its verb",
+    ],
 )
 def test_what_is_no_answer_is_not_left_out(asked: Ask, title: str, line: str) -> None:
-    found = asked(f"**{title}:**\n- {line}", "cloze-items", "cloze-word", "cloze-start")
+    found = asked(f"**{title}:**\n- {line}", "cloze-items", "cloze-word", "cloze-start", "cloze-number")
 
     answers = {answer.rpartition(" → ")[2] for answer in found}
     assert not answers & {
@@ -385,5 +396,7 @@ def test_what_is_no_answer_is_not_left_out(asked: Ask, title: str, line: str) ->
         "Forgetting the ring swab",
         "the day",
         "measure",
+        "14 days",
+        "9-12 weeks",
     }
     assert not any("correct K" in answer for answer in answers)

@@ -33,6 +33,7 @@ _RANGE_END = re.compile(r"\d[-–](?=\d)")
 _LIMIT = re.compile(r"[<>≤≥]\s?(?P<number>\d.*)")
 _PIECES = re.compile(r"\d+(?:-\d+)? (?:tabs?|tablets?|caps?|capsules?|vials?)")
 _COUNTED = re.compile(rf"(?P<lead>every )?{RANGE}(?P<unit>\+?[\s-]?[A-Za-z°μµ/×].*)")
+_SEVERAL = re.compile(r"\s(?:and|or)\s\d|,\s\d")
 _MOST_DOSE_WORDS = 6
 _RANGE = (" - ", " – ", " to ")
 _ANY = "≥1"
@@ -84,7 +85,10 @@ def with_unit(part: Text, measure: Measure) -> str:
         # `____ day`: the singular would tell.
         return HOLE
     match = _COUNTED.fullmatch(part.plain) if measure.kind is not Quantity.DOSE else None
-    return f"{match['lead'] or ''}{HOLE} {match['unit'].strip(' -+')}" if match is not None else HOLE
+    if match is None or _SEVERAL.search(match["unit"]):
+        # `6 and 12 months` is one answer.
+        return HOLE
+    return f"{match['lead'] or ''}{HOLE} {match['unit'].strip(' -+')}"
 
 
 def _with_daily_sum(statement: Text, part: Text) -> Hole | None:

@@ -28,7 +28,7 @@ _MOST_PHRASES = 3
 _MOST_SUBJECT_WORDS = 5
 UNDECIDED = re.compile(
     r"(?:may|might|can|could|should|must|would|these|this|those|it|they"
-    r"|demonstrates|highlights|illustrates|emphasizes|shows|means|underscores|covers|also)\b",
+    r"|otherwise|elsewhere|demonstrates|highlights|illustrates|emphasizes|shows|means|underscores|covers|also)\b",
     re.IGNORECASE,
 )
 _OF_ITS_TITLE = re.compile(

@@ -231,8 +231,8 @@ def _asked(entry: Entry, value: Value) -> str:
     name = lowered(entry.attribute.plain)
     if len(value.parts) > 1:
         return name
-    if not name.islower() or name[0].isdigit() or value.stretch.plain.isdigit():
-        # `2 points`, and how many of the column's things a row has.
+    if not name.islower() or name[0].isdigit() or value.stretch.plain.isdigit() or " + " in value.stretch.plain:
+        # `2 points`, and how many of the column's things a row has; several joined by signs.
         return name
     return singular(name)
 

@@ -27,19 +27,26 @@ def dose_drafts(place: Place, subject: Text, text: Text, attribute: Text | None 
     # A limit or condition behind the dose (`max 4 g/day`) is shown with the answer.
     shown = text if gloss is not infusion else None
     if (pair := loading_and_maintenance(head.plain)) is not None:
-        yield _draft(place, subject, head.cut(*pair[0]), "loading dose", "dose-loading", shown)
-        yield _draft(place, subject, head.cut(*pair[1]), "dose after loading", "dose-maintenance", shown)
+        yield _draft(place, subject, head.cut(*pair[0]), "loading dose", "dose-loading", None)
+        yield _draft(
+            place, subject, head.cut(*pair[1]), "dose after loading", "dose-maintenance", _from(text, pair[1], shown)
+        )
     elif (pair := dose_and_duration(head.plain)) is not None:
         # The column may promise more (a regimen) than the dose that is asked here.
         dose = name if name.startswith("dos") else "dose"
         yield _draft(place, subject, head.cut(*pair[0]), dose, "dose", shown)
-        yield _draft(place, subject, head.cut(*pair[1]), "for how long", "dose-duration", shown)
+        yield _draft(place, subject, head.cut(*pair[1]), "for how long", "dose-duration", _from(text, pair[1], shown))
     elif is_scheduled_dose(head.plain):
         yield _draft(place, subject, head, name, "dose", shown)
     else:
         return
     if infusion is not None:
         yield _draft(place, subject, infusion, "infused over how long", "dose-infusion", None)
+
+
+def _from(text: Text, place: tuple[int, int], shown: Text | None) -> Text | None:
+    """Of what is shown with an answer, what stands from it on: not the step before it, which another question asks."""
+    return None if shown is None else text.cut(place[0])
 
 
 def _draft(place: Place, subject: Text, part: Text | None, asked: str, rule: str, shown: Text | None) -> Draft:

@@ -55,7 +55,8 @@ _UNDERLYING = re.compile(r"\bunderlying\b", re.IGNORECASE)
 _SIGN = re.compile(r"[✅✓❌✗]\ufe0f?\s*")
 _BULLET = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 _WHY = re.compile(
-    r"(?:(?:treatment |main )?goals?$|other|additional|misc\w*|why|how|when|who|what|do not|don't|never|always|avoid)\b",
+    r"(?:(?:treatment |main )?goals?$|other|additional|misc\w*|why|how|when|who|what|do not|don't|never|always|avoid)\b"
+    r"|.*\b(?:mistakes|pitfalls|errors)\b",
     re.IGNORECASE,
 )
 

@@ -30,6 +30,7 @@ _CAPITAL = re.compile(r"(?<!\w)[A-Z](?=\w)")
 _FIRST_WORD = re.compile(r"[\w-]+")
 _BENT = re.compile(r"\w-")
 _EQUATION = re.compile(r"(?P<name>[A-Za-z0-9-]{2,12})\s*=\s*(?P<phrase>.+)")
+_UNFINISHED = re.compile(r"\b(?:at|to|of|for|in|by|with|than|over|under|until|every)\s*$", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z]{2,}(?:[ -][A-Z]{2,})*")
 _JOINS = re.compile(r"[ -]")
 _ORDINALS = ("1st", "2nd", "3rd", "4th", "5th")
@@ -222,7 +223,11 @@ def _expansion(text: Text) -> Text | None:
     if gloss is not None and (negates(gloss.plain) or is_withdrawn(gloss.plain)):
         # `Resistant docks (mites - NOT reliable)`: without its remark it would promise too much.
         return None
-    return head.cut(0, found[0].start) if found and found[0].start > 0 else head
+    if not found or found[0].start == 0:
+        return head
+    # `Keep to 6 weeks` says nothing without its number.
+    head = head.cut(0, found[0].start)
+    return None if head is None or _UNFINISHED.search(head.plain) else head
 
 
 def _slogan(place: Place, slogan: Text, equation: re.Match[str], lines: list[_Lettered]) -> Iterator[Draft]:

@@ -110,7 +110,8 @@ def make_statements(place: Place, asked: Asked) -> Iterator[Draft]:
         known = statement.known or (0 if slogan else min(_title_words(place), 1))
         for hole in holes(statement.text, known):
             before = statement.text.plain[: hole.start]
-            if in_mistakes and _GERUND.match(hole.parts[0].plain):
+            if in_mistakes and (hole.rule == "number" or _GERUND.match(hole.parts[0].plain)):
+                # The number of what must not be done teaches it.
                 continue
             if lettered and not _may_be_asked_of_letters(hole, before):
                 continue
