@@ -10,7 +10,8 @@ from crequiz.lexicon.abbreviations import other_forms
 from crequiz.lexicon.words import fold, slug
 from crequiz.prompts.context import NEAREST, context_headings, context_of, role_titles
 from crequiz.prompts.draft import Draft
-from crequiz.prompts.gate import comparable_question, verdict
+from crequiz.prompts.gate import verdict
+from crequiz.prompts.leaks import comparable_question
 from crequiz.prompts.model import Kind, Prompt
 from crequiz.prompts.wording import heading
 

@@ -12,8 +12,8 @@ import pytest
 
 from crequiz.cards.files import card_files
 from crequiz.cards.reader import read_card
-from crequiz.prompts.gate import plain
 from crequiz.prompts.split import split
+from crequiz.prompts.verbatim import plain
 
 MADE_UP = Path(__file__).parents[2] / "data" / "cards"
 SNIPPETS = [

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crequiz.cards.text import Span
-from crequiz.prompts.gate import is_cut, plain, verdict
+from crequiz.prompts.gate import verdict
 from crequiz.prompts.model import Kind, Prompt
+from crequiz.prompts.verbatim import is_cut, plain
 
 LINE = "- **Florimycin:** 12 mg/kg q8h for the late ring form"
 

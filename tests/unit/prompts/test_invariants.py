@@ -12,9 +12,9 @@ from crequiz.cards.folder import read_file
 from crequiz.cards.model import Card
 from crequiz.cards.text import Span
 from crequiz.lexicon.words import fold
-from crequiz.prompts.gate import is_cut
 from crequiz.prompts.model import Prompt
 from crequiz.prompts.split import split
+from crequiz.prompts.verbatim import is_cut
 
 MADE_UP = Path(__file__).parents[2] / "data" / "cards"
 

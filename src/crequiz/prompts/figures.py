@@ -1,0 +1,55 @@
+"""Questions whose numbers and signs give the answer away."""
+
+import re
+
+from crequiz.prompts.model import Prompt
+from crequiz.prompts.wording import HOLE
+
+_COUNTED_EXAMPLES = re.compile(rf"{HOLE}(?: \w+)? \(e\.g\.")
+_RHYTHM = re.compile(r"\b(?:QID|TID|BID|qid|tid|bid|once|twice)\b")
+_TIMES = re.compile(r"\d (?:times|×)|^\d$")
+_INTERVAL = re.compile(r"q\d+(?:-\d+)?h")
+_OTHER_INTERVAL = re.compile(rf"{HOLE} or q\d|q\d+h or {HOLE}")
+_SHARE = re.compile(r"(\d+)%")
+_SHARES = re.compile(r"(?<![-–.\d])(\d+)%")
+_WHOLE = 100
+_LASTS = re.compile(r"(\d+) (?:months?|weeks?|days?)$")
+_TIME_UNIT = r"(?P<unit>min(?:utes?)?|h|hours?|days?|weeks?|months?|years?)"
+_TIME = re.compile(rf"[<>≥≤~]?\s?[\d.–-]+\s?{_TIME_UNIT}")
+_TIME_BEHIND = re.compile(rf"{HOLE}(?: \w+)? \([<>≥≤~]?\s?[\d.–-]+\s?{_TIME_UNIT}\)")
+_TIME_BEFORE = re.compile(rf"\d\s?{_TIME_UNIT} \({HOLE}(?: \w+)?\)")
+_SIGNED_HOLE = re.compile(rf"(?P<sign>[✅✓❌✗])\ufe0f?\s*{HOLE}")
+_NEGATED = re.compile(r"(?:not|no|never)\b", re.IGNORECASE)
+_VERDICT = re.compile(
+    r"(?:not |no )?(?:active|effective|recommended|covered|needed|susceptible|resistant)", re.IGNORECASE
+)
+
+
+def told_by_figures(prompt: Prompt) -> str | None:
+    """Why a number or sign that is shown gives the answer away, or None: `QID (____ times daily)`, the other share of a
+    hundred, `❌ ____` for what is NOT so."""
+    answer, question = prompt.answer, prompt.question
+    if answer[:1] in "≥>" and _COUNTED_EXAMPLES.search(question):
+        return "the examples behind the hole can be counted"
+    if _TIMES.search(answer) and _RHYTHM.search(question):
+        return "the question abbreviates the number of times"
+    if _INTERVAL.fullmatch(answer) and _OTHER_INTERVAL.search(question):
+        return "the question shows the other of two intervals"
+    share = _SHARE.fullmatch(answer) if answer.endswith("%") else None
+    if share is not None and any(int(share[1]) + int(other) == _WHOLE for other in _SHARES.findall(question)):
+        return "the question shows the other share of a hundred"
+    if (lasts := _LASTS.match(answer)) is not None and re.search(rf"\b{lasts[1]}[A-Z]{{1,4}}\b", question):
+        return "the name in the question says the number"
+    if _is_converted(answer, question):
+        return "the question says it in another unit"
+    sign = _SIGNED_HOLE.search(question)
+    if sign is not None and (sign["sign"] in "❌✗") == bool(_NEGATED.match(answer)) and _VERDICT.match(answer):
+        return "the sign before the hole says it"
+    return None
+
+
+def _is_converted(answer: str, question: str) -> bool:
+    """`Late by ____ h (120 min)`: the parenthesis beside a time is the same time."""
+    unit = _TIME.fullmatch(answer)
+    beside = _TIME_BEHIND.search(question) or _TIME_BEFORE.search(question)
+    return unit is not None and beside is not None and beside["unit"].rstrip("s") != unit["unit"].rstrip("s")
