@@ -58,27 +58,11 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
 
     `own_role`: the line gives a role itself, so a role in the heading is not asked of it.
     """
-    if names_nothing(label) or (
-        is_evaluation(label.plain) and not is_attribute(label.plain) and not negates(label.plain)
-    ):
-        return None
-    if all(is_evaluation(part.plain) and not is_trivial(part.plain) for part in value.parts):
+    kind = quantity(value.parts[0].plain) if len(value.parts) == 1 else None
+    if _is_no_question(label, value) or _is_no_answer(label.plain, value, kind):
         return None
     name, title = label.plain, _title(place.section)
-    kind = quantity(value.parts[0].plain) if len(value.parts) == 1 else None
-    if (kind is Quantity.NUMBER and not is_attribute(name) and len(value.stretch.plain) <= _MOST_BARE_DIGITS) or (
-        is_attribute(name) and _is_rule(value)
-    ):
-        return None
-    if kind is None and _CRITERIA.search(name) and any(char.isdigit() for char in value.parts[0].plain):
-        # `Dock criteria: ≥3 points`: the criteria are others.
-        return None
-    if len(value.parts) == 1 and (_CLAUSE.search(value.parts[0].plain) or _restates(name, value.parts[0].plain)):
-        # `Dock drugs: florimycins bind sand` is a statement, and asked as one.
-        return None
     condition = _condition(value) if kind is not None else ""
-    if _DURATION.search(name) and kind is not Quantity.DURATION and any(char.isdigit() for char in value.stretch.plain):
-        return None
     if kind is Quantity.DURATION and _WITHOUT.match(name):
         return LabelQuestion(asks(name + condition, _BY_QUANTITY[kind]))
     if is_attribute(name) or negates(name) or says_avoid(name):
@@ -106,6 +90,29 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
     if _VAGUE.fullmatch(name) or name.casefold().endswith(" suspected"):
         return None
     return LabelQuestion(f"{name}: {HOLE}")
+
+
+def _is_no_question(label: Text, value: Value) -> bool:
+    """Whether a label or its value only weighs, or the label names nothing that could be asked about."""
+    if names_nothing(label) or all(is_evaluation(part.plain) and not is_trivial(part.plain) for part in value.parts):
+        return True
+    return is_evaluation(label.plain) and not is_attribute(label.plain) and not negates(label.plain)
+
+
+def _is_no_answer(name: str, value: Value, kind: Quantity | None) -> bool:
+    """Whether `value` is not what a label of this name asks for."""
+    first, has_digits = value.parts[0].plain, any(char.isdigit() for char in value.stretch.plain)
+    if kind is Quantity.NUMBER and not is_attribute(name) and len(value.stretch.plain) <= _MOST_BARE_DIGITS:
+        return True
+    if is_attribute(name) and _is_rule(value):
+        return True
+    if kind is None and _CRITERIA.search(name) and any(char.isdigit() for char in first):
+        # `Dock criteria: ≥3 points`: the criteria are others.
+        return True
+    if len(value.parts) == 1 and (_CLAUSE.search(first) or _restates(name, first)):
+        # `Dock drugs: florimycins bind sand` is a statement, and asked as one.
+        return True
+    return _DURATION.search(name) is not None and kind is not Quantity.DURATION and has_digits
 
 
 def _says_what_is_asked(name: str) -> bool:

@@ -92,10 +92,7 @@ def make_statements(place: Place, asked: Asked) -> Iterator[Draft]:
 
     What `asked` holds may grow between two drafts: where the drafts of a statement came to nothing, one more is made.
     """
-    title = place.section.title
-    # A slogan is never shown above a question, so what stands below it must name its subject itself.
-    in_mnemonic = title is not None and _MNEMONIC.search(title.plain) is not None
-    in_mistakes = title is not None and _MISTAKES.search(title.plain) is not None
+    in_mnemonic = _is_below(_MNEMONIC, place)
     is_one_of_several = isinstance(place.block, ItemList) and len(place.block.items) > 1
     for statement in _statements(place):
         if (
@@ -106,28 +103,41 @@ def make_statements(place: Place, asked: Asked) -> Iterator[Draft]:
         ):
             continue
         slogan = in_mnemonic and " = " in statement.text.plain
-        lettered = is_lettered(statement.text)
         known = statement.known or (0 if slogan else min(_title_words(place), 1))
-        for hole in holes(statement.text, known):
-            before = statement.text.plain[: hole.start]
-            if in_mistakes and (hole.rule == "number" or _GERUND.match(hole.parts[0].plain)):
-                # The number of what must not be done teaches it.
-                continue
-            if lettered and not _may_be_asked_of_letters(hole, before):
-                continue
-            if statement.is_described and hole.rule == "start" and hole.end == len(statement.text):
-                continue
-            if statement.is_open and hole.rule == "items" and not before.strip():
-                continue
-            if in_mnemonic and not lettered and not (slogan and _stands_for_itself(hole)):
-                continue
-            yield _cloze(place, statement, hole)
-        if not in_mnemonic and not lettered and not asked.is_touched(statement.text.span):
+        yield from (
+            _cloze(place, statement, hole)
+            for hole in holes(statement.text, known)
+            if _may_be_asked(statement, hole) and _may_stand_here(place, statement.text, hole)
+        )
+        if not in_mnemonic and not is_lettered(statement.text) and not asked.is_touched(statement.text.span):
             yield from (
                 _cloze(place, statement, hole)
                 for hole in last_holes(statement.text, known)
                 if not (is_one_of_several and _is_all(statement.text, hole))
             )
+
+
+def _is_below(named: re.Pattern[str], place: Place) -> bool:
+    title = place.section.title
+    return title is not None and named.search(title.plain) is not None
+
+
+def _may_be_asked(statement: _Statement, hole: Hole) -> bool:
+    """Whether the hole leaves something to go by: not all of what a column describes, nor what an open one lists."""
+    if statement.is_described and hole.rule == "start" and hole.end == len(statement.text):
+        return False
+    return not (statement.is_open and hole.rule == "items" and not statement.text.plain[: hole.start].strip())
+
+
+def _may_stand_here(place: Place, text: Text, hole: Hole) -> bool:
+    """Whether the hole may be asked below its section's title."""
+    if _is_below(_MISTAKES, place) and (hole.rule == "number" or _GERUND.match(hole.parts[0].plain)):
+        # The number of what must not be done teaches it.
+        return False
+    if is_lettered(text):
+        return _may_be_asked_of_letters(hole, text.plain[: hole.start])
+    # A slogan is never shown above a question, so what stands below it must name its subject itself.
+    return not _is_below(_MNEMONIC, place) or (" = " in text.plain and _stands_for_itself(hole))
 
 
 def _is_all(text: Text, hole: Hole) -> bool:
