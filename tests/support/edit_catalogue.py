@@ -317,7 +317,7 @@ EDITS = (
         ("changed: 10 days", "changed: 12 mg/kg q8h", "changed: Oranella", "changed: Pontacin"),
     ),
     Edit("one germ for another", FEVER, "| Oranella |", "| Velfungus |", ("changed: Florimycin", "changed: Velfungus")),
-    Edit("negation removed", FEVER, "Do NOT give", "Give", ("born: Vantilam", "retired: Vantilam to divers")),
+    Edit("negation removed", FEVER, "Do NOT give", "Give", ("changed: Vantilam",)),
     Edit(
         "negation added",
         RASH,
