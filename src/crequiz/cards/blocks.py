@@ -12,8 +12,13 @@ from crequiz.cards.model import Cell, Item, ItemList, Line, Row, Rule, Table
 from crequiz.cards.source import ByteOffsets, Source
 from crequiz.cards.text import Text
 
-_COMPARISON = re.compile(r"^(?P<lead>[ \t]*(?:(?:[-*+]|\d+[.)])[ \t]+)*)>(?==?[ \t]?\d+(?!\d|[.)]\s))", re.MULTILINE)
-"""`- >35 mg`: a note's `more than`, which CommonMark takes for a quotation; `> 1. ...` is one."""
+_BULLET = r"(?:[-*+]|\d+[.)])[ \t]+"
+_SIGN = re.compile(
+    rf"^(?P<lead>[ \t]*(?:{_BULLET})*)>(?==?[ \t]?\d+(?!\d|[.)]\s))|^(?P<bullet>[ \t]*[-*+][ \t]+)[+#](?=[ \t]+\w)",
+    re.MULTILINE,
+)
+"""`- >35 mg`, `- + ring sign`, `- # of mites`: a note's own signs, which CommonMark takes for a quotation, a list or a heading
+in the item; `> 1. ...` is a quotation."""
 
 _NESTED: tuple[Any, ...] = ({"Start": "Item"}, {"Start": "Paragraph"})
 
@@ -35,7 +40,7 @@ def read_blocks(source: Source, first_line: int) -> list[FlatBlock]:
     if source.text.startswith("\ufeff", start):
         start += 1
     # Another ASCII letter for the parser, so that every offset stays; what it stands for is read from the file.
-    body = _COMPARISON.sub(r"\g<lead>x", source.text[start:])
+    body = _SIGN.sub(lambda match: f"{match['lead'] or match['bullet'] or ''}x", source.text[start:])
     parser = _Parser(source, ByteOffsets(source.text, start), body)
     return list(parser.blocks())
 

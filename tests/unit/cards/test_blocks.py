@@ -41,6 +41,13 @@ def test_a_comparison_at_the_start_of_a_line_is_no_quotation(blocks: Read, line:
     assert items(block) == [(None, line.replace("**", ""), [])] * 2
 
 
+@pytest.mark.parametrize("line", ["+ ring sign", "# of mites"])
+def test_a_sign_behind_a_bullet_is_no_list_or_heading(blocks: Read, line: str) -> None:
+    (block,) = blocks(f"- {line}")
+
+    assert items(block) == [(None, line, [])]
+
+
 def test_a_quotation_loses_its_marks_and_keeps_its_lines_apart(blocks: Read) -> None:
     assert [text.plain for block in blocks("> 1. Rinse\n> 2. Dry\n\n> Mites") for text in block.texts()] == [
         "Rinse",
