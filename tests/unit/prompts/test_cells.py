@@ -264,3 +264,17 @@ def test_a_column_of_signs_or_others_and_a_remark_on_the_one_before_are_no_list(
     table = f"| Form | {column} |\n|---|---|\n| **Wet** | {cell} |\n| **Dry** | wide |\n"
 
     assert not [line for line in asked(f"**Quay fever:**\n\n{table}") if line.partition("› Wet")[1]]
+
+
+@pytest.mark.parametrize(
+    ("column", "question"),
+    [
+        ("Rash", "Ring fever, Rash: what percentage?"),
+        ("%", "Ring fever: what percentage?"),
+        ("Mortality", "Ring fever: mortality?"),
+    ],
+)
+def test_a_column_that_does_not_say_so_is_asked_for_its_percentage(asked: Ask, column: str, question: str) -> None:
+    table = f"| Form | {column} |\n|---|---|\n| **Ring fever** | <5% |\n| **Wing fever** | 60% |\n"
+
+    assert f"cell | Quay forms › {question} → <5%" in asked(f"**Quay forms:**\n\n{table}", "table-cell")

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crequiz.cards.text import Text
-from crequiz.lexicon.attributes import describes, is_generic, is_rate
+from crequiz.lexicon.attributes import describes, is_attribute, is_generic, is_rate
 from crequiz.lexicon.kinds import TermKind, kind_of
-from crequiz.lexicon.quantities import holds_a_quantity, measures
+from crequiz.lexicon.quantities import Quantity, holds_a_quantity, measures, quantity
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import fold, is_evaluation, is_unspecific, slug, stems, words
 from crequiz.prompts.draft import Draft, Place
@@ -28,6 +28,9 @@ _SIGNED = re.compile(r"[✅❌⚠✗✓]")
 _SIGNS = re.compile(r"[✅❌⚠✗✓\ufe0f\s/|+-]+")
 _OPEN = re.compile(r"\b(?:impact|significance|outcomes?|implications?)\b", re.IGNORECASE)
 _DRUGS = re.compile(r"\b(?:drugs?|agents?|antibiotics?|choice|regimens?|treatments?|therapy)\b", re.IGNORECASE)
+_SHARE = re.compile(
+    r"%.|rate|yield|risk|share|success|concentration|availability|penetration|threshold|cut-?off", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"[;→:=()]| [-–—] ")
 _CLUE = re.compile(r"\bclues?\b", re.IGNORECASE)
 _QUALITIES = re.compile(r"[\w-]+, [\w-]+ \w+$")
@@ -150,9 +153,21 @@ def _is_constant(grid: Grid, entry: Entry) -> bool:
 def _question(grid: Grid, entry: Entry, value: Value, judged: Entry | None) -> str:
     subject, asked = grid.subject(entry.key), _asked(entry, value)
     if judged is None:
-        return asks(subject, asked)
+        return _share_question(subject, entry) if _is_bare_share(entry, value) else asks(subject, asked)
     word = _SIGNED.sub("", judged.text.plain).strip("\ufe0f ")
     return f"{asks(subject, lowered(judged.attribute.plain))} {word}. {capitalised(asked).rstrip(' ?:')}?"
+
+
+def _is_bare_share(entry: Entry, value: Value) -> bool:
+    """`Bacteremia: <5%`: the column names what a share has, and not that a share is asked."""
+    name = entry.attribute.plain
+    is_share = len(value.parts) == 1 and quantity(value.parts[0].plain) is Quantity.PERCENT
+    return is_share and not is_rate(name) and not is_attribute(name) and _SHARE.search(name) is None
+
+
+def _share_question(subject: str, entry: Entry) -> str:
+    name = entry.attribute.plain.strip(" :?")
+    return asks(subject if name == "%" else f"{subject}, {name}", "what percentage")
 
 
 def _judged(grid: Grid, entry: Entry) -> Entry | None:
