@@ -8,6 +8,7 @@ from functools import lru_cache
 from crequiz.cards.text import Text
 
 _ENUMERATOR = re.compile(r"(?:(?P<number>\d{1,2})|(?P<letter>[A-Z]))(?:[.)]\s+(?=[^a-z\s])|\)\s+|(?<=\d)\.\s+)(?=\S)")
+_BEFORE_GLOSS = re.compile(r"(?P<name>[^()]+?)\s\([^()]*\)")
 _JOIN = re.compile(r"plus|or|and|\+", re.IGNORECASE)
 _KEY_POINT = re.compile(r"(?:key |clinical |important )?(?:points?|principles?|pearls?|takeaways?)\s*:", re.IGNORECASE)
 _MNEMONIC = re.compile(r"mnemonic\b", re.IGNORECASE)
@@ -64,9 +65,18 @@ def is_label_line(text: Text, before_list_or_table: bool) -> bool:
     `before_list_or_table` tells what follows; a bold sentence that stands alone is a statement.
     """
     named = text.cut(0, len(text.plain.rstrip(": ")))
-    if named is None or not named.is_bold or _JOIN.fullmatch(named.plain):
+    if named is None or _JOIN.fullmatch(named.plain):
         return False
+    if not named.is_bold:
+        return before_list_or_table and text.plain.endswith(":") and _is_bold_to_its_gloss(named)
     return text.plain.endswith(":") or before_list_or_table or is_mnemonic(text)
+
+
+def _is_bold_to_its_gloss(text: Text) -> bool:
+    """`**Dock score** (1 point each)`."""
+    match = _BEFORE_GLOSS.fullmatch(text.plain)
+    name = text.cut(0, match.end("name")) if match is not None else None
+    return name is not None and name.is_bold
 
 
 def joins(text: Text) -> bool:
