@@ -1,5 +1,6 @@
 """Fallbacks: a place of the card that a better maker asks about is not asked once more as a cloze."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
@@ -9,6 +10,7 @@ from crequiz.prompts.draft import Draft
 
 _SHARE = 1 / 3
 _ALL = 0.85
+_LIMIT = re.compile(r"\((?:max(?:imum)?|up to|not (?:to )?exceed)\b[^()]*\)$", re.IGNORECASE)
 
 
 class AskedSpans:
@@ -18,6 +20,10 @@ class AskedSpans:
         self._by_line: dict[int, list[tuple[Span, str]]] = defaultdict(list)
         for candidate in candidates:
             self.add((part.span for part in candidate.draft.parts), candidate.prompt.rule)
+            shown = candidate.draft.stretch
+            if candidate.prompt.rule.startswith("dose") and shown is not None and _LIMIT.search(shown.plain):
+                # The limit behind a dose is shown with it, and would be asked twice.
+                self.add((shown.span,), candidate.prompt.rule)
 
     def add(self, spans: Iterable[Span], rule: str) -> None:
         """Takes the answers of one more question."""

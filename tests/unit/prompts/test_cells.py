@@ -278,3 +278,13 @@ def test_a_column_that_does_not_say_so_is_asked_for_its_percentage(asked: Ask, c
     table = f"| Form | {column} |\n|---|---|\n| **Ring fever** | <5% |\n| **Wing fever** | 60% |\n"
 
     assert f"cell | Quay forms › {question} → <5%" in asked(f"**Quay forms:**\n\n{table}", "table-cell")
+
+
+def test_the_limit_behind_a_dose_is_not_asked_again_and_a_patient_is_no_drug(asked: Ask) -> None:
+    rows = "| **Florimycin** | 20 mg/kg daily (max 1 g) |\n| **Vantilam** | 600 mg PO q12h (child 10 mg/kg) |\n"
+
+    assert asked(f"**Options:**\n\n| Agent | Dose |\n|---|---|\n{rows}") == [
+        "cell | Options › Florimycin: dose? → 20 mg/kg daily",
+        "cell | Options › Vantilam: dose? → 600 mg PO q12h",
+        "cloze | Options › Vantilam, dose: 600 mg PO q12h (child ____) → 10 mg/kg",
+    ]

@@ -34,6 +34,7 @@ _LIMIT = re.compile(r"[<>≤≥]\s?(?P<number>\d.*)")
 _PIECES = re.compile(r"\d+(?:-\d+)? (?:tabs?|tablets?|caps?|capsules?|vials?)")
 _COUNTED = re.compile(rf"(?P<lead>every )?{RANGE}(?P<unit>\+?[\s-]?[A-Za-z°μµ/×].*)")
 _SEVERAL = re.compile(r"\s(?:and|or)\s\d|,\s\d")
+_PATIENT = re.compile(r"(?:child(?:ren)?|adults?|infants?|neonates?|pregnan(?:t|cy)|elderly)", re.IGNORECASE)
 _MOST_DOSE_WORDS = 6
 _RANGE = (" - ", " – ", " to ")
 _ANY = "≥1"
@@ -57,7 +58,8 @@ def quantity_holes(statement: Text, head: Text, found: Sequence[Measure], points
         if measure.kind is Quantity.DOSE and _REPLACED.match(head.plain, measure.end):
             # `Florimycin 2 g q8h (or tarnocillin)`: many another could stand in the place of either.
             continue
-        if measure.kind is Quantity.DOSE and (name := _name_before(head, measure)) is not None:
+        name = _name_before(head, measure) if measure.kind is Quantity.DOSE else None
+        if name is not None and not _PATIENT.fullmatch(name.plain):
             dose = head.plain[measure.start : measure.end]
             yield replace(hole_at(statement, (name,), "name", points + 1), of=dose)
 
