@@ -24,7 +24,8 @@ _TRIVIAL = frozenset(
     " important critical essential mandatory controversial high low moderate minimal present absent positive negative"
     " good poor excellent elevated partial"
     " partially partly worldwide global universal spread see similar various other others standard s"
-    " why how when who what which where every everyone everybody almost nearly mostly those hospitals".split()
+    " why how when who what which where every everyone everybody almost nearly mostly those"
+    " hospitals empiric anyone anybody".split()
 )
 _EVALUATIVE = frozenset(
     "most more less least very highly key classic classically common commonly rare important preferred preferably first-line"
@@ -76,7 +77,7 @@ _UNSPECIFIC = _CLINICAL | _WEIGHING
 _ADVERBS = frozenset({"only", "always", "also", "please", "routinely", "never"})
 _DIRECTIVE = frozenset(
     "add administer admit adjust allow apply arrange ask assess assume avoid base be begin check choose combine confirm correct"
-    " consider continue counsel cover culture debride defer delay discontinue discuss do drain educate ensure eradicate"
+    " consider continue counsel cover culture debride defer delay discontinue discuss do drain draw educate ensure eradicate"
     " escalate evaluate examine exclude expand follow get give hold hospitalize identify ignore immunize implement initiate"
     " inject insert interpret"
     " isolate keep leave limit look maintain make measure monitor move need notify obtain offer order perform place plan"

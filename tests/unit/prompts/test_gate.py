@@ -138,7 +138,7 @@ def test_markers_left_over_are_refused(field: str, value: object) -> None:
     assert verdict(changed, [LINE]) == "left-over markup"
 
 
-@pytest.mark.parametrize("answer", ["Yes", "Variable", "Rare", "+++"])
+@pytest.mark.parametrize("answer", ["Yes", "Variable", "Rare", "Mostly those", "Empiric", "+++"])
 def test_a_trivial_answer_is_refused(answer: str) -> None:
     line = f"- Ring: {answer} "
 
