@@ -14,6 +14,7 @@ _SHARE = re.compile(r"(\d+)%")
 _SHARES = re.compile(r"(?<![-–.\d])(\d+)%")
 _WHOLE = 100
 _LASTS = re.compile(r"(\d+) (?:months?|weeks?|days?)$")
+_NUMBERED_NAME = re.compile(r"\b(\d+)[A-Z]{1,4}\b")
 _TIME_UNIT = r"(?P<unit>min(?:utes?)?|h|hours?|days?|weeks?|months?|years?)"
 _TIME = re.compile(rf"[<>≥≤~]?\s?[\d.–-]+\s?{_TIME_UNIT}")
 _TIME_BEHIND = re.compile(rf"{HOLE}(?: \w+)? \([<>≥≤~]?\s?[\d.–-]+\s?{_TIME_UNIT}\)")
@@ -38,7 +39,7 @@ def told_by_figures(prompt: Prompt) -> str | None:
     share = _SHARE.fullmatch(answer) if answer.endswith("%") else None
     if share is not None and any(int(share[1]) + int(other) == _WHOLE for other in _SHARES.findall(question)):
         return "the question shows the other share of a hundred"
-    if (lasts := _LASTS.match(answer)) is not None and re.search(rf"\b{lasts[1]}[A-Z]{{1,4}}\b", question):
+    if (lasts := _LASTS.match(answer)) is not None and lasts[1] in _NUMBERED_NAME.findall(question):
         return "the name in the question says the number"
     if _is_converted(answer, question):
         return "the question says it in another unit"
