@@ -1,8 +1,8 @@
 """What a sync would do, card by card, worked out without writing anything."""
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from crequiz.cards.model import Card
 from crequiz.collection.identity import Newcomer, Present, body_digest, claim_by_content, claim_by_id, unique_keys
 from crequiz.collection.known import KnownCard, cards_using, known_cards, known_files, known_lines, known_prompts
 from crequiz.collection.report import Reason, Refusal
-from crequiz.collection.scanning import RecordedFile, Scan, SeenFile, Workshop, look, problems_of, scan, scan_one
+from crequiz.collection.scanning import RecordedFile, Scan, SeenFile, Split, Workshop, look, problems_of, scan, scan_one
 from crequiz.errors import Problem, problem_of_fault
 from crequiz.prompts.model import Prompt
 
@@ -97,12 +97,13 @@ class _Planner:
     workshop: Workshop
     recorded: Mapping[str, RecordedFile]
     known: Mapping[str, KnownCard]
+    done: dict[tuple[str, str], tuple[Prompt, ...]] = field(default_factory=dict)
+    """What was split already, by file and key: where a card stops the splitter, the others are planned once more."""
 
     def plan(self, found: Scan, *, force: bool) -> Plan:
         held = {seen.file for seen in found.read if seen.conflicts and not force}
         taken = {seen.file: seen for seen in found.read if seen.file not in held and seen.card is not None}
-        left = {problem.file for problem in found.unreadable}
-        taken |= self._named_otherwise([(before, after) for before, after in found.moved if after.file not in left])
+        taken |= self._named_otherwise(found)
         emptied = self._emptied(found)
         if not force:
             # Not recorded, so that it is told each time.
@@ -140,11 +141,18 @@ class _Planner:
 
     def _split(self, cards: Mapping[str, Card]) -> tuple[dict[str, tuple[Prompt, ...]], list[Problem]]:
         """The prompts of each file's card, and the cards that stop the splitter: one must not keep the others from study."""
-        split = zip(cards, self.workshop.each(list(cards.values()), partial(_split, self.workshop)), strict=True)
-        outcomes = dict(split)
-        faults = [outcome for outcome in outcomes.values() if isinstance(outcome, Problem)]
-        prompts = {file: _one_for_each_key(found) for file, found in outcomes.items() if not isinstance(found, Problem)}
-        return prompts, faults
+        places = {file: (file, card.key) for file, card in cards.items()}
+        missing = [file for file in cards if places[file] not in self.done]
+        faults: list[Problem] = []
+        for file, found in zip(missing, self._each([cards[file] for file in missing]), strict=True):
+            if isinstance(found, Problem):
+                faults.append(found)
+            else:
+                self.done[places[file]] = _one_for_each_key(found)
+        return {file: self.done[place] for file, place in places.items() if place in self.done}, faults
+
+    def _each(self, cards: Sequence[Card]) -> Iterable[Split]:
+        return self.workshop.each(cards, partial(_split, self.workshop))
 
     def _emptied(self, found: Scan) -> dict[str, str]:
         """Files that gave a card and give none now, although they can be read, with the card that is still recorded."""
@@ -159,10 +167,12 @@ class _Planner:
             and self.known[before.card].file == file
         }
 
-    def _named_otherwise(self, moved: Sequence[tuple[RecordedFile, RecordedFile]]) -> dict[str, SeenFile]:
+    def _named_otherwise(self, found: Scan) -> dict[str, SeenFile]:
         """Moved files whose card may have taken its id or title from the file's name; they are read like others."""
         read: dict[str, SeenFile] = {}
-        for before, after in moved:
+        for before, after in found.moved:
+            if after.file in found.unreadable_files:
+                continue
             assert before.card is not None, "only the file of a card is followed"
             card, old, new = self.known[before.card], PurePath(before.file).stem, PurePath(after.file).stem
             if old in (card.id, card.title) and old != new:
@@ -200,7 +210,7 @@ class _Planner:
         """Unchanged files whose card gets another key, because another file with its id came or went."""
         rekeyed: dict[str, SeenFile] = {}
         for before in (*found.unchanged, *(after for _, after in found.moved)):
-            if before.card is None or before.file not in keys or before.file in taken:
+            if before.card is None or before.file not in keys or before.file in (*taken, *found.unreadable_files):
                 continue
             if self.known[before.card].key != keys[before.file]:
                 rekeyed |= self._look_again(before)
@@ -279,7 +289,7 @@ class _Planner:
         return files
 
 
-def _split(workshop: Workshop, card: Card) -> Sequence[Prompt] | Problem:
+def _split(workshop: Workshop, card: Card) -> Split:
     try:
         return workshop.split(card)
     except Exception as error:

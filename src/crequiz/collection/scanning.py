@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -81,6 +82,11 @@ class Scan:
     gone: tuple[RecordedFile, ...]
     touched: tuple[RecordedFile, ...] = ()
     moved: tuple[tuple[RecordedFile, RecordedFile], ...] = ()
+
+    @cached_property
+    def unreadable_files(self) -> frozenset[str]:
+        """The names of the files that are left alone."""
+        return frozenset(problem.file for problem in self.unreadable)
 
     def without(self, faults: Sequence[Problem]) -> "Scan":
         """The same, with the files of `faults` left alone like those that can't be read."""

@@ -142,9 +142,10 @@ def test_a_file_that_can_not_be_read_keeps_its_prompts(studied: Shelf) -> None:
 
 
 def test_a_card_that_stops_the_splitter_keeps_its_prompts_and_stops_no_other(studied: Shelf) -> None:
-    split = studied.workshop.split
+    split, tried = studied.workshop.split, list[str]()
 
     def faulty(card: Card) -> Sequence[Prompt]:
+        tried.append(card.id)
         if card.id == "flo":
             raise IndexError(card.id)
         return split(card)
@@ -154,6 +155,7 @@ def test_a_card_that_stops_the_splitter_keeps_its_prompts_and_stops_no_other(stu
     studied.write("other.md", "id: other", "k | Dock | Host? | gull")
     report = studied.sync(day=1)
 
+    assert tried == ["flo", "other"]
     assert [decision.prompt for decision in report.decisions] == ["other:k"]
     assert [str(problem).partition(" in test_")[0] for problem in report.problems] == [
         "florimycin.md:1: a mistake in crequiz (IndexError"
