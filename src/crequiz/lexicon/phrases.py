@@ -178,10 +178,15 @@ def _joints(masked: str) -> Iterator[tuple[Joint, int, int]]:
     for index, word in enumerate(words_):
         if not word:
             yield Joint(tokens[index].lastgroup or Joint.START), tokens[index].start(), tokens[index].end()
-        elif index >= done and word in _BEGINNING and not (word == "to" and words_[index - 1].endswith("-")):
+        elif index >= done and word in _BEGINNING and not _is_in_range(words_, index):
             done, joins = _run(words_, index)
             if joins:
                 yield Joint.WORD, tokens[index].start(), tokens[done - 1].end()
+
+
+def _is_in_range(words_: list[str], index: int) -> bool:
+    """`2- to 4-fold`."""
+    return words_[index] == "to" and index > 0 and words_[index - 1].endswith("-")
 
 
 def _run(words_: list[str], index: int) -> tuple[int, bool]:

@@ -52,6 +52,7 @@ def joined(text: str) -> list[tuple[str, str]]:
         ("12 mg once daily", [("start", "12 mg once daily")]),
         ("12 mg in place of rest", [("start", "12 mg in place of rest")]),
         ("2- to 4-fold rise", [("start", "2- to 4-fold rise")]),
+        ("Mild to moderate rash", [("start", "Mild to moderate rash")]),
     ],
 )
 def test_a_statement_comes_apart_at_its_joints(text: str, expected: list[tuple[str, str]]) -> None:

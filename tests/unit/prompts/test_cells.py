@@ -221,6 +221,13 @@ def test_parts_of_a_dose_are_of_the_drug_in_its_row_unless_the_cell_names_one(as
     ]
 
 
+@pytest.mark.parametrize("column", ["Avoid", "Alternative", "Interacts with", "Resistant to", "Then drug"])
+def test_a_dose_is_not_of_the_drug_that_its_row_names_for_something_else(asked: Ask, column: str) -> None:
+    table = f"| Form | Dose | {column} |\n|---|---|---|\n| **Sulbaran** | 100 mg BID | Doxycycline |\n"
+
+    assert "cell | Quay fever › Sulbaran: dose? → 100 mg BID" in asked(f"**Quay fever:**\n\n{table}")
+
+
 @pytest.mark.parametrize(
     ("column", "cell", "expected"),
     [

@@ -28,6 +28,11 @@ _SIGNED = re.compile(r"[✅❌⚠✗✓]")
 _SIGNS = re.compile(r"[✅❌⚠✗✓\ufe0f\s/|+-]+")
 _OPEN = re.compile(r"\b(?:impact|significance|outcomes?|implications?)\b", re.IGNORECASE)
 _DRUGS = re.compile(r"\b(?:drugs?|agents?|antibiotics?|choice|regimens?|treatments?|therapy)\b", re.IGNORECASE)
+_ITS_DRUG = re.compile(
+    r"(?:(?:first|preferred|recommended) )?(?:drugs?|agents?|antibiotics?|antifungals?|choice|regimens?|treatments?|therapy)"
+    r"(?: of choice)?|first[- ]line(?: (?:drug|agent|treatment|therapy))?",
+    re.IGNORECASE,
+)
 _SHARE = re.compile(
     r"%.|rate|yield|risk|share|success|concentration|availability|penetration|threshold|cut-?off", re.IGNORECASE
 )
@@ -105,11 +110,14 @@ def _cell_drafts(place: Place, grid: Grid, entry: Entry) -> Iterator[Draft]:
 
 
 def drug_beside(grid: Grid, entry: Entry) -> Text | None:
-    """The one drug (or combination) in the row of a dose, where the row is not named by a drug: `Mild | Florimycin | 100 mg`."""
+    """The one drug (or combination) in the row of a dose, where the row is not named by a drug: `Mild | Florimycin | 100 mg`.
+
+    Only of a column that gives the drug of the row: a dose beside what must be avoided or may replace it is not of that.
+    """
     if _names_a_drug(entry):
         return None
-    row = (split_gloss(other.text)[0] for other in grid.entries if other.key is entry.key and other is not entry)
-    drugs = [text for text in row if kind_of(text.plain) is TermKind.DRUG]
+    row = (other for other in grid.entries if other.key is entry.key and _ITS_DRUG.fullmatch(other.attribute.plain))
+    drugs = [head for other in row if kind_of((head := split_gloss(other.text)[0]).plain) is TermKind.DRUG]
     return drugs[0] if len(drugs) == 1 and len(split_items(drugs[0])) == 1 else None
 
 
