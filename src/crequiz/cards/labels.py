@@ -11,6 +11,7 @@ _ENUMERATOR = re.compile(r"(?:(?P<number>\d{1,2})|(?P<letter>[A-Z]))(?:[.)]\s+(?
 _BEFORE_GLOSS = re.compile(r"(?P<name>[^()]+?)\s\([^()]*\)")
 _JOIN = re.compile(r"plus|or|and|\+", re.IGNORECASE)
 _KEY_POINT = re.compile(r"(?:key |clinical |important )?(?:points?|principles?|pearls?|takeaways?)\s*:", re.IGNORECASE)
+_MOST_LETTERS = 3
 _MNEMONIC = re.compile(r"mnemonic\b", re.IGNORECASE)
 _AXES = tuple(
     tuple(re.compile(rf"\b(?:{value})", re.IGNORECASE) for value in axis)
@@ -84,9 +85,9 @@ def joins(text: Text) -> bool:
     return _JOIN.fullmatch(text.plain.split()[0]) is not None
 
 
-def are_alternatives(one: Text, other: Text) -> bool:
+def are_alternatives(one: str, other: str) -> bool:
     """Whether two labels are values on one axis (`Initial episode`, `First recurrence`): neither holds for the other."""
-    pairs = zip(_values(one.plain), _values(other.plain), strict=True)
+    pairs = zip(_values(one), _values(other), strict=True)
     return any(mine and its and mine.isdisjoint(its) for mine, its in pairs)
 
 
@@ -104,3 +105,16 @@ def is_mnemonic(text: Text) -> bool:
 def is_key_point(text: Text) -> bool:
     """Whether a text line sums up what stands before it (`Key Point: ...`)."""
     return _KEY_POINT.match(text.plain) is not None
+
+
+def is_lettered(text: Text) -> bool:
+    """Whether a line spells one of a mnemonic's letters: it begins with one to three bold ones glued to the rest of a word."""
+    count = text.bold.index(False) if False in text.bold else 0
+    return 1 <= count <= _MOST_LETTERS and text.plain[: count + 1].isalpha()
+
+
+def begins_with_label(text: Text) -> bool:
+    """Whether a text line is `**Organism:** mites`: a bold label with a colon, and what it says."""
+    colon = text.plain.find(":")
+    label = text.cut(0, colon) if colon > 0 else None
+    return label is not None and label.is_bold and bool(text.plain[colon + 1 :].strip())

@@ -7,6 +7,7 @@ its child; other plain labels are siblings; after a rule (`---`) a plain label b
 ends numbered headings that an empty label announced (`**Syndromes:**`, `### 1. Wing`).
 A label that is an alternative to one above it (`First recurrence` below `Initial episode`) is that one's sibling.
 A text line behind a label's list stands beside that label; `OR` and the like go on with it.
+A mnemonic ends where what stands below it no longer spells it.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,8 +18,10 @@ from crequiz.cards.labels import (
     Enumerator,
     Label,
     are_alternatives,
+    begins_with_label,
     is_key_point,
     is_label_line,
+    is_lettered,
     is_mnemonic,
     joins,
     read_label,
@@ -95,11 +98,29 @@ class _Outline:
             if label is not None:
                 self._add_label(label, isinstance(following, Line) and is_label_line(following.text, False))
         else:
-            if isinstance(block, Line) and not joins(block.text) and (ended := self._open_list(block.text)):
+            if self._ends_mnemonic(block):
+                self._close(self._path[-1:])
+            elif isinstance(block, Line) and not joins(block.text) and (ended := self._open_list(block.text)):
                 self._close(ended)
                 self._open(_Node(None, _LABEL_LEVEL))
             self._path[-1].blocks.append(block)
             self._after_rule = isinstance(block, Rule)
+
+    def _ends_mnemonic(self, block: Block) -> bool:
+        """Whether a block below a mnemonic does not spell it: a table, `**Organism:** mites`, bullets behind lettered lines."""
+        last = self._path[-1]
+        if not last.is_mnemonic or isinstance(block, Rule):
+            return False
+        if isinstance(block, Table):
+            return True
+        if any(map(is_lettered, block.texts())):
+            return False
+        if isinstance(block, Line):
+            return begins_with_label(block.text)
+        if last.is_empty:
+            # Bullets such as `Double = twice a day` explain the slogan.
+            return not any("=" in text.plain for text in block.texts())
+        return any(is_lettered(text) for one in last.blocks for text in one.texts())
 
     def _open_list(self, line: Text) -> list[_Node]:
         """The plain label whose list a line of text ends: the line stands beside that label, unless it joins two lists.
@@ -134,7 +155,12 @@ class _Outline:
             return [*self._path[first:], *labels]
         last = labels[-1] if labels else None
         rival = next(
-            (i for i, node in enumerate(labels) if node.label and are_alternatives(node.label.text, label.text)), None
+            (
+                i
+                for i, node in enumerate(labels)
+                if node.label and are_alternatives(node.label.text.plain, label.text.plain)
+            ),
+            None,
         )
         if rival is not None:
             return labels[rival:]

@@ -135,3 +135,31 @@ def test_the_seed_has_the_outline_that_its_reader_sees(seed_card: Card) -> None:
 )
 def test_a_label_hangs_where_the_author_meant_it(dock_card: Callable[[str], Card], answer: str, outline: Tree) -> None:
     assert tree(dock_card(answer).answer) == outline
+
+
+@pytest.mark.parametrize(
+    ("behind", "belongs"),
+    [
+        ("- **Late rot** → wait", True),
+        ("| Rot | Wait |\n|---|---|\n| late | a week |", True),
+        ("**Organism:** mites", True),
+        ("- **B**rine\n- **O**il", False),
+        ("**B**rine (strong)", False),
+    ],
+    ids=["bullets", "a table", "a labelled line", "lettered bullets", "a lettered line"],
+)
+def test_what_does_not_spell_a_mnemonic_is_not_below_it(
+    dock_card: Callable[[str], Card], behind: str, belongs: bool
+) -> None:
+    rot = dock_card(f'## Rot\n\n**Mnemonic: "RA"**\n\n**R**ing\n**A**gue\n\n{behind}').answer.sections[0]
+
+    assert bool(rot.blocks) is belongs
+
+
+@pytest.mark.parametrize(("bullet", "belongs"), [("Ring palsy", True), ("Double = twice a day", False)])
+def test_bullets_below_a_slogan_are_the_headings_unless_they_explain_it(
+    dock_card: Callable[[str], Card], bullet: str, belongs: bool
+) -> None:
+    rot = dock_card(f'## Rot\n\n**Mnemonic: "Double the dock"**\n- {bullet}').answer.sections[0]
+
+    assert bool(rot.blocks) is belongs

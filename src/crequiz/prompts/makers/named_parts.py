@@ -64,7 +64,7 @@ def _named(place: Place, title: Text, names: Sequence[Text | None], section: Sec
         return
     if not all(_is_thing(head) for head in heads) or len({slug(head.plain) for head in heads}) < len(heads):
         return
-    if any(are_alternatives(one, other) for one in heads for other in heads if one is not other):
+    if any(are_alternatives(one.plain, other.plain) for one in heads for other in heads if one is not other):
         return
     if any(stems(head.plain) & stems(asked) for head in heads):
         return
