@@ -13,6 +13,7 @@ from crequiz.lexicon.words import content_words, fold, stems, words
 from crequiz.prompts.candidates import MERGEABLE, Candidate, Dropped
 from crequiz.prompts.grid import read_grid
 from crequiz.prompts.model import Kind, Prompt
+from crequiz.prompts.restated import initials_of, is_restated
 from crequiz.prompts.wording import HOLE
 
 _SOME, _MANY, _MANY_SIGNS = 2, 3, 4
@@ -31,6 +32,9 @@ _GLOSS = re.compile(r"\s*\([^()]*\)")
 _LETTERS = re.compile(r"[a-zμµ]+")
 _BELOW, _ABOVE = frozenset("<≤"), frozenset(">≥")
 _SIGNS = frozenset("%<>≤≥")
+_WAYS = dict.fromkeys(("rising", "rises", "rise", "elevated", "increased", "increasing"), "↑") | dict.fromkeys(
+    ("falling", "falls", "fall", "reduced", "decreased", "decreasing"), "↓"
+)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -45,18 +49,40 @@ def without_repeats(candidates: Iterable[Candidate], dropped: list[Dropped]) -> 
         is_number = _NUMBER.search(candidate.prompt.answer) is not None
         mergeable = candidate.prompt.kind in MERGEABLE or candidate.prompt.rule == "uniqueness-word"
         # Each other once, though it may share several stems.
-        alike = dict.fromkeys(place for one in sorted(answer) for place in by_stem[one]) if mergeable else ()
-        others = (kept[place] for place in alike if _are_one(answer, _answer(kept[place]), is_number))
-        first = next((other for other in others if _repeats(candidate, other)), None) or _list_of(candidate, lists)
+        keys = sorted(answer | _short_forms(candidate))
+        alike = dict.fromkeys(place for one in keys for place in by_stem[one]) if mergeable else ()
+        others = [kept[place] for place in alike]
+        same = (other for other in others if _are_one(answer, _answer(other), is_number))
+        first = next((other for other in same if _repeats(candidate, other)), None) or _list_of(candidate, lists)
+        if first is None:
+            first = next((other for other in others if _says_again(candidate, other)), None)
         if first is not None:
             dropped.append(Dropped.of(candidate.draft, f"repeats line {first.prompt.source[0].line}"))
             continue
         if candidate.prompt.kind is Kind.LIST:
             lists.append(candidate)
-        for one in answer:
+        for one in keys:
             by_stem[one].append(len(kept))
         kept.append(candidate)
     return kept
+
+
+def _short_forms(candidate: Candidate) -> frozenset[str]:
+    """`rf` for `ring fever`, `rf`: one name, though no word is in common."""
+    parts = candidate.prompt.parts
+    if len(parts) > 1:
+        return frozenset()
+    return frozenset({initials_of(parts[0]), fold(parts[0]).removesuffix("s")})
+
+
+def _says_again(candidate: Candidate, other: Candidate) -> bool:
+    """Whether two prompts that go the same way ask one thing in two wordings."""
+    mine, its = candidate.prompt, other.prompt
+    if its.rule == "named-parts" or mine.rule == "uniqueness-word" or _are_opposite(mine.answer, its.answer):
+        return False
+    if _turns(mine) != _turns(its) and _ways(mine) != _ways(its):
+        return False
+    return is_restated(candidate, other)
 
 
 def _list_of(candidate: Candidate, lists: Sequence[Candidate]) -> Candidate | None:
@@ -96,7 +122,7 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     if other.prompt.rule == "named-parts" and candidate.prompt.rule != other.prompt.rule:
         # Where a name stands in a list of names, nothing is said of it.
         return False
-    if _turns(candidate.prompt) != _turns(other.prompt):
+    if _turns(candidate.prompt) != _turns(other.prompt) and _ways(candidate.prompt) != _ways(other.prompt):
         return False
     if _is_worded_alike(candidate, other):
         return True
@@ -216,6 +242,12 @@ def _are_opposite(answer: str, other: str) -> bool:
 def _turns(prompt: Prompt) -> frozenset[str]:
     """Which way something goes by what is asked: `↑`, `↓`, both or neither."""
     return frozenset(char for char in prompt.question + prompt.answer if char in "↑↓")
+
+
+def _ways(prompt: Prompt) -> frozenset[str]:
+    """The same, where a word may stand for the sign: `rising titre`, `↑ titre`."""
+    said = words(f"{prompt.question} {prompt.answer}")
+    return _turns(prompt) | {way for word in said if (way := _WAYS.get(word)) is not None}
 
 
 def _is_telling(candidate: Candidate, shared: frozenset[str], equal: bool) -> bool:
