@@ -323,7 +323,7 @@ EDITS = (
         RASH,
         "Pontacin** 250 mg BID for adults",
         "Pontacin** 250 mg BID NOT for adults",
-        ("changed: 250 mg BID", "changed: Pontacin"),
+        ("born: adults with fever", "changed: 250 mg BID", "changed: Pontacin"),
     ),
     Edit(
         "direction changed",

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 
+from crequiz.lexicon.names import names
+
 
 class TermKind(StrEnum):
     """What can be asked by name; the value is the word for it in a question."""
@@ -28,7 +30,8 @@ _DRUG = re.compile(
     r"|trimethoprim|colistin|polymyxins?|bacitracin|rifampin|rifampicin|isoniazid|pyrazinamide|ethambutol|dapsone"
     r"|amphotericin|flucytosine|terbinafine|griseofulvin|praziquantel|pyrantel|nitazoxanide|chloramphenicol"
     r"|cef[a-z]+|ceph[a-z]+|sulfa[a-z]+|aminoglycosides?|fluoroquinolones?|carbapenems?|macrolides?|cephalosporins?"
-    r"|penicillins?"
+    r"|penicillins?|oxazolidinones?|(?:lipo)?glycopeptides?|lipopeptides?|monobactams?|streptogramins?|glycylcyclines?"
+    r"|nitroimidazoles?|lincosamides?|rifamycins?|polyenes?|sulfonamides?"
     r"|tetracyclines?|echinocandins?|corticosteroids?|prednisone|leucovorin|probenecid|aspirin|ribavirin|interferon",
 )
 _SHORT_DRUG = re.compile(
@@ -37,7 +40,7 @@ _SHORT_DRUG = re.compile(
 _DRUG_SPLIT = re.compile(r"[-/]|\s\+\s|\s(?:or|plus|and)\s")
 _BESIDE_DRUG = re.compile(
     r"\b(?:liposomal|oral|iv|po|im|inhaled|topical|aqueous|benzathine|procaine|sodium|acid|clavulanate|high-dose"
-    r"|low-dose|adjunctive|g|v|vk|b|e)\b"
+    r"|low-dose|adjunctive|cyclic|g|v|vk|b|e)\b"
 )
 _GENUS = frozenset(
     "acanthamoeba acinetobacter actinomyces aeromonas aspergillus babesia bacillus bacteroides bartonella"
@@ -84,7 +87,9 @@ _PLURAL = re.compile(
     r"(?:ides|ones|ins|lides|nems|cyclines|negatives|positives|erobes|cocci|bacilli|rods|ales|viruses)$"
 )
 _CLASS = re.compile(
-    r"fluoroquinolone|aminoglycoside|carbapenem|macrolide|cephalosporin|tetracycline|echinocandin|azole|corticosteroid",
+    r"fluoroquinolone|aminoglycoside|carbapenem|macrolide|cephalosporin|tetracycline|echinocandin|azole|corticosteroid"
+    r"|oxazolidinone|(?:lipo)?glycopeptide|(?:cyclic )?lipopeptide|monobactam|streptogramin|glycylcycline|nitroimidazole"
+    r"|lincosamide|rifamycin|polyene|sulfonamide",
     re.IGNORECASE,
 )
 _SHORT_ORGANISM = re.compile(
@@ -111,7 +116,7 @@ def _names_drugs(name: str) -> bool:
 def _is_drug(word: str) -> bool:
     # At least one letter stands before the ending.
     ends_so = word[1:].endswith(_DRUG_ENDINGS) and not word.endswith("sterol") and word.isascii() and word.isalpha()
-    return ends_so or _DRUG.fullmatch(word) is not None
+    return ends_so or _DRUG.fullmatch(word) is not None or word in names().drugs
 
 
 def _is_organism(name: str) -> bool:

@@ -76,6 +76,7 @@ _FINDING = re.compile(
     r"|adenopathy|condyloma|edema|hypotension|shock|ileus|stiffness|ataxia|weakness|paralysis|confusion|coma|odor|pruritus",
     re.IGNORECASE,
 )
+_PREPOSITION = re.compile(r"\w (?:before|after|in|for|with|without|on|from|by|to|than) \w", re.IGNORECASE)
 _STRAIN = re.compile(r"(?:(?<=\w) species| [A-Z]\d[\w-]*|(?<=-\d)/\d)$")
 _PLURALS = {"drug class": "drugs", "therapy": "therapies"}
 _HALF = 2
@@ -90,7 +91,7 @@ def noun_asked(term: str) -> str | None:
     bare = _STRAIN.sub("", _QUALIFIED.sub("", term))
     if kind_of(bare) is TermKind.ORGANISM:
         return kind_asked(bare)
-    if term[:1].isdigit():
+    if term[:1].isdigit() or _PREPOSITION.search(term):
         return kind_asked(term)
     return kind_asked(term) or next((noun for pattern, noun in _NOUNS if pattern.fullmatch(term)), None)
 

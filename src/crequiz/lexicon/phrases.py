@@ -87,6 +87,7 @@ _PAIRS = frozenset(
         ("no", "longer"),
     }
 )
+_BLOCKED = frozenset({"av", "heart", "nerve", "conduction", "branch"})
 _NOT_BEFORE = {
     "causes": {"of"},
     "cause": {"of"},
@@ -193,6 +194,8 @@ def _run(words_: list[str], index: int) -> tuple[int, bool]:
     """The end of the joining words and adverbs that begin at `index`, and whether there is more than adverbs."""
     joins = words_[index] in ("vs", "vs.") and index == 0
     position = index + joins
+    if words_[index] == "block" and index > 0 and words_[index - 1] in _BLOCKED:
+        return index + 1, False
     while position < len(words_) and words_[position]:
         word, following = words_[position], words_[position + 1] if position + 1 < len(words_) else ""
         if (word, following) in _PAIRS:

@@ -14,11 +14,12 @@ from crequiz.prompts.verbatim import Lines, cut_apart, not_verbatim
 from crequiz.prompts.wording import HOLE
 
 MOST_WORDS = 14
-_LEFTOVER = re.compile(r"\*|\||<br|\\[+_]|\([^\S\n]*\)|\[[^\S\n]*\]")
+_LEFTOVER = re.compile(r"(?<!\w)\*|\*(?!\w)|\||<br|\\[+_]|\([^\S\n]*\)|\[[^\S\n]*\]")
 _BULLET = re.compile(r"\s*[-•](?:\s|$)")
 _GAP = re.compile(r"[^\S\n][^\S\n]")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _VAGUE_TIME = re.compile(r"(?:(?:hours|days|weeks|months|years|lifelong)[-–/ to]*)+", re.IGNORECASE)
+_AGENCY = re.compile(r"(?:the )?(?:FDA|EMA|WHO|IDSA|NIH|ECDC)")
 _ELSEWHERE = re.compile(
     r"(?:as |see )?(?:above|below)\b|(?:the )?same (?:doses?|dosing|regimens?|drugs?|treatment|duration|as)\b"
     r"|(?:all|any|none|both) of the above\b",
@@ -45,7 +46,7 @@ def verdict(prompt: Prompt, lines: Lines) -> str | None:
 
 
 def _trivial(prompt: Prompt) -> str | None:
-    trivial = any(is_trivial(part) or _VAGUE_TIME.fullmatch(part) for part in prompt.parts)
+    trivial = any(is_trivial(part) or _VAGUE_TIME.fullmatch(part) or _AGENCY.fullmatch(part) for part in prompt.parts)
     return "trivial answer" if trivial else None
 
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from crequiz.cards.text import Text
 from crequiz.lexicon.abbreviations import is_alias
@@ -42,6 +43,8 @@ _NO_THING = re.compile(
 )
 _OR = re.compile(r"\b(?:or|and)\b", re.IGNORECASE)
 _INSTEAD = re.compile(r"\sinstead$", re.IGNORECASE)
+_AND = re.compile(r"\s(?:and|or|plus|OR|AND)\s|[;→]")
+_LEAST_MIXED = 3
 _LEADING = re.compile(r"(?:and|or)\s+", re.IGNORECASE)
 
 
@@ -79,6 +82,29 @@ def list_items(text: Text) -> tuple[Text, ...] | None:
     if any(goes_on(head.plain) for head in heads) or any(head.plain[0] in _TURNS for head in heads[1:]):
         return None
     return tuple(heads)
+
+
+def runs_of_terms(text: Text) -> list[tuple[Text, ...]]:
+    """Of a longer list that also holds figures (`age >65, diabetes, burns, >7 days`): its terms, where two or more stand
+    together. Empty if anything else stands among them."""
+    items = split_items(text)
+    heads = [split_gloss(item)[0] for item in items]
+    terms = [is_item(head) and not measures(item.plain) for head, item in zip(heads, items, strict=True)]
+    sure = all(term or measures(item.plain) for term, item in zip(terms, items, strict=True))
+    whole = tuple(head for head, term in zip(heads, terms, strict=True) if term)
+    if not sure or len(items) < _LEAST_MIXED or all(terms) or _negation_may_reach(heads) or _AND.search(text.plain):
+        return []
+    if any(
+        is_directive(head.plain) or is_evaluation(head.plain) or goes_on(head.plain) or _EXCLUDED.match(head.plain)
+        for head in whole
+    ):
+        return []
+    runs = [
+        tuple(head for _, head in run)
+        for is_term, run in groupby(zip(terms, heads, strict=True), key=itemgetter(0))
+        if is_term
+    ]
+    return [run for run in runs if len(run) > 1]
 
 
 def goes_on(plain: str) -> bool:

@@ -171,3 +171,10 @@ def test_a_role_in_the_title_is_not_asked_of_lines_with_their_own(asked: Ask) ->
     lines = "- Florimycin 12 mg/kg IV q8h\n- PLUS tarnocillin 2 g IV daily (last resort)"
 
     assert asked(f"**First-line in ring form:**\n{lines}", *RULES) == []
+
+
+@pytest.mark.parametrize(("remark", "asked_whole"), [("MRSA", False), ("children", False), ("preferred", True)])
+def test_a_combination_for_some_only_is_not_asked_by_its_title(asked: Ask, remark: str, asked_whole: bool) -> None:
+    found = asked(f"**Wing rot:**\n- Florimycin + ceftazidime ({remark})\n- Drain the wing", "regimen")
+
+    assert bool(found) is asked_whole

@@ -171,3 +171,11 @@ def test_two_items_are_a_list_only_below_their_own_class(asked: Ask) -> None:
 
     assert asked(f"### Microbiology\n\n**Ring form:**\n{bullets('Mites', 'Chalk')}", *RULES) == []
     assert asked(below, *RULES) == ["list | Microbiology › Quay conditions: name all 2 → Rope burn; Keel rash"]
+
+
+def test_conditions_below_any_title_are_asked_as_what_they_are(asked: Ask) -> None:
+    answer = "**Neuro:**\n- **Ring palsy** (both sides)\n- **Keel meningitis**\n- **Wing neuritis** (night pain)"
+
+    assert asked(answer, "list-all") == [
+        "list | Neuro: name all 3 conditions → Ring palsy; Keel meningitis; Wing neuritis"
+    ]

@@ -35,3 +35,12 @@ def test_a_number_in_a_heading_is_a_fact_about_what_it_names(asked: Ask) -> None
     assert asked("**Course (5-10 days):**\n- **Vector:** sand mite", "heading-number") == [
         "value | Course: how long? → 5-10 days"
     ]
+
+
+def test_the_reading_of_a_pattern_is_one_answer_in_however_many_words(asked: Ask) -> None:
+    table = (
+        "**Reading:**\n\n| IgX | IgY | Meaning |\n|---|---|---|\n| + | + | Ring fever |\n| + | - | Treated, early or late |\n"
+        "| - | - | No fever |\n"
+    )
+
+    assert "pattern | Reading › IgX +, IgY -: meaning? → Treated, early or late" in asked(table, "pattern")

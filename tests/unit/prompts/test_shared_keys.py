@@ -102,3 +102,26 @@ def test_rows_with_or_as_their_key_are_alternatives_and_a_dose_in_the_cell_is_as
         "cell | Treatment by form › Ring form, Colistin: dose? → 200 mg daily",
         "cell | Treatment by form › Ring form, Dapsone: dose? → 400 mg BID",
     ]
+
+
+def test_the_dose_behind_each_name_of_one_key_is_asked(asked: Ask) -> None:
+    table = (
+        "**Treatment:**\n\n| Form | Regimen | Duration |\n|---|---|---|\n"
+        "| **Wing form** | Florimycin 100 mg BID (or once 200 mg) | 10 days |\n"
+        "| | Tarnocillin 500 mg TID or vantilam 250 mg BID | 14 days |\n"
+    )
+
+    assert asked(table, "shared-key-dose") == [
+        "cell | Treatment › Wing form, Florimycin: dose? → 100 mg BID",
+        "cell | Treatment › Wing form, Tarnocillin: dose? → 500 mg TID",
+        "cell | Treatment › Wing form, vantilam: dose? → 250 mg BID",
+    ]
+
+
+def test_two_doses_of_one_name_are_not_told_apart(asked: Ask) -> None:
+    table = (
+        "**Treatment:**\n\n| Form | Regimen | Duration |\n|---|---|---|\n"
+        "| **Wing form** | Florimycin 100 mg BID | 10 days |\n| | florimycin 200 mg daily | 14 days |\n"
+    )
+
+    assert asked(table, "shared-key-dose") == []

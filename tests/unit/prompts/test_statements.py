@@ -400,3 +400,42 @@ def test_what_is_no_answer_is_not_left_out(asked: Ask, title: str, line: str) ->
         "9-12 weeks",
     }
     assert not any("correct K" in answer for answer in answers)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("**Late form** = sores after a year", "Late form = ____ → sores after a year"),
+        ("**Ring oedema = dock abscess**", "Ring oedema = ____ (which condition?) → dock abscess"),
+        ("Few mites - #1 reason = brine before swabs", "Few mites - #1 reason = ____ → brine before swabs"),
+        ("Watch mite titres monthly (↑ titre = rupture)", "Watch mite titres monthly (↑ titre = ____) → rupture"),
+        (
+            "Vantilam (lipopeptide): kills mites in rings",
+            "Vantilam (____): kills mites in rings (which drug class?) → lipopeptide",
+        ),
+        (
+            "Late rot: dock triad (cough, sore wing, jaundice)",
+            "Late rot: dock triad (____, ____, ____) (which 3 findings?) → cough; sore wing; jaundice",
+        ),
+        ("Worse with: brine, keel oil, lamp light", "Worse with: ____, ____, ____ → brine; keel oil; lamp light"),
+        (
+            "Risk factors: age >65, keel burns, old wings, >7 days of brine",
+            "Risk factors: age >65, ____, ____, >7 days of brine → keel burns; old wings",
+        ),
+        ("Healthy docks in only ~1/3", "Healthy docks in only ____ → ~1/3"),
+        ("**New AV block = keel abscess**", "____ = keel abscess → New AV block"),
+        (
+            "HIV testing (sores ↑HIV spread in docks)",
+            "____ testing (sores ↑____ spread in docks) (which organism?) → HIV",
+        ),
+        ("Seen with B\\*27 in 20% of docks", "Seen with B*27 in ____ % of docks → 20%"),
+    ],
+)
+def test_what_is_equated_listed_or_named_once_more_is_asked(asked: Ask, line: str, expected: str) -> None:
+    assert expected in clozes(asked, line, "Course of rot")
+
+
+def test_a_count_before_a_colon_is_no_answer(asked: Ask) -> None:
+    found = asked("**Keel score:**\n- 2 points: 40%\n- 3 points: 60%")
+
+    assert [line.rpartition(" → ")[2] for line in found] == ["40%", "60%"]

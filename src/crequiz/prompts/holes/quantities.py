@@ -23,6 +23,7 @@ _NO_NAME = re.compile(
 _OUT_OF = re.compile(r"\d\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _DEGREES = re.compile(r"[<>≥≤~]?\s?\d+(?:\.\d+)?\s?°[CF]")
 _ONE = re.compile(r"1\s[a-z]+$")
+_PART_OF_ONE = re.compile(r"[<>≥≤~≈]?\s?\d/\d")
 _REPLACED = re.compile(r"\s+\(or\s+[a-z]")
 _VARYING = re.compile(r"\bin some (?:studies|series|reports)\b", re.IGNORECASE)
 _FRACTION = re.compile(r"\s\(\d+/\d+\)")
@@ -50,6 +51,8 @@ def quantity_holes(statement: Text, head: Text, found: Sequence[Measure], points
         assert part is not None
         if _is_half_a_range(head, found, measure) or _OUT_OF.search(head.plain, 0, measure.start):
             # Of `4 of 5 criteria` the four is what one must know.
+            continue
+        if _is_label(statement, part):
             continue
         if part.plain != _ANY and not is_shown_elsewhere(statement, part) and not _is_spelled_out(statement, part):
             hole = _quantity(statement, part, measure, points)
@@ -83,8 +86,8 @@ def _quantity(statement: Text, part: Text, measure: Measure, points: int) -> Hol
 
 def with_unit(part: Text, measure: Measure) -> str:
     """A hole that keeps the unit of a time or a limit in sight, so that one knows what to say: `____ weeks`."""
-    if _ONE.match(part.plain):
-        # `____ day`: the singular would tell.
+    if _ONE.match(part.plain) or _PART_OF_ONE.fullmatch(part.plain):
+        # `____ day`, `____ /3`: what is kept in sight would tell.
         return HOLE
     match = _COUNTED.fullmatch(part.plain) if measure.kind is not Quantity.DOSE else None
     if match is None or _SEVERAL.search(match["unit"]):
@@ -118,6 +121,12 @@ def _is_half_a_range(head: Text, found: Sequence[Measure], measure: Measure) -> 
     ends = {(one.start, one.end) for one in found if one.kind is measure.kind}
     before = any(head.plain[end : measure.start] in _RANGE for _, end in ends)
     return before or any(head.plain[measure.end : start] in _RANGE for start, _ in ends)
+
+
+def _is_label(statement: Text, part: Text) -> bool:
+    """`2 points: 40%`: the count is what the rest is said of."""
+    end = statement.columns.index(part.columns[-1]) + 1
+    return part.columns[0] == statement.columns[0] and part.plain[0].isdigit() and statement.plain.startswith(": ", end)
 
 
 def _is_spelled_out(statement: Text, part: Text) -> bool:

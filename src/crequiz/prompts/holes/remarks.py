@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from crequiz.cards.text import Text
 from crequiz.lexicon.abbreviations import is_alias
-from crequiz.lexicon.kinds import common_kind, kind_of
+from crequiz.lexicon.kinds import TermKind, common_kind, kind_asked, kind_of
 from crequiz.lexicon.phrases import MARKS, Joint, Phrase, phrases
 from crequiz.lexicon.quantities import Measure, Quantity, measures
 from crequiz.lexicon.roles import claims_role, negates
 from crequiz.lexicon.search import WordSearch
 from crequiz.lexicon.words import content_words, is_directive, is_evaluation, stems, words
 from crequiz.prompts.holes.directions import direction_holes
-from crequiz.prompts.holes.hole import MOST_WORDS, Hole, hole_at, is_answer, whole
+from crequiz.prompts.holes.hole import MOST_WORDS, Hole, blanks, hole_at, is_answer, whole
 from crequiz.prompts.holes.quantities import (
     is_shown_elsewhere,
     quantity_holes,
@@ -56,8 +56,13 @@ _COMPARED = re.compile(r"\b(?:lower|higher|better|worse|more|less|fewer) than$",
 _SEVERAL = re.compile(r", |→")
 _EXCEPTION = re.compile(r"(?:unless|except|only if|if)\s+(?!(?:no|not)\b)", re.IGNORECASE)
 _PREDICATE = re.compile(r"\b(?:mandatory|required|essential|indicated|contraindicated)$", re.IGNORECASE)
+_DIRECTION = re.compile(r"(?:↑|↓|rising|falling|increasing|decreasing|elevated|low|high)\s?\S", re.IGNORECASE)
+_EITHER = re.compile(r"\s+or\s+", re.IGNORECASE)
 _PARTICULAR = re.compile(r"[A-Z0-9<>≥≤]|[α-ω]")
 _LEAST_EXAMPLES = 3
+_CLASS = "drug class"
+_SET = re.compile(r"\b(?:triad|tetrad)(?=\s*$)", re.IGNORECASE)
+_SIZES = {"triad": 3, "tetrad": 4}
 _SPECIES = re.compile(r"[A-Z][a-z]+ [a-z]{4,}|[A-Z]\. [a-z]{4,}")
 
 
@@ -82,7 +87,8 @@ def remark_holes(statement: Text, start: int, end: int) -> Iterator[Hole]:
 def _says_nothing(statement: Text, inner: Text, start: int, end: int) -> bool:
     """Another name, a label, the dose once more, an exclamation, an advice, a source or a bare `no ...`."""
     before, plain = statement.plain[: start - 1], inner.plain
-    if is_alias(plain, before) or statement.plain[end + 1 : end + 2] == ":" or plain.endswith("!"):
+    is_label = statement.plain[end + 1 : end + 2] == ":" and kind_asked(plain) != _CLASS
+    if is_alias(plain, before) or is_label or plain.endswith("!"):
         return True
     if sums_a_day_up(plain) and any(one.kind is Quantity.DOSE for one in measures(before)):
         return True
@@ -163,7 +169,8 @@ def _body(statement: Text, inner: Text, body: Text, joint: Joint, before: str) -
     joined = joint is not Joint.START
     if _COMPARED.search(inner.plain[: len(inner) - len(body)].rstrip()) and kind_of(body.plain) is None:
         return
-    if joined and list_items(body) is None and (joint is Joint.ARROW or not _is_particular(body)):
+    told = joint is Joint.EQUALS and _says_what_is(inner.plain[: len(inner) - len(body)])
+    if joined and list_items(body) is None and not told and (joint is Joint.ARROW or not _is_particular(body)):
         # Where an aside leads to could be many things, unless it is named.
         return
     if (
@@ -172,16 +179,25 @@ def _body(statement: Text, inner: Text, body: Text, joint: Joint, before: str) -
         and not _says_of_what(inner.plain[: len(inner) - len(body)], before)
     ):
         return
-    coined = joined and is_coined(body.plain)
+    coined = (joined and is_coined(body.plain)) or kind_asked(body.plain) == _CLASS
     if len(words(body.plain)) == 1 and joint not in MARKS and not coined:
         return
     if (conjunction := _CONJUNCTION.match(body.plain)) is not None:
         body = body.cut(conjunction.end()) or body
     items = list_items(body) if not joined else None
-    if items is not None:
+    either = tuple(body.split(_EITHER))
+    if len(either) == 2 and all(kind_of(one.plain) is TermKind.DRUG for one in either):
+        # What is given, one or the other, and not two examples of many.
+        yield hole_at(statement, either, "items", 2, blanks(statement, either))
+    elif items is not None:
         yield from _examples(statement, inner, items, before)
     elif joined or _tells_its_kind(before, body):
         yield from whole(statement, body, "gloss", 1 + 2 * negates(inner.plain))
+
+
+def _says_what_is(lead: str) -> bool:
+    """`rising titre =`: a direction of something that has a name; a name alone could mean anything."""
+    return _DIRECTION.match(lead) is not None
 
 
 def _is_particular(body: Text) -> bool:
@@ -194,6 +210,11 @@ def _examples(statement: Text, inner: Text, items: tuple[Text, ...], before: str
     kind = common_kind([item.plain for item in items])
     if _SOME_OF.match(before.rsplit(": ", 1)[-1]):
         # `Most mites (A, B, C)`: any three would do.
+        return
+    named = _SET.search(before)
+    if named is not None and len(items) == _SIZES[named[0].casefold()]:
+        start = statement.columns.index(inner.columns[0])
+        yield Hole(start, start + len(inner), items, "items", 3, blanks(statement, items))
         return
     if kind is None or not _LEAST_EXAMPLES <= len(items) <= MOST_PARTS or any(negates(item.plain) for item in items):
         # Two of many, or things of no known kind, could be any others.

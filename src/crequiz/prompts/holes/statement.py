@@ -14,13 +14,14 @@ from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_uniqueness, negates
 from crequiz.lexicon.search import WordSearch
 from crequiz.lexicon.words import content_places, content_words, is_directive, is_evaluation, words
-from crequiz.prompts.holes.hole import Hole, behind_gloss, hole_at, whole
+from crequiz.prompts.holes.denied import denied_holes
+from crequiz.prompts.holes.hole import Hole, behind_gloss, blanks, hole_at, is_answer, whole
 from crequiz.prompts.holes.loose import MOST_LOOSE_WORDS, compares, is_loose, is_mere_condition
 from crequiz.prompts.holes.quantities import quantity_holes
 from crequiz.prompts.holes.remarks import remark_holes
 from crequiz.prompts.holes.subjects import LEAST_SHOWN, is_label, is_named
 from crequiz.prompts.holes.verbs import is_verb
-from crequiz.prompts.lists import goes_on, is_quality, list_items
+from crequiz.prompts.lists import goes_on, grouped, is_quality, list_items, runs_of_terms
 from crequiz.prompts.values import MOST_PARTS, split_gloss, split_items
 from crequiz.prompts.wording import HOLE
 
@@ -53,6 +54,13 @@ _QUANTIFIER = re.compile(r"\S+\s+(?:(?:only|all|any|the|a|an)\s+)?", re.IGNORECA
 _USUAL = re.compile(r"\bthan(?: (?:the )?(?:usual|standard|normal))?\s*$", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(
     r"results?|reasons?|endemic|impact|problem|solution|why|note|advantage|caveat|scenario|mechanism matters|(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+_ASKING_LABEL = re.compile(r"(?:^[<>≥≤].*|\b(?:with|if|for|by|against|from|without)):$", re.IGNORECASE)
+_SEVERAL = re.compile(r" \(|[;→=]|, |\s[-–—]\s")
+_OPEN_END = re.compile(r"\buntil proven\b", re.IGNORECASE)
+_UNIQUE_LABEL = re.compile(
+    r"(?:#1|most common|leading|main|hallmark|gold standard)\s+(?:reason|cause|source|route|site|organism|symptom|sign|finding)$",
     re.IGNORECASE,
 )
 _MARKER = re.compile(r"[\w-]*[A-Z][\w-]*[+-]?(?:\s(?:positive|negative))?")
@@ -89,6 +97,11 @@ def holes(statement: Text, known: int = 0) -> list[Hole]:
         for hole in _of_phrase(statement, phrase, following, known)
     ]
     main += _predicated(statement, known)
+    for equated in _equation(statement):
+        inside = range(equated.start, equated.end)
+        main = [hole for hole in main if hole.start not in inside or hole.rule == "number"] + [equated]
+    if not any(hole.rule == "forbidden" for hole in main):
+        main += denied_holes(statement, known)
     remarks = [hole for place in glosses(statement.plain) for hole in remark_holes(statement, *place)]
     told = [hole for hole in (*main, *remarks) if _is_told(statement, hole, known)]
     return sorted(_chosen(_emphasised(statement, found, told)), key=lambda hole: hole.start)
@@ -134,7 +147,9 @@ def _is_told(statement: Text, hole: Hole, known: int) -> bool:
         return len(said) + min(known, 1) > LEAST_SHOWN or _NAMES.search(hole.parts[0].plain) is not None
     if hole.rule == "items" and not statement.plain[: hole.start].strip():
         return len(shown) + known >= LEAST_SHOWN and (any(word not in _WEAK for word in shown) or known > 1)
-    if hole.rule == "gloss":
+    before = statement.plain[: hole.start].rstrip()
+    if hole.rule == "gloss" or before.endswith("(") or (hole.rule == "items" and _ASKING_LABEL.search(before)):
+        # A parenthesis or a label is about what stands before it, and be that a mere evaluation (`Worse with: A, B`).
         shown = rest
     return len(shown) + known >= LEAST_SHOWN
 
@@ -212,6 +227,11 @@ def _of_phrase(statement: Text, phrase: Phrase, following: Phrase | None, known:
     if quantities and _USUAL.search(statement.plain[: phrase.start]):
         # `Higher than usual 1-2 g`: a dose that is not given.
         return
+    if phrase.joint is Joint.COLON and following is None and _lists_what_its_label_says(statement, phrase):
+        for run in runs_of_terms(head):
+            for group in grouped(run):
+                if len(group) > 1:
+                    yield hole_at(statement, group, "items", 2, blanks(statement, group))
     if quantities:
         yield from quantity_holes(statement, head, quantities, _points(statement, phrase, head))
     elif not terms and _is_said(statement, phrase, head, following, known):
@@ -220,6 +240,11 @@ def _of_phrase(statement: Text, phrase: Phrase, following: Phrase | None, known:
                 phrase.joint is Joint.EQUALS and _is_named_behind(statement, hole.end)
             )
             yield replace(hole, end=behind_gloss(statement, hole.end)) if hides else hole
+
+
+def _lists_what_its_label_says(statement: Text, phrase: Phrase) -> bool:
+    label = statement.plain[: phrase.start].rstrip(": ")
+    return is_attribute(label) or _ASKING_LABEL.search(f"{label}:") is not None
 
 
 def _is_named_behind(statement: Text, end: int) -> bool:
@@ -249,9 +274,9 @@ def _is_said(statement: Text, phrase: Phrase, head: Text, following: Phrase | No
     if phrase.joint is Joint.ARROW and following is not None and following.joint is not Joint.ARROW:
         # `→ ____ release`, `→ ____ for ...`: half of a link.
         return False
-    if phrase.joint is Joint.EQUALS and kind_of(head.plain) is None and not _is_marker(statement, phrase):
-        # What an equals sign means, a slogan knows; behind the sign of a test stands what it tells.
-        return False
+    if phrase.joint is Joint.EQUALS and not (kind_of(head.plain) or _is_marker(statement, phrase)):
+        # What an equals sign means, a slogan knows; behind the sign of a test, or a name, stands what it tells.
+        return noun_asked(head.plain) is not None
     if phrase.joint is Joint.COLON and not _label_asks(statement, phrase, head, following):
         return False
     if phrase.joint is Joint.DASH or _is_unfinished(statement, phrase, head, following):
@@ -268,6 +293,28 @@ def _is_said(statement: Text, phrase: Phrase, head: Text, following: Phrase | No
         return False
     # In a cell the row and the column tell what is asked; elsewhere the rest of the statement must.
     return phrase.joint is not Joint.START or known > 1 or is_named(statement, phrase, head, following)
+
+
+def _is_equation(statement: Text, before: str, head: Text) -> bool:
+    """`**Late form** = after a year`, `#1 reason = mites`: a definition, or what is the first of its kind."""
+    label = statement.cut(0, len(before))
+    if label is None or "=" in before or "→" in before:
+        return False
+    return _UNIQUE_LABEL.search(before) is not None or (label.is_bold and not any(head.bold))
+
+
+def _equation(statement: Text) -> Iterator[Hole]:
+    """All of what something is said to be, in however many phrases."""
+    before, equals, _ = statement.plain.partition(" = ")
+    body = statement.cut(len(before) + len(equals)) if equals else None
+    mark = _SEVERAL.search(body.plain) if body is not None else None
+    head = body.cut(0, mark.start()) if body is not None and mark is not None and mark[0] == " (" else body
+    if head is None or not _is_equation(statement, before, head) or _SEVERAL.search(head.plain) is not None:
+        return
+    if (len(words(head.plain)) == 1 and noun_asked(head.plain) is None) or _OPEN_END.search(head.plain):
+        return
+    if is_answer(head.plain, Joint.EQUALS.value) and not measures(head.plain):
+        yield hole_at(statement, (head,), Joint.EQUALS.value, 3)
 
 
 def _is_marker(statement: Text, phrase: Phrase) -> bool:

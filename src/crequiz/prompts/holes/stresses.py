@@ -15,7 +15,7 @@ _LEAST_SHOWN = 2
 
 def stress_holes(statement: Text, known: int) -> Iterator[Hole]:
     """`Novel **florimycin** with a side chain`: the author's own choice of the word that matters."""
-    runs = list(_bold_runs(statement))
+    runs = [run for run in _bold_runs(statement) if not _is_label(statement, run)]
     if len(runs) != 1 or runs[0][0] == 0 or "=" in statement.plain:
         return
     start, end = runs[0]
@@ -32,6 +32,10 @@ def stress_holes(statement: Text, known: int) -> Iterator[Hole]:
     shown = [word for word in rest if not is_evaluation(word)]
     if len(shown) + min(known, 1) > _LEAST_SHOWN and is_answer(part.plain, "word") and not is_attribute(part.plain):
         yield hole_at(statement, (part,), "stress", 1)
+
+
+def _is_label(statement: Text, run: tuple[int, int]) -> bool:
+    return run[0] == 0 and statement.plain[: run[1] + 1].rstrip().endswith(":")
 
 
 def _bold_runs(statement: Text) -> Iterator[tuple[int, int]]:

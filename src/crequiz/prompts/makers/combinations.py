@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from crequiz.cards.model import ItemList, Line, Table
 from crequiz.cards.text import Text
-from crequiz.lexicon.attributes import is_attribute, is_generic, names_a_class
+from crequiz.lexicon.attributes import is_attribute, is_generic, names_a_class, names_population
+from crequiz.lexicon.nouns import noun_asked
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import fold, slug
 from crequiz.prompts.combinations import (
@@ -29,8 +30,12 @@ from crequiz.prompts.makers.enumerations import make_enumerations
 from crequiz.prompts.makers.labels import read_label_value
 from crequiz.prompts.model import Kind
 from crequiz.prompts.slogans import names_mnemonic
-from crequiz.prompts.values import MOST_PARTS
+from crequiz.prompts.values import MOST_PARTS, split_gloss
 from crequiz.prompts.wording import heading, lowered, plural
+
+_FOR_WHAT = frozenset(
+    {"organism", "organisms", "condition", "conditions", "infections", "patients", "β-lactamase", "β-lactamases"}
+)
 
 
 def make_combinations(place: Place) -> Iterator[Draft]:
@@ -45,6 +50,8 @@ def make_combinations(place: Place) -> Iterator[Draft]:
     if not offers and not isinstance(place.block, Table) and (choice := choice_of(place.section)) is not None:
         yield from _options(place, choice)
     combinations = [one for offer in offers for one in offer.regimens if is_whole(one)]
+    if any(_is_for_some(place, one) for one in combinations):
+        return
     if len(combinations) == 1 and not _has_fixed_pair(offers):
         yield from _whole(place, combinations[0])
     elif (backbone := _backbone(combinations)) is not None:
@@ -55,6 +62,14 @@ def make_combinations(place: Place) -> Iterator[Draft]:
     for offer in offers:
         if len(offer.regimens) > 1 and offer.count == _offered(place):
             yield from _options(place, offer)
+
+
+def _is_for_some(place: Place, regimen: Regimen) -> bool:
+    """Whether a remark behind a combination (`(mites)`, `(children)`) says for what or whom it is: the title alone does not."""
+    lines = {component.name.line for component in regimen.components}
+    texts = (text for text in section_texts(place.section) if text.line in lines)
+    remarks = (gloss.plain for text in texts if (gloss := split_gloss(text)[1]) is not None)
+    return any(noun_asked(one) in _FOR_WHAT or names_population(one) for one in remarks)
 
 
 def _offered(place: Place) -> int:

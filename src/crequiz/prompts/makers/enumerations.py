@@ -8,7 +8,7 @@ from crequiz.cards.model import ItemList, Line, Rule, Section
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_attribute, is_generic, names_a_class, names_population
 from crequiz.lexicon.kinds import common_kind, kind_of
-from crequiz.lexicon.nouns import named_kind, says_noun
+from crequiz.lexicon.nouns import common_noun, named_kind, says_noun
 from crequiz.lexicon.phrases import Joint, glosses, phrases
 from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_role, negates
@@ -260,8 +260,13 @@ def _asked(place: Place, title: Text, items: tuple[Text, ...], texts: Sequence[T
     if any(stems(item.plain) & stems(name) for item in items):
         # `Mite fever: mite fever of the wing, ...`: no class, so who knows what they are.
         return None
-    known = common_kind([item.plain for item in items]) is not None
+    known = common_kind([item.plain for item in items]) is not None or _are_named_conditions(items)
     return name if known and len(items) > 2 and _is_short(name) and ":" not in name else None
+
+
+def _are_named_conditions(items: tuple[Text, ...]) -> bool:
+    """Whether most of the items are conditions, tests, findings by their form: the question can say so."""
+    return common_noun([item.plain for item in items]) is not None
 
 
 def _is_short(name: str) -> bool:
@@ -286,7 +291,8 @@ def _shortened(text: Text) -> str:
 
 
 def _question(name: str, items: tuple[Text, ...], group: tuple[Text, ...], shown: tuple[str, ...]) -> str:
-    noun = named_kind([item.plain for item in items])
+    terms = [item.plain for item in items]
+    noun = named_kind(terms) or (None if names_a_class(name) or is_attribute(name) else common_noun(terms))
     of_kind = f" {noun}" if noun is not None and not says_noun(name, noun) else ""
     if len(group) == len(items) and not shown:
         return f"{name}: name all {len(group)}{of_kind}"

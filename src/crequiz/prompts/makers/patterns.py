@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from crequiz.cards.model import Table
 from crequiz.cards.text import Text
-from crequiz.lexicon.words import slug
+from crequiz.lexicon.words import slug, words
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import is_pattern_table
 from crequiz.prompts.model import Kind, Rival
 from crequiz.prompts.values import read_value
+
+_MOST_WORDS = 8
 
 
 def make_patterns(place: Place) -> Iterator[Draft]:
@@ -26,7 +28,9 @@ def make_patterns(place: Place) -> Iterator[Draft]:
 
 def _meaning(place: Place, header: list[Text], row: list[Text], rows: list[list[Text]]) -> Iterator[Draft]:
     value = read_value(row[-1])
-    if value is None or len(value.parts) > 1:
+    # What a pattern means is one answer, in however many words.
+    parts = value.parts if value is not None and len(value.parts) == 1 else (row[-1],)
+    if len(words(parts[0].plain)) > _MOST_WORDS:
         return
     pattern = ", ".join(f"{name.plain} {mark.plain}" for name, mark in zip(header[:-1], row[:-1], strict=True))
     yield Draft(
@@ -34,7 +38,7 @@ def _meaning(place: Place, header: list[Text], row: list[Text], rows: list[list[
         Kind.PATTERN,
         "pattern",
         f"{pattern}: {header[-1].plain.strip(' :?').lower()}?",
-        value.parts,
+        parts,
         f"pattern/{slug(pattern)}",
         evidence=(*row[:-1], header[-1]),
         stretch=row[-1],

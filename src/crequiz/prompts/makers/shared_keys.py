@@ -9,6 +9,7 @@ from crequiz.cards.model import Cell, Row, Table
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_generic
 from crequiz.lexicon.nouns import named_kind
+from crequiz.lexicon.phrases import glosses
 from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import fold, slug
@@ -21,6 +22,7 @@ from crequiz.prompts.values import MOST_PARTS, is_item, split_gloss
 from crequiz.prompts.wording import asks, plural
 
 _LEAST_COLUMNS = 2
+_JOINED = re.compile(r"\s+(?:\+|or|OR|plus|PLUS|and|AND)\s+")
 _NO_NOUN = re.compile(r"\b(?:line|regimens?|treatments?|therap(?:y|ies)|preferred|options?|choice)\b", re.IGNORECASE)
 
 
@@ -45,8 +47,7 @@ def make_shared_keys(place: Place) -> Iterator[Draft]:
     names = tuple(text for text in header if text is not None)
     for group in _groups(block):
         yield from _list(place, group, names)
-        if group.link is not None:
-            yield from _doses(place, group)
+        yield from _doses(place, group)
         yield from _cells(place, group, names)
 
 
@@ -113,13 +114,14 @@ def _list(place: Place, group: _Group, names: tuple[Text, ...]) -> Iterator[Draf
 
 def _doses(place: Place, group: _Group) -> Iterator[Draft]:
     """The dose behind each name in the second column."""
-    for text in (cells[0].text for cells in group.rows if cells):
-        found = measures(text.plain) if text is not None else ()
-        if text is None or len(found) != 1 or found[0].kind is not Quantity.DOSE:
+    texts = [text for cells in group.rows if cells and (text := cells[0].text) is not None]
+    pieces = [piece for text in texts for piece in _joined(text)]
+    names = [fold(name.plain) for name, _ in filter(None, map(_name_and_dose, pieces))]
+    for text in pieces:
+        found = _name_and_dose(text)
+        if found is None or names.count(fold(found[0].plain)) > 1:
             continue
-        name, dose = text.cut(0, found[0].start), text.cut(found[0].start, found[0].end)
-        if name is None or dose is None or not is_item(name):
-            continue
+        name, dose = found
         subject = f"{group.key.plain}, {name.plain}"
         yield Draft(
             place,
@@ -132,6 +134,31 @@ def _doses(place: Place, group: _Group) -> Iterator[Draft]:
             states_role=claims_role(group.key.plain) or claims_role(text.plain),
             of=name.plain,
         )
+
+
+def _joined(text: Text) -> Iterator[Text]:
+    """The parts of `A 2 g + B 1 g (or C)` between its joining words, those in parentheses aside."""
+    inside = glosses(text.plain)
+    start = 0
+    for match in _JOINED.finditer(text.plain):
+        if not any(left <= match.start() < right for left, right in inside):
+            if (piece := text.cut(start, match.start())) is not None:
+                yield piece
+            start = match.end()
+    if (rest := text.cut(start)) is not None:
+        yield rest
+
+
+def _name_and_dose(text: Text) -> tuple[Text, Text] | None:
+    """`Florimycin`, `200 mg daily`: None for anything but one dose behind a name, and what stands in parentheses or for how
+    long."""
+    inside = glosses(text.plain)
+    found = [one for one in measures(text.plain) if not any(start <= one.start < end for start, end in inside)]
+    doses = [one for one in found if one.kind is not Quantity.DURATION]
+    if len(doses) != 1 or doses[0].kind is not Quantity.DOSE or found[0] is not doses[0]:
+        return None
+    name, dose = text.cut(0, found[0].start), text.cut(found[0].start, found[0].end)
+    return None if name is None or dose is None or not is_item(name) else (name, dose)
 
 
 def _without_dose(text: Text) -> Text:

@@ -11,6 +11,7 @@ from typing import Protocol
 from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Span, Text
 from crequiz.lexicon.attributes import is_generic, is_rate
+from crequiz.lexicon.kinds import kind_of
 from crequiz.lexicon.nouns import common_noun, noun_asked, says_noun
 from crequiz.lexicon.phrases import sentences
 from crequiz.lexicon.quantities import Quantity, measures
@@ -260,7 +261,9 @@ def _says_more(plain: str, hole: Hole) -> bool:
 
 def _without_answer(shown: str, hole: Hole) -> str:
     """`Florimycin 2 g weekly OR florimycin 1 g twice weekly`: a name that stands twice is left out twice."""
-    if hole.rule != "name" or len(hole.parts) > 1 or hole.parts[0].plain.casefold() not in shown.casefold():
+    if len(hole.parts) > 1 or hole.parts[0].plain.casefold() not in shown.casefold():
+        return shown
+    if hole.rule != "name" and kind_of(hole.parts[0].plain) is None:
         return shown
     return re.sub(rf"(?<![\w-]){re.escape(hole.parts[0].plain)}(?![\w-])", HOLE, shown, flags=re.IGNORECASE)
 
@@ -279,7 +282,7 @@ def _question(shown: str, hole: Hole) -> str:
     if hole.rule in _TOLD:
         return shown
     if len(hole.parts) == 1:
-        noun = noun_asked(hole.parts[0].plain)
+        noun = noun_asked(hole.parts[0].plain) if hole.rule != "denied" or kind_of(hole.parts[0].plain) else None
         told = noun is None or says_noun(shown, noun) or _is_headed_by(hole.parts[0].plain, noun)
         return shown if told else f"{shown} (which {noun}?)"
     noun = common_noun([part.plain for part in hole.parts])
