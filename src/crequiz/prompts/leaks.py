@@ -18,8 +18,6 @@ _SLIGHT = stems("present absent presence risk")
 _SPECIES = re.compile(r"[A-Z]\. ?(?P<epithet>[a-z]{4,})")
 _NUMBERED = re.compile(r"(?P<root>[A-Za-z]{2,})-\d+")
 _NUMBERED_SHORT = re.compile(r"(?P<short>[A-Z]{3,})-\d[\d/]*")
-_AGAINST = re.compile(r"\s(?:vs\.?|versus)\s", re.IGNORECASE)
-_LEAST_SIDES = 2
 _LEAST_LEAK = 3
 _LEAST_ROOT = 6
 _LEAST_STEM = 3
@@ -44,11 +42,8 @@ def told_by_words(prompt: Prompt) -> str | None:
     stand in it (choices are meant to show it)."""
     if prompt.choices:
         return None
-    context = prompt.context
-    if len(prompt.parts) == 1:
-        context = tuple(_of_one(title, prompt.parts[0]) for title in context)
-    shown = _shown(prompt, context)
-    shown_stems = stems(prompt.question).union(*map(stems, context))
+    shown = _shown(prompt)
+    shown_stems = stems(prompt.question).union(*map(stems, prompt.context))
     for part, forms in zip(prompt.parts, prompt.accept, strict=True):
         for form in (part, *forms):
             if _stands_in(_comparable(form), shown):
@@ -92,18 +87,8 @@ def _comparable(text: str) -> str:
     return _INCOMPARABLE.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
-def _shown(prompt: Prompt, context: Sequence[str] | None = None) -> str:
-    return " ".join(
-        filter(None, map(_comparable, (*(prompt.context if context is None else context), prompt.question)))
-    )
-
-
-def _of_one(title: str, part: str) -> str:
-    """A title without `part`, where it sets that against others (`Florimycin vs Tarnocillin`): it does not say which."""
-    sides = _AGAINST.split(title)
-    if len(sides) < _LEAST_SIDES or not any(stands_alone(fold(part), fold(side)) for side in sides):
-        return title
-    return fold(title).replace(fold(part), "")
+def _shown(prompt: Prompt) -> str:
+    return " ".join(filter(None, map(_comparable, (*prompt.context, prompt.question))))
 
 
 def _shares_a_stem(part: str, prompt: Prompt) -> bool:
