@@ -12,6 +12,7 @@ _BEFORE_GLOSS = re.compile(r"(?P<name>[^()]+?)\s\([^()]*\)")
 _JOIN = re.compile(r"plus|or|and|\+", re.IGNORECASE)
 _KEY_POINT = re.compile(r"(?:key |clinical |important )?(?:points?|principles?|pearls?|takeaways?)\s*:", re.IGNORECASE)
 _MOST_LETTERS = 3
+_OF_ALL = re.compile(r"special (?:populations|situations|considerations|cases|groups|patients)", re.IGNORECASE)
 _MNEMONIC = re.compile(r"mnemonic\b", re.IGNORECASE)
 _AXES = tuple(
     tuple(re.compile(rf"\b(?:{value})", re.IGNORECASE) for value in axis)
@@ -111,6 +112,11 @@ def is_lettered(text: Text) -> bool:
     """Whether a line spells one of a mnemonic's letters: it begins with one to three bold ones glued to the rest of a word."""
     count = text.bold.index(False) if False in text.bold else 0
     return 1 <= count <= _MOST_LETTERS and text.plain[: count + 1].isalpha()
+
+
+def concerns_all(label: Text) -> bool:
+    """Whether a label speaks of all that stands before it, and not of the last part."""
+    return _OF_ALL.fullmatch(label.plain) is not None
 
 
 def begins_with_label(text: Text) -> bool:

@@ -19,6 +19,7 @@ from crequiz.cards.labels import (
     Label,
     are_alternatives,
     begins_with_label,
+    concerns_all,
     is_key_point,
     is_label_line,
     is_lettered,
@@ -154,6 +155,9 @@ class _Outline:
             first = next((i for i, node in enumerate(self._path) if node.hangs), len(self._path))
             return [*self._path[first:], *labels]
         last = labels[-1] if labels else None
+        if concerns_all(label.text):
+            # `**Special populations:**` behind numbered forms is not of the last of them.
+            return labels
         rival = next(
             (
                 i

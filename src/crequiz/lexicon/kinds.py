@@ -37,6 +37,7 @@ _DRUG = re.compile(
 _SHORT_DRUG = re.compile(
     r"TMP[-/]SMX|CAZ-AVI|pip-tazo|amox-clav|[A-Z]-AmB|L-AmB|FMT|IVIG|AZT|3TC|TDF|TAF|INH", re.IGNORECASE
 )
+_RESISTANCE = re.compile(r"van[A-G]")
 _DRUG_SPLIT = re.compile(r"[-/]|\s\+\s|\s(?:or|plus|and)\s")
 _BESIDE_DRUG = re.compile(
     r"\b(?:liposomal|oral|iv|po|im|inhaled|topical|aqueous|benzathine|procaine|sodium|acid|clavulanate|high-dose"
@@ -104,6 +105,8 @@ def kind_of(term: str) -> TermKind | None:
     name = term.strip(" .")
     if _SHORT_ORGANISM.fullmatch(name) or _is_organism(name):
         return TermKind.ORGANISM
+    if _RESISTANCE.fullmatch(name):
+        return None
     return TermKind.DRUG if _SHORT_DRUG.fullmatch(name) or _names_drugs(name) else None
 
 

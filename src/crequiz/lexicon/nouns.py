@@ -76,7 +76,11 @@ _FINDING = re.compile(
     r"|adenopathy|condyloma|edema|hypotension|shock|ileus|stiffness|ataxia|weakness|paralysis|confusion|coma|odor|pruritus",
     re.IGNORECASE,
 )
-_PREPOSITION = re.compile(r"\w (?:before|after|in|for|with|without|on|from|by|to|than) \w", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"\w (?:before|after|in|for|without|on|from|by|to|than|like|drives|treats?|prevents?|affects?) \w"
+    r"|^(?:treat|give|use|start|stop|painful)\b",
+    re.IGNORECASE,
+)
 _STRAIN = re.compile(r"(?:(?<=\w) species| [A-Z]\d[\w-]*|(?<=-\d)/\d)$")
 _PLURALS = {"drug class": "drugs", "therapy": "therapies"}
 _HALF = 2

@@ -40,13 +40,16 @@ _MEASURE = re.compile(
 _COUNTED = (
     r"(?:[cm]m/(?:hour|h|min|year|day)|doses?|tablets?|capsules?|stools?|episodes?|recurrences?|lobes?|cells?/[\w³]+|cells?|cm|mm|times|cycles?|copies/mL"
     r"|IU/m?L|[μµm]?g/m?L|mg/dL|mmHg|/(?:[μµ]L|mL|L|mm³)|Hounsfield units|HU|bpm|log|organisms?|criteria|points?"
-    r"|serotypes?|genotypes?"
+    r"|serotypes?|genotypes?|cultures?|samples?|specimens?|dilutions?|bands?|sets|CFU"
     r"|°[CF]|vials?|drops?|weeks?|hours?|years?|kb|nm|kDa)"
 )
 _DAYS = r"[Dd]ays? \d+(?:-\d+)?(?:(?:, and |, | and )\d+)+"
 _TIMES = rf"{NUMBER}(?:, {NUMBER})*,? (?:and|or) {NUMBER}\s?{_TIME_UNIT}|{NUMBER}(?:, {NUMBER})+\s?{_TIME_UNIT}"
 _EVERY = rf"every {RANGE}[\s-]?{_TIME_UNIT}"
-_LIMIT = rf"{SIGN}{NUMBER}(?:[-–]{NUMBER})?(?:-fold|:\d+|×|x)?(?:[\s-]?(?:{_COUNTED}|{_TIME_UNIT}))?"
+_LIMIT = (
+    rf"(?:[<>≥≤]\s?{NUMBER}\s[a-z]{{4,}}(?<![sui])s(?=$|[,.;)]|\s(?:and|or|of|in|on|for|with|by|within|per|\())"
+    rf"|{SIGN}{NUMBER}(?:[-–]{NUMBER})?(?:-fold|:\d+|×|x)?(?:[\s-]?(?:{_COUNTED}|{_TIME_UNIT}))?)"
+)
 _COUNT = rf"(?<![\w.,-]){NUMBER}(?:[-–]{NUMBER})?(?:\s{_COUNTED}|×/(?:day|week|month)|×(?!\s?\d)|(?=\sof\s(?:the\s)?\d+\s[a-z]))"
 _FRACTION = rf"(?<![\w.,/-])(?<!grade )(?<!stage )(?<!type )(?:{SIGN})?(?:1/[2-5]|2/[35]|3/4)(?= of\b|\W*$|\s?\))"
 _PIECES = rf"{NUMBER} (?:tablets?|capsules?|vials?|drops?)(?:\s{_ROUTE})?(?:\s{_INTERVAL})+"

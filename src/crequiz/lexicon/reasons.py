@@ -26,7 +26,7 @@ _NO_REASON = re.compile(
     r"(?:(?:may|might|could|can) be|if|unless|when|until|for|in|on|with|without|at|by|to|before|after|during"
     r"|especially|particularly|e\.g\."
     r"|i\.e\.|including|such as"
-    r"|see|per|or|and|but|plus|vs|versus|not if|only|reserved?|mostly|usually|often|sometimes|formerly|historically"
+    r"|see|per|or|and|but|plus|vs|versus|not a?|never|not if|only|reserved?|mostly|usually|often|sometimes|formerly|historically"
     r"|controversial|alternative|preferred|first-line|second-line|recommended|option(?:al)?)\b",
     re.IGNORECASE,
 )

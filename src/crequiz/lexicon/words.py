@@ -22,7 +22,7 @@ _NOT_APPLICABLE = frozenset({"n/a", "n.a.", "n/a."})
 _TRIVIAL = frozenset(
     "yes no none na variable varies varied rare rarely common uncommon usually often sometimes unknown unclear same"
     " important critical essential mandatory controversial high low moderate minimal present absent positive negative"
-    " good poor excellent elevated partial"
+    " good poor excellent elevated partial easy difficult simple complex ok okay call id consult"
     " partially partly worldwide global universal spread see similar various other others standard s"
     " why how when who what which where every everyone everybody almost nearly mostly those"
     " hospitals empiric anyone anybody".split()

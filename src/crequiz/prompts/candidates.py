@@ -1,5 +1,6 @@
 """From a maker's draft to a prompt in contract 1's form, and to one that can be told from all others of its card."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -7,6 +8,7 @@ from dataclasses import dataclass, replace
 from crequiz.cards.model import ItemList, Line, Table
 from crequiz.cards.text import Span, Text
 from crequiz.lexicon.abbreviations import other_forms
+from crequiz.lexicon.quantities import measures
 from crequiz.lexicon.words import fold, slug
 from crequiz.prompts.context import NEAREST, context_headings, context_of, role_titles
 from crequiz.prompts.draft import Draft
@@ -19,6 +21,7 @@ Forms = frozenset[str]
 MERGEABLE = frozenset({Kind.VALUE, Kind.CELL, Kind.LIST, Kind.CLOZE, Kind.DEFINITION, Kind.WHY})
 """Kinds of which two with one answer may ask one fact; those that ask backwards have their answer in common by nature."""
 
+_DOSE_AGAIN = re.compile(r"/day|\+|\btabs?\b|mg/kg")
 _WIDEST = 9
 _LONGEST_FACT = 60
 
@@ -87,7 +90,7 @@ def assemble(draft: Draft, reach: int = NEAREST) -> Candidate:
         rule=draft.rule,
         context=context_of(draft, headings),
         question=draft.question,
-        answer=draft.stretch.plain if draft.stretch is not None else "; ".join(parts),
+        answer=_answer(draft),
         parts=parts,
         source=tuple(part.span for part in draft.parts),
         fact=_below(section, about) if about else fact,
@@ -101,6 +104,18 @@ def assemble(draft: Draft, reach: int = NEAREST) -> Candidate:
         block=None if isinstance(place.block, Line) else place.block_id,
     )
     return Candidate(prompt, draft)
+
+
+def _answer(draft: Draft) -> str:
+    """The stretch that holds the parts; of one part with another figure behind it (`12 weeks (4 if ...)`) the part alone."""
+    parts = [part.plain for part in draft.parts]
+    if draft.stretch is None:
+        return "; ".join(parts)
+    behind = draft.stretch.plain.removeprefix(parts[0])
+    is_another = bool(measures(behind)) and _DOSE_AGAIN.search(behind) is None
+    if len(parts) == 1 and is_another and draft.kind in MERGEABLE and not draft.rule.startswith("dose"):
+        return parts[0]
+    return draft.stretch.plain
 
 
 def _below(section: str, fact: str) -> str:

@@ -39,7 +39,8 @@ _GOES_ON = re.compile(
 _TURNS = "↑↓"
 _COUNTS = frozenset("one two three four five six seven eight nine ten".split())
 _NO_THING = re.compile(
-    r"^(?:both|either|then|initial \w+),?$|^(?:the )?same\s|\b(?:first|second|last) (?:week|day|month)$|[a-z] \d+[-–]\d+$"
+    r"^(?:even|also|too|then|often|usually|especially|sometimes|always|never)$"
+    r"|^(?:both|either|then|initial \w+),?$|^(?:the )?same\s|\b(?:first|second|last) (?:week|day|month)$|[a-z] \d+[-–]\d+$"
 )
 _OR = re.compile(r"\b(?:or|and)\b", re.IGNORECASE)
 _INSTEAD = re.compile(r"\sinstead$", re.IGNORECASE)

@@ -78,7 +78,11 @@ def _short_forms(candidate: Candidate) -> frozenset[str]:
 def _says_again(candidate: Candidate, other: Candidate) -> bool:
     """Whether two prompts that go the same way ask one thing in two wordings."""
     mine, its = candidate.prompt, other.prompt
-    if its.rule == "named-parts" or mine.rule == "uniqueness-word" or _are_opposite(mine.answer, its.answer):
+    if (
+        its.rule == "named-parts"
+        or mine.rule in ("uniqueness-word", "heading-limit")
+        or _are_opposite(mine.answer, its.answer)
+    ):
         return False
     if _turns(mine) != _turns(its) and _ways(mine) != _ways(its):
         return False

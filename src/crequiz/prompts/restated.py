@@ -169,8 +169,10 @@ def _least(candidate: Candidate, other: Candidate) -> int:
             return 1
         telling = quantity(answer) is Quantity.DOSE or _SIGNED.search(answer)
         return (1 if near else 2) if telling else (2 if near else 3)
-    if len(stems(" ".join(candidate.prompt.parts))) >= _MANY_STEMS:
-        return 1
+    mine, its_answer = stems(" ".join(candidate.prompt.parts)), stems(" ".join(other.prompt.parts))
+    if len(mine) >= _MANY_STEMS:
+        # What says more than the other answer does must have more in common with it.
+        return 1 + (mine > its_answer)
     return 2 if near else 3
 
 

@@ -295,3 +295,30 @@ def test_the_limit_behind_a_dose_is_not_asked_again_and_a_patient_is_no_drug(ask
         "cell | Options › Vantilam: dose? → 600 mg PO q12h",
         "cloze | Options › Vantilam, dose: 600 mg PO q12h (child ____) → 10 mg/kg",
     ]
+
+
+def test_a_time_below_a_column_that_names_whose_it_is_is_asked_as_a_time(asked: Ask) -> None:
+    table = "**Course:**\n\n| Form | Native | Prosthetic |\n|---|---|---|\n| **Ring** | 4 weeks | 6 weeks |\n"
+
+    assert asked(table, "table-cell") == [
+        "cell | Course › Ring, Native: how long? → 4 weeks",
+        "cell | Course › Ring, Prosthetic: how long? → 6 weeks",
+    ]
+
+
+def test_each_drug_of_a_combination_has_its_own_dose(asked: Ask) -> None:
+    table = (
+        "**Regimens:**\n\n| Regimen | Dose |\n|---|---|\n| **Ampicillin + ceftriaxone** | 2 g q4h + 1 g q12h |\n"
+        "| **Vancomycin** | 1 g q12h |\n"
+    )
+
+    assert [line for line in asked(table, "dose") if "Ampicillin" in line] == [
+        "cell | Regimens › Ampicillin + ceftriaxone, Ampicillin: dose? → 2 g q4h",
+        "cell | Regimens › Ampicillin + ceftriaxone, ceftriaxone: dose? → 1 g q12h",
+    ]
+
+
+def test_another_figure_behind_a_value_is_not_part_of_the_answer(prompts: Callable[[str], list[Prompt]]) -> None:
+    table = "**Course:**\n\n| Form | Duration |\n|---|---|\n| **Ring** | 12 weeks (salt only 2 weeks) |\n| **Keel** | 4 weeks |\n"
+
+    assert [one.answer for one in prompts(table) if one.question == "Ring: duration?"] == ["12 weeks"]

@@ -98,3 +98,11 @@ def test_a_lone_closing_parenthesis_does_not_stop_the_points(asked: Ask) -> None
     assert "value | Dock score › Dusk fever: how many points? → 1 point" in asked(
         "**Dock score:**\n- Mite) bite (+2 points)\n- Dusk fever (1 point)", "points"
     )
+
+
+def test_the_ways_to_meet_criteria_are_asked_together(asked: Ask) -> None:
+    answer = "**Definite dock fever:**\n- **2 major**\n- OR **1 major + 3 minor**\n- OR **5 minor**"
+
+    assert asked(answer, "criteria-ways") == [
+        "list | Definite dock fever: how many major and minor criteria? (name all 3 ways) → 2 major; 1 major + 3 minor; 5 minor"
+    ]

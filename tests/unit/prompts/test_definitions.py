@@ -34,6 +34,7 @@ def test_a_named_term_is_asked_for_what_it_means(asked: Ask, line: str, expected
         "**Quay ring xerosis (QRX)** - mites",
         "**Swab:** Taken from the rim",
         '**"Gull bite"** - use florimycin at once',
+        "**QRX = ceftriaxone for four weeks**",
         '**"Gull bite"** - mites of choice for ceptible)',
     ],
 )

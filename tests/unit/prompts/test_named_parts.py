@@ -33,8 +33,9 @@ def test_the_titles_below_a_plural_are_asked_together(asked: Ask) -> None:
         ("Pathways", ("Treatment", "Wing", "Keel")),
         ("Pathways", ("Pathways of wing", "Keel", "Mast")),
         ("Pathways", ("Children", "Wing", "Keel")),
+        ("Pathways", ("Wing", "Why the keel matters", "Mast")),
     ],
-    ids=["no plural", "divides", "two", "an attribute", "restates", "a population"],
+    ids=["no plural", "divides", "two", "an attribute", "restates", "a population", "about one"],
 )
 def test_labels_that_say_something_else_of_the_title_are_no_list(
     asked: Ask, title: str, labels: tuple[str, ...]

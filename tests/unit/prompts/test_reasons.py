@@ -38,6 +38,8 @@ def test_a_claim_with_a_reason_behind_it_asks_why(asked: Ask, line: str, expecte
         "**Ring sores** (high mite load)",
         "**Avoid florimycin** (if allergic)",
         "**Tarnocillin superior** (3x more likely to heal)",
+        "**Titre remains high for years** (NOT test of cure)",
+        "**Brine must be changed** (high mite load: oil)",
     ],
 )
 def test_half_a_reason_a_number_or_a_condition_is_not_asked_as_one(asked: Ask, line: str) -> None:

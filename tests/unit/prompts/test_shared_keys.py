@@ -125,3 +125,23 @@ def test_two_doses_of_one_name_are_not_told_apart(asked: Ask) -> None:
     )
 
     assert asked(table, "shared-key-dose") == []
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        (
+            "Tarnocillin 500 mg TID or vantilam 250 mg BID",
+            ["name the 3 drugs listed → Florimycin; Tarnocillin; vantilam"],
+        ),
+        ("Tarnocillin 500 mg TID + vantilam 250 mg BID", []),
+    ],
+    ids=["or", "plus"],
+)
+def test_no_drug_of_a_row_is_left_out_of_the_list(asked: Ask, second: str, expected: list[str]) -> None:
+    table = (
+        "**Treatment:**\n\n| Form | Drugs | Duration |\n|---|---|---|\n"
+        f"| **Wing form** | Florimycin 100 mg BID | 10 days |\n| | {second} | 14 days |\n"
+    )
+
+    assert [line.rpartition(": ")[2] for line in asked(table, "shared-key")] == expected

@@ -439,3 +439,27 @@ def test_a_count_before_a_colon_is_no_answer(asked: Ask) -> None:
     found = asked("**Keel score:**\n- 2 points: 40%\n- 3 points: 60%")
 
     assert [line.rpartition(" → ")[2] for line in found] == ["40%", "60%"]
+
+
+def test_a_label_speaks_of_the_next_sentence_too(asked: Ask) -> None:
+    found = asked("**Prophylaxis (dock):** florimycin 2 g PO before the dive. NO salt since 2021 (mites) → brine 5 g")
+
+    assert any(line.endswith("Prophylaxis (dock): NO salt since 2021 (mites) → brine ____ → 5 g") for line in found)
+
+
+@pytest.mark.parametrize(
+    ("line", "asked_for"),
+    [
+        ("**Ring tract** communicating with the keel", True),
+        ("**Wing precautions** (gown, gloves)", True),
+        ("**Brine is better** when the wing is wet", False),
+        ("**Most mites** (oranii, quillonii)", False),
+        ("**Ring rot**, keel fever and dock sores", False),
+    ],
+)
+def test_a_thing_named_first_in_bold_is_asked_by_what_is_said_of_it(asked: Ask, line: str, asked_for: bool) -> None:
+    assert bool(asked(f"**Bandage care:**\n- {line}\n- Another line of the dock", "cloze-stress")) is asked_for
+
+
+def test_the_ends_of_a_range_are_no_limits_to_be_asked(asked: Ask) -> None:
+    assert asked("**Target:**\n- Keel level 400-600 is best (<400 rot, >600 ague)", "cloze-number") == []

@@ -16,9 +16,14 @@ _BREAK = re.compile(
     r"\s+(?:\+|[-–—]|OR|or|AND|and|PLUS|then)\s+|,\s+(?:then\s+)?|^(?:\+|OR|PLUS|AND|or|and|Add|Give|Start)\s+"
 )
 _NO_NAME = re.compile(
-    r"(?:max|min|maximum|minimum|total|up|then|not|no|for|with|or|and|if|dose|load(?:ing)?|maintenance|from|to|trough|target|goal)\b"
+    r"(?:max|min|maximum|minimum|total|up|then|not|no|for|with|or|and|if|dose|load(?:ing)?|maintenance|from|to|trough|target"
+    r"|goal|infuse|vd|protein bound|bound|clearance|half-life)\b"
     r"|(?:oral|IV|inhaled|topical|fulminant|severe|mild|effluent)$",
     re.IGNORECASE,
+)
+_AT_FIRST = re.compile(r"(?:empiric|first|start) ", re.IGNORECASE)
+_OF_WHOM = re.compile(
+    r"\b(?:infections?|disease|patients?|weight|pneumonia|meningitis|bacteremia|renal|failure)$", re.IGNORECASE
 )
 _OUT_OF = re.compile(r"\d\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _DEGREES = re.compile(r"[<>≥≤~]?\s?\d+(?:\.\d+)?\s?°[CF]")
@@ -28,6 +33,8 @@ _REPLACED = re.compile(r"\s+\(or\s+[a-z]")
 _VARYING = re.compile(r"\bin some (?:studies|series|reports)\b", re.IGNORECASE)
 _FRACTION = re.compile(r"\s\(\d+/\d+\)")
 _LEADING_NUMBER = re.compile(r"\d+")
+_FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
+_SHORT = 1
 _LIMITED = re.compile(r"[<>≤≥]\s?")
 _GLUED = re.compile(r"[A-Za-z](?=\d)")
 _RANGE_END = re.compile(r"\d[-–](?=\d)")
@@ -140,7 +147,11 @@ def is_shown_elsewhere(statement: Text, part: Text) -> bool:
     limit = _LIMIT.match(part.plain)
     if limit is not None:
         limits = [statement.plain[match.end() :] for match in _LIMITED.finditer(statement.plain)]
-        return sum(behind.startswith(limit["number"]) for behind in limits) > 1
+        figures = _FIGURES.findall(statement.plain)
+        bound = _FIGURES.match(limit["number"])
+        # `400-600 is best (<400 fails)`
+        ends = bound is not None and len(bound[0]) > _SHORT and figures.count(bound[0]) > 1
+        return ends or sum(behind.startswith(limit["number"]) for behind in limits) > 1
     number = _LEADING_NUMBER.match(part.plain)
     if number is None:
         return False
@@ -172,7 +183,14 @@ def _name_before(head: Text, measure: Measure) -> Text | None:
     """`Florimycin 12 mg/kg q8h`: the name before a dose."""
     edges = [0, *(match.end() for match in _BREAK.finditer(head.plain))]
     name = head.cut(max(edge for edge in edges if edge <= measure.start), measure.start)
+    if name is not None and (at_first := _AT_FIRST.match(name.plain)) is not None:
+        name = name.cut(at_first.end())
     if name is None or not _NAME.fullmatch(name.plain) or len(words(name.plain)) > 4:
         return None
-    unnamed = _NO_NAME.match(name.plain) or is_evaluation(name.plain) or is_directive(name.plain)
+    unnamed = (
+        _NO_NAME.match(name.plain)
+        or _OF_WHOM.search(name.plain)
+        or is_evaluation(name.plain)
+        or is_directive(name.plain)
+    )
     return None if unnamed else name

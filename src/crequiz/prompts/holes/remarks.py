@@ -52,6 +52,7 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _MOST_DENIED_WORDS = 5
+_JOINS = re.compile(r", |\s(?:\+|and|but)\s")
 _COMPARED = re.compile(r"\b(?:lower|higher|better|worse|more|less|fewer) than$", re.IGNORECASE)
 _SEVERAL = re.compile(r", |→")
 _EXCEPTION = re.compile(r"(?:unless|except|only if|if)\s+(?!(?:no|not)\b)", re.IGNORECASE)
@@ -149,7 +150,7 @@ def _exception(statement: Text, inner: Text, start: int) -> Iterator[Hole]:
 def _what_not(statement: Text, inner: Text, start: int) -> Iterator[Hole]:
     """`(but NOT the late form)`: what it is not, with the negation in sight."""
     body = inner.cut(start)
-    if body is None or ", " in body.plain or len(words(body.plain)) > _MOST_DENIED_WORDS:
+    if body is None or _JOINS.search(body.plain) is not None or len(words(body.plain)) > _MOST_DENIED_WORDS:
         return
     if is_answer(body.plain, "gloss"):
         yield hole_at(statement, (body,), "gloss", 3)

@@ -58,6 +58,7 @@ _SAYS_NOTHING = re.compile(
 )
 _ASKING_LABEL = re.compile(r"(?:^[<>≥≤].*|\b(?:with|if|for|by|against|from|without)):$", re.IGNORECASE)
 _SEVERAL = re.compile(r" \(|[;→=]|, |\s[-–—]\s")
+_AT_A_TIME = re.compile(r"\b(?:after|before|within|during|at|by|of|until)$", re.IGNORECASE)
 _OPEN_END = re.compile(r"\buntil proven\b", re.IGNORECASE)
 _UNIQUE_LABEL = re.compile(
     r"(?:#1|most common|leading|main|hallmark|gold standard)\s+(?:reason|cause|source|route|site|organism|symptom|sign|finding)$",
@@ -216,7 +217,11 @@ def _of_phrase(statement: Text, phrase: Phrase, following: Phrase | None, known:
         return
     head = _without_verb(split_gloss(text)[0], phrase, following)
     terms, joint = _sum(head), " + "
-    if not terms and phrase.joint is Joint.WORD and (two := _TWO.search(head.plain)) is not None:
+    # `Brine before dose + oil + salt`: how far the preposition reaches is not written.
+    is_torn = "+" in head.plain and _AT_A_TIME.search(phrase.word) is not None
+    if is_torn:
+        terms = ()
+    if not terms and not is_torn and phrase.joint is Joint.WORD and (two := _TWO.search(head.plain)) is not None:
         terms, joint = _pair(head), two[0]
     if terms:
         points = _points(statement, phrase, head) + 1
@@ -234,7 +239,7 @@ def _of_phrase(statement: Text, phrase: Phrase, following: Phrase | None, known:
                     yield hole_at(statement, group, "items", 2, blanks(statement, group))
     if quantities:
         yield from quantity_holes(statement, head, quantities, _points(statement, phrase, head))
-    elif not terms and _is_said(statement, phrase, head, following, known):
+    elif not terms and not is_torn and _is_said(statement, phrase, head, following, known):
         for hole in whole(statement, head, phrase.joint.value, _points(statement, phrase, head)):
             hides = phrase.joint is Joint.ARROW or (
                 phrase.joint is Joint.EQUALS and _is_named_behind(statement, hole.end)
@@ -338,7 +343,7 @@ def _sum(head: Text) -> tuple[Text, ...]:
     if head.plain.count("+") < 2:
         return ()
     items = tuple(head.split(_PLUS))
-    dosed = any(measure.kind is Quantity.DOSE for measure in measures(head.plain))
+    dosed = any(one.kind in (Quantity.DOSE, Quantity.DURATION) for one in measures(head.plain))
     if (
         dosed
         or _OR.search(head.plain)

@@ -29,6 +29,10 @@ _VERDICTS = frozenset(
     " excellent good poor broad broadest extreme ideal optimal advanced leading".split()
 )
 _CONDITIONAL = re.compile(r"(?:if|e\.g\.,?)(?:\s|$)", re.IGNORECASE)
+_THIRD_PERSON = re.compile(
+    r"(?:short|length|wors|soft|hard|thick)ens|\w+(?:izes|ises|ifies)|slows|raises|lowers|delays|masks|spares|crosses|saturates|speeds"
+    r"|drives|affects|covers|causes|kills|blocks|binds|needs|helps|works|converts|prevents|reduces|increases"
+)
 _TREND = re.compile(r"[↑↓]")
 _ADVERB = re.compile(r"[a-z]+ly", re.IGNORECASE)
 _PURPOSE = re.compile(
@@ -83,6 +87,9 @@ def _is_name(head: Text) -> bool:
     if not found or len(found) > _MOST_NAME_WORDS or is_directive(head.plain) or found[0] in _NOT_FIRST:
         return False
     if found[0] in _POINTING or found[-1] in _PREDICATE or not _VERDICTS.isdisjoint(found):
+        return False
+    if len(found) > 1 and _THIRD_PERSON.fullmatch(found[0]):
+        # `Shortens ague by a day`
         return False
     return not any(word.endswith("ly") and _ADVERB.fullmatch(word) for word in found)
 

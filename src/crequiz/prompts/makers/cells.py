@@ -10,6 +10,7 @@ from crequiz.lexicon.kinds import TermKind, kind_of
 from crequiz.lexicon.quantities import Quantity, holds_a_quantity, measures, quantity
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import fold, is_evaluation, is_unspecific, slug, stems, words
+from crequiz.prompts.connectors import Link, pieces
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Entry, Grid
 from crequiz.prompts.makers.doses import dose_drafts
@@ -35,6 +36,12 @@ _ITS_DRUG = re.compile(
 )
 _SHARE = re.compile(
     r"%.|rate|yield|risk|share|success|concentration|availability|penetration|threshold|cut-?off", re.IGNORECASE
+)
+_TIME = re.compile(
+    r"time|period|incubation|onset|when|interval|frequency|age\b|course|stop|start"
+    r"|after|before|within|until|how long|days?\b|weeks?\b"
+    r"|months?\b|years?\b|hours?\b|half-life|t½|latency|lag|history|exposure|stage|window|cycle",
+    re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[;→:=()]| [-–—] ")
 _CLUE = re.compile(r"\bclues?\b", re.IGNORECASE)
@@ -83,6 +90,9 @@ def _terms(text: Text) -> frozenset[str]:
 
 
 def _cell_drafts(place: Place, grid: Grid, entry: Entry) -> Iterator[Draft]:
+    if each := list(_dose_of_each(place, grid, entry)):
+        yield from each
+        return
     dosed = list(dose_drafts(place, entry.key, entry.text, entry.attribute))
     if dosed:
         drug = drug_beside(grid, entry)
@@ -107,6 +117,28 @@ def _cell_drafts(place: Place, grid: Grid, entry: Entry) -> Iterator[Draft]:
         question = with_count(_question(grid, entry, value, judged), len(value.parts), value.alternatives)
         draft = _draft(place, grid, entry, value, question, "table-cell")
         yield draft if judged is None else replace(draft, evidence=(*draft.evidence, judged.attribute, judged.text))
+
+
+def _dose_of_each(place: Place, grid: Grid, entry: Entry) -> Iterator[Draft]:
+    """`Florimycin + vantilam | 2 g q4h + 1 g q8h`: one dose for each drug of the key, in their order."""
+    named, given = pieces(split_gloss(entry.key)[0]), pieces(entry.text)
+    if named is None or given is None or not named[1] is given[1] is Link.PLUS or len(named[0]) != len(given[0]):
+        return
+    doses = [_only_dose(piece) for piece in given[0]]
+    if any(kind_of(name.plain) is not TermKind.DRUG for name in named[0]) or None in doses:
+        return
+    for name, dose in zip(named[0], doses, strict=True):
+        if dose is not None:
+            question = asks(f"{grid.subject(entry.key)}, {name.plain}", "dose")
+            fact = _FACT_JOIN.join((slug(entry.key.plain), slug(name.plain), "dose"))
+            draft = Draft(place, Kind.CELL, "dose", question, (dose,), fact, of=name.plain)
+            yield _in_grid(draft, grid, entry)
+
+
+def _only_dose(text: Text) -> Text | None:
+    """The dose that makes up all of `text`, or all before what stands in parentheses."""
+    head = split_gloss(text)[0]
+    return head if quantity(head.plain) is Quantity.DOSE else None
 
 
 def drug_beside(grid: Grid, entry: Entry) -> Text | None:
@@ -161,6 +193,8 @@ def _is_constant(grid: Grid, entry: Entry) -> bool:
 def _question(grid: Grid, entry: Entry, value: Value, judged: Entry | None) -> str:
     subject, asked = grid.subject(entry.key), _asked(entry, value)
     if judged is None:
+        if _is_bare_time(entry, value):
+            return asks(f"{subject}, {entry.attribute.plain.strip(' :?')}", "how long")
         return _share_question(subject, entry) if _is_bare_share(entry, value) else asks(subject, asked)
     word = _SIGNED.sub("", judged.text.plain).strip("\ufe0f ")
     return f"{asks(subject, lowered(judged.attribute.plain))} {word}. {capitalised(asked).rstrip(' ?:')}?"
@@ -171,6 +205,13 @@ def _is_bare_share(entry: Entry, value: Value) -> bool:
     name = entry.attribute.plain
     is_share = len(value.parts) == 1 and quantity(value.parts[0].plain) is Quantity.PERCENT
     return is_share and not is_rate(name) and not is_attribute(name) and _SHARE.search(name) is None
+
+
+def _is_bare_time(entry: Entry, value: Value) -> bool:
+    """`Prosthetic: 6 weeks`: the column names whose time it is, and not that a time is asked."""
+    name = entry.attribute.plain
+    is_time = len(value.parts) == 1 and quantity(value.parts[0].plain) is Quantity.DURATION
+    return is_time and not is_attribute(name) and not is_generic(name) and _TIME.search(name) is None
 
 
 def _share_question(subject: str, entry: Entry) -> str:

@@ -36,6 +36,8 @@ _WEIGHED = re.compile(
     r"|[≥>]?\s?\d+ (?:major|minor) criteri\w+",
     re.IGNORECASE,
 )
+_COUNTED = r"[≥>]?\s?\d+ (?:major|minor)(?: criteri\w+)?"
+_WAY = re.compile(rf"(?:OR\s+)?(?P<way>{_COUNTED}(?:\s*(?:\+|and|plus)\s*{_COUNTED})*)", re.IGNORECASE)
 _LABEL = re.compile(r"(?P<label>[^:]{1,60}):\s+(?=\S)")
 _CRITERIA = re.compile(
     r"\b(?:criteri(?:a|on)|signs?|symptoms?|features?|findings?|factors?|indications?|tests?)\b", re.I
@@ -59,6 +61,8 @@ def make_criteria(place: Place) -> Iterator[Draft]:
     for depth, section in enumerate(place.path):
         if section.title is not None and _MAY_COUNT.is_in(section.title.plain) and begins(place, section):
             yield from _of_title(place, depth, section, section.title)
+    if isinstance(place.block, ItemList):
+        yield from _ways(place)
     if isinstance(place.block, ItemList | Line):
         for text in place.texts:
             if " of" in text.plain:
@@ -135,6 +139,25 @@ def _weighed(place: Place, text: Text) -> Iterator[Draft]:
         return
     question = f"{name.plain}: how many criteria are required?"
     yield _draft(place, "criteria-rule", question, head, (name,), f"{slug(name.plain)}/criteria-rule", ())
+
+
+def _ways(place: Place) -> Iterator[Draft]:
+    """`Definite:` above `2 major`, `OR 1 major + 3 minor`: the ways to meet it, one a bullet."""
+    title = place.section.title
+    found = [_WAY.fullmatch(text.plain) for text in place.texts]
+    if title is None or not _LEAST_ITEMS <= len(found) <= MOST_PARTS or None in found:
+        return
+    ways = (text.cut(*match.span("way")) for text, match in zip(place.texts, found, strict=True) if match is not None)
+    yield Draft(
+        place,
+        Kind.LIST,
+        "criteria-ways",
+        f"{heading(title)}: how many major and minor criteria? (name all {len(found)} ways)",
+        tuple(way for way in ways if way is not None),
+        "criteria-ways",
+        evidence=(title,),
+        asked=(place.section,),
+    )
 
 
 def make_points(place: Place) -> Iterator[Draft]:

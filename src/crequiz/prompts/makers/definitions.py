@@ -11,6 +11,7 @@ from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Text
 from crequiz.lexicon.abbreviations import expansion_of
 from crequiz.lexicon.attributes import is_bare_attribute, is_generic, names_population
+from crequiz.lexicon.kinds import TermKind, kind_of
 from crequiz.lexicon.phrases import phrases
 from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_role
@@ -89,6 +90,9 @@ def _is_meaning(plain: str) -> bool:
         return False
     found = phrases(plain)
     if not found or found[0].start > 0 or is_directive(plain) or is_evaluation(plain) or is_evaluation(words(plain)[0]):
+        return False
+    if any(kind_of(word) is TermKind.DRUG for word in words(plain)):
+        # `DRF = florimycin x 4 weeks`: what is given for it.
         return False
     return not any(measure.kind in (Quantity.DOSE, Quantity.PERCENT) for measure in measures(plain))
 

@@ -6,14 +6,17 @@ from collections.abc import Iterator
 
 from crequiz.cards.model import ItemList, Rule
 from crequiz.cards.text import Text
+from crequiz.lexicon.attributes import is_attribute
 from crequiz.lexicon.quantities import Quantity, measures, quantity
 from crequiz.lexicon.words import content_words, is_evaluation, words
 from crequiz.prompts.draft import Draft, Place
+from crequiz.prompts.holes.quantities import with_unit
 from crequiz.prompts.model import Kind
 from crequiz.prompts.values import split_gloss
 from crequiz.prompts.wording import HOLE, asks
 
-_ASKED = {Quantity.PERCENT: "what percentage", Quantity.DURATION: "how long"}
+_ASKED = (Quantity.PERCENT, Quantity.DURATION)
+_LASTS = re.compile(r"\b(?:course|phase|period|stage|therapy|treatment)$", re.IGNORECASE)
 _LIMITS = "<>≤≥"
 _NUMBERS = re.compile(r"(?<![\w.-])\d+(?:[.,]\d+)*(?![\w-])|\d+-\d+")
 _MOST_SHOWN = 4
@@ -31,9 +34,18 @@ def make_heading_numbers(place: Place) -> Iterator[Draft]:
     head, gloss = split_gloss(title)
     kind = None if gloss is None else quantity(gloss.plain)
     if gloss is not None and kind in _ASKED and gloss.plain[0] not in _LIMITS and not is_evaluation(head.plain):
-        yield _draft(place, gloss, asks(head.plain, _ASKED[kind]), "heading-number", head)
+        yield _draft(place, gloss, _question(head, gloss, kind), "heading-number", head)
     else:
         yield from _limit(place, title)
+
+
+def _question(head: Text, gloss: Text, kind: Quantity) -> str:
+    """A share is asked as one; whether a time is how long or after how long, the title does not say: it is left out of it."""
+    if kind is Quantity.PERCENT:
+        return asks(head.plain, "what percentage")
+    if is_attribute(head.plain) or _LASTS.search(head.plain) is not None:
+        return asks(head.plain, "how long")
+    return f"{head.plain} ({with_unit(gloss, measures(gloss.plain)[0])})"
 
 
 def _limit(place: Place, title: Text) -> Iterator[Draft]:

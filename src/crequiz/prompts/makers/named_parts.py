@@ -36,6 +36,8 @@ _NO_CLASS = re.compile(
     re.IGNORECASE,
 )
 
+_ABOUT = re.compile(r"(?:why|how|what|when|who|where|if|note)\b", re.IGNORECASE)
+
 
 def make_named_parts(place: Place) -> Iterator[Draft]:
     """One draft for two to four names, two for up to six."""
@@ -66,7 +68,7 @@ def _named(place: Place, title: Text, names: Sequence[Text | None], section: Sec
         return
     if any(are_alternatives(one.plain, other.plain) for one in heads for other in heads if one is not other):
         return
-    if any(stems(head.plain) & stems(asked) for head in heads):
+    if any(stems(head.plain) & stems(asked) or _ABOUT.match(head.plain) for head in heads):
         return
     kind = common_kind([head.plain for head in heads])
     of_kind = f" {kind}s" if kind is not None and str(kind) not in asked.casefold() else ""

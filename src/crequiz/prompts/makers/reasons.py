@@ -81,8 +81,8 @@ def _claims(place: Place) -> Iterator[_Claim]:
 
 
 def _why(place: Place, claim: _Claim) -> Iterator[Draft]:
-    if " = " in claim.gloss.plain:
-        # `(↑ titre = relapse)`: what a sign means is no reason to look for it.
+    if " = " in claim.gloss.plain or ": " in claim.gloss.plain:
+        # `(↑ titre = relapse)`, `(late: brine)`: what a sign means, or calls for, is no reason to look for it.
         return
     # Behind a dash stands whom or what the reason holds for.
     said = list(next(claim.gloss.split(_DASH)).split(_ARROW))[-1]

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from crequiz.cards.model import Cell, Row, Table
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_generic
+from crequiz.lexicon.kinds import kind_of
 from crequiz.lexicon.nouns import named_kind
 from crequiz.lexicon.phrases import glosses
 from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import fold, slug
-from crequiz.prompts.connectors import Link, is_connector, joint, runs, without_connector
+from crequiz.prompts.connectors import Link, is_connector, joint, pieces, runs, without_connector
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Grid, is_pattern_table
 from crequiz.prompts.makers.cells import grid_drafts
@@ -22,7 +23,6 @@ from crequiz.prompts.values import MOST_PARTS, is_item, split_gloss
 from crequiz.prompts.wording import asks, plural
 
 _LEAST_COLUMNS = 2
-_JOINED = re.compile(r"\s+(?:\+|or|OR|plus|PLUS|and|AND)\s+")
 _NO_NOUN = re.compile(r"\b(?:line|regimens?|treatments?|therap(?:y|ies)|preferred|options?|choice)\b", re.IGNORECASE)
 
 
@@ -83,16 +83,17 @@ def _list(place: Place, group: _Group, names: tuple[Text, ...]) -> Iterator[Draf
     if len(whole) < len(texts) or is_generic(names[1].plain):
         return
     joined = runs(whole)
-    entries = [linked.text for run in joined for linked in run]
+    links = {linked.link for run in joined for linked in run[1:]}
+    link = group.link or next(iter(links), None)
+    entries = _singles([linked.text for run in joined for linked in run], link)
     heads = tuple(split_gloss(_without_dose(text))[0] for text in entries)
     is_distinct = len({fold(head.plain) for head in heads}) == len(heads)
     if not 2 <= len(heads) <= MOST_PARTS or not is_distinct or not all(is_item(head) for head in heads):
         return
-    links = {linked.link for run in joined for linked in run[1:]}
     if len(links) > 1 or (links and len(joined) > 1):
         return
-    link = group.link or next(iter(links), None)
-    kind = named_kind([head.plain for head in heads]) if _NO_NOUN.search(names[1].plain) else None
+    says_nothing = _NO_NOUN.search(names[1].plain) is not None or kind_of(names[1].plain) is not None
+    kind = named_kind([head.plain for head in heads]) if says_nothing else None
     noun = kind or plural(names[1].plain)
     asked = {
         None: f"name the {len(heads)} {noun} listed",
@@ -112,16 +113,27 @@ def _list(place: Place, group: _Group, names: tuple[Text, ...]) -> Iterator[Draf
     )
 
 
+def _singles(texts: list[Text], link: Link | None) -> list[Text]:
+    """Each text taken apart where two stand in one row (`A or B`); none if they are joined otherwise than the rows are."""
+    found: list[Text] = []
+    for text in texts:
+        parted = pieces(text)
+        if parted is None or (parted[1] is not None and parted[1] is not (link or Link.OR)):
+            return []
+        found += parted[0]
+    return found
+
+
 def _doses(place: Place, group: _Group) -> Iterator[Draft]:
     """The dose behind each name in the second column."""
     texts = [text for cells in group.rows if cells and (text := cells[0].text) is not None]
-    pieces = [piece for text in texts for piece in _joined(text)]
-    names = [fold(name.plain) for name, _ in filter(None, map(_name_and_dose, pieces))]
-    for text in pieces:
-        found = _name_and_dose(text)
-        if found is None or names.count(fold(found[0].plain)) > 1:
+    singles = [one for text in texts for one in _parted(text)]
+    names = [fold(name.plain) for name, _ in filter(None, map(_name_and_dose, singles))]
+    for text in singles:
+        dosed = _name_and_dose(text)
+        if dosed is None or names.count(fold(dosed[0].plain)) > 1:
             continue
-        name, dose = found
+        name, dose = dosed
         subject = f"{group.key.plain}, {name.plain}"
         yield Draft(
             place,
@@ -136,17 +148,10 @@ def _doses(place: Place, group: _Group) -> Iterator[Draft]:
         )
 
 
-def _joined(text: Text) -> Iterator[Text]:
-    """The parts of `A 2 g + B 1 g (or C)` between its joining words, those in parentheses aside."""
-    inside = glosses(text.plain)
-    start = 0
-    for match in _JOINED.finditer(text.plain):
-        if not any(left <= match.start() < right for left, right in inside):
-            if (piece := text.cut(start, match.start())) is not None:
-                yield piece
-            start = match.end()
-    if (rest := text.cut(start)) is not None:
-        yield rest
+def _parted(text: Text) -> tuple[Text, ...]:
+    """What `A or B` joins; all of a text in which PLUS and OR both stand."""
+    parted = pieces(text)
+    return (text,) if parted is None else parted[0]
 
 
 def _name_and_dose(text: Text) -> tuple[Text, Text] | None:

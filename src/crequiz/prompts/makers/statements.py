@@ -40,6 +40,7 @@ _LEAD = re.compile(
     r"|important|note|remember|bottom line|caution|warning|definition)\s*:\s+",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"(?!.*\bpearls?\b)[^:;.()=→]{3,40}(?: \([^()]*\))?:\s", re.IGNORECASE)
 _CONNECTOR = re.compile(r"(?:[✅❌⚠✗✓]️?\s*|[•·]\s*|\\?\+\s+|(?:PLUS|OR|AND|or|and|plus)\s+)+")
 _BULLET = re.compile(r"[•·\\]\s*")
 _MISTAKES = re.compile(r"\b(?:mistakes|pitfalls|errors)\b", re.IGNORECASE)
@@ -223,9 +224,13 @@ def _sentences(text: Text) -> Iterator[tuple[str, Text]]:
     if body is not None and (joint := _JOINED_ON.search(body.plain)) is not None:
         body = body.cut(0, joint.start())
     places = sentences(body.plain) if body is not None else []
-    for start, end in places[:1] if sign else places:
+    label = _LABEL.match(body.plain) if lead is None and body is not None and len(places) > 1 else None
+    if label is not None and not text.bold[0]:
+        label = None
+    for number, (start, end) in enumerate(places[:1] if sign else places):
         if body is not None and (sentence := body.cut(start, end)) is not None:
-            yield sign, sentence
+            # What a label says of its first sentence it says of the next one, too.
+            yield f"{label[0].strip()} " if number and label is not None else sign, sentence
 
 
 def _cloze(place: Place, statement: _Statement, hole: Hole) -> Draft:
