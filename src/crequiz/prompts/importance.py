@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crequiz.lexicon.kinds import TermKind, kind_of
+from crequiz.lexicon.quantities import Quantity, measures, quantity
 from crequiz.lexicon.roles import negates
 from crequiz.lexicon.words import words
 from crequiz.prompts.candidates import answer_forms
@@ -21,6 +22,7 @@ MOST_CORE = 0.3
 _CORE_POINTS = 1
 _STANDARD_POINTS = 0
 _EARLY = 0.2
+_LATE = 0.7
 _FRONT = 2
 _CACHED = 1 << 11
 _TELLING = frozenset((Kind.DEFINITION, Kind.PATTERN, Kind.WHICH, Kind.ODD_ONE_OUT))
@@ -34,6 +36,9 @@ _STRONG = frozenset(
     "first-line preferred gold hallmark most only pathognomonic choice definitive diagnostic mandatory always never"
     " emergency critical unique classic characteristic".split()
 )
+_LEFT_OUT = frozenset(("cloze-number", "cloze-start", "cloze-name", "cloze-term"))
+_FORBIDS = re.compile(r"\b(?:never|avoid|do not|don't|contraindicated|not)\b", re.IGNORECASE)
+_KEY_POINT = re.compile(r"\W*(?:key|clinical|important)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
 _ALTERNATIVE = re.compile(
@@ -145,22 +150,61 @@ def is_background(prompt: Prompt, emphasis: Emphasis) -> bool:
     return is_background and all(_CARE.isdisjoint(found) for found in told)
 
 
+def is_bold(prompt: Prompt, emphasis: Emphasis) -> bool:
+    """Its answer is set in bold."""
+    span = prompt.source[0]
+    raw = emphasis.card.lines[span.line - 1]
+    return raw.count("**", 0, span.start) % 2 == 1 or "**" in raw[span.start : span.end]
+
+
+def forbids(prompt: Prompt, emphasis: Emphasis) -> bool:
+    """Its line says what must not be, or does not hold."""
+    return _FORBIDS.search(emphasis.card.lines[_line(prompt) - 1]) is not None
+
+
+def is_a_dose_or_a_time(prompt: Prompt, emphasis: Emphasis) -> bool:
+    """Its answer is how much is given, or for how long."""
+    found = measures(prompt.answer)
+    return any(one.kind is Quantity.DOSE for one in found) or quantity(prompt.answer) is Quantity.DURATION
+
+
+def is_in_a_key_point(prompt: Prompt, emphasis: Emphasis) -> bool:
+    """Its line begins with `Key Point:` and the like."""
+    return _KEY_POINT.match(emphasis.card.lines[_line(prompt) - 1]) is not None
+
+
+def is_late(prompt: Prompt, emphasis: Emphasis) -> bool:
+    """It stands in the last third of the card."""
+    return emphasis.depth(_line(prompt)) > _LATE
+
+
+def is_left_out(prompt: Prompt, emphasis: Emphasis) -> bool:
+    """It is the number, or the first name, left out of a sentence."""
+    return prompt.rule in _LEFT_OUT
+
+
 REASONS = (
     Reason(4, tells_apart_or_decides),
     Reason(3, is_strong),
     Reason(2, is_summed_up),
     Reason(2, is_asked_by_the_card),
+    Reason(2, is_bold),
     Reason(1, has_an_echo),
     Reason(1, is_about_the_whole),
     Reason(1, is_tagged),
     Reason(1, is_stressed),
     Reason(1, is_early),
     Reason(1, is_in_front),
+    Reason(1, forbids),
+    Reason(1, is_a_dose_or_a_time),
+    Reason(1, is_in_a_key_point),
+    Reason(-1, is_late),
+    Reason(-1, is_left_out),
     Reason(-2, is_a_list),
     Reason(-2, is_background),
     Reason(-3, is_one_word),
     Reason(-3, is_in_parentheses),
-    Reason(-3, is_roundabout),
+    Reason(-4, is_roundabout),
     Reason(-4, is_an_alternative),
 )
 
