@@ -49,3 +49,24 @@ def test_a_closed_list_is_denied_as_a_whole(asked: Ask) -> None:
     found = denied(asked, "Short course: NOT for ring prosthesis, keel abscess, or late form", "cloze-items")
 
     assert found == ["Short course: NOT for ____, ____, or ____ → ring prosthesis; keel abscess; late form"]
+
+
+def test_each_of_two_things_denied_is_asked_with_its_negation(asked: Ask) -> None:
+    found = denied(asked, "NO doxycycline, NO azithromycin in ring rot", "cloze-items")
+
+    assert found == ["NO ____, NO ____ in ring rot (which 2 drugs?) → doxycycline; azithromycin"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "Stop at once; avoid teicoplanin (same itching)",
+            ["Stop at once; avoid ____ (same itching) (which drug?) → teicoplanin"],
+        ),
+        ("Stop at once; avoid delay (same itching)", []),
+    ],
+    ids=["a drug", "anything"],
+)
+def test_a_drug_to_be_avoided_is_asked_within_a_line_too(asked: Ask, line: str, expected: list[str]) -> None:
+    assert denied(asked, line) == expected

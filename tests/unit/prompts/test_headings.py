@@ -65,3 +65,17 @@ def test_a_band_among_others_in_a_heading_is_not_asked_and_its_parenthesis_stays
     assert asked(answer) == [
         "cloze | Minor signs (score ≥6 = rot, 2-5 = unsure) › Ring scan in ____ days → 3 days",
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Late form (15-40% of the untreated)", ["value | Late form (____ % of the untreated) → 15-40%"]),
+        ("Ring form (most common, 60%)", ["value | Ring form (most common, ____ %) → 60%"]),
+        ("Ring form (5% in docks, 9% at sea)", []),
+        ("Keel form (wing count >5%)", []),
+    ],
+    ids=["of whom", "with a remark", "two", "a limit"],
+)
+def test_the_one_share_among_the_words_of_a_heading_is_asked(asked: Ask, title: str, expected: list[str]) -> None:
+    assert asked(f"### {title}\n- Sores", "heading-number") == expected

@@ -151,3 +151,13 @@ def test_a_letter_whose_line_breaks_off_before_a_number_is_not_asked(asked: Ask)
     answer = '**Mnemonic: "DOCK"**\n' + DOCK.replace("**C**ough", "**C**RP at 4 weeks")
 
     assert not [line for line in asked(answer, *RULES) if "RP at" in line]
+
+
+def test_the_line_that_says_the_name_itself_is_left_out_alone(asked: Ask) -> None:
+    lines = '**Mnemonic: "RING"**\n- **R**ing sores\n- **I**tching\n- **N**ight pain\n- **G**rey keel'
+
+    assert [line.partition("what does ")[2] for line in asked(lines, "mnemonic-letter")] == [
+        "I stand for? → Itching",
+        "N stand for? → Night pain",
+        "G stand for? → Grey keel",
+    ]

@@ -463,3 +463,14 @@ def test_a_thing_named_first_in_bold_is_asked_by_what_is_said_of_it(asked: Ask, 
 
 def test_the_ends_of_a_range_are_no_limits_to_be_asked(asked: Ask) -> None:
     assert asked("**Target:**\n- Keel level 400-600 is best (<400 rot, >600 ague)", "cloze-number") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Only swab again if sores come back", "Only swab again if ____ → sores come back"),
+        ("Late rot: vancomycin × 10 days", "Late rot: ____ × 10 days → vancomycin"),
+    ],
+)
+def test_the_one_condition_and_the_drug_of_a_course_are_asked(asked: Ask, line: str, expected: str) -> None:
+    assert expected in clozes(asked, line, "Course of rot")

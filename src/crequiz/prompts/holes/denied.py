@@ -4,17 +4,20 @@ import re
 from collections.abc import Iterator
 
 from crequiz.cards.text import Text
+from crequiz.lexicon.kinds import TermKind, kind_of
 from crequiz.lexicon.phrases import glosses, phrases
 from crequiz.lexicon.quantities import measures
 from crequiz.lexicon.words import content_words, is_evaluation, words
 from crequiz.prompts.holes.hole import Hole, blanks, hole_at, is_answer
 from crequiz.prompts.lists import list_items
 from crequiz.prompts.values import MOST_PARTS
+from crequiz.prompts.wording import HOLE
 
 _DENIED = re.compile(
     r"(?:^|(?<=[\s:]))(?:"
     r"(?:(?:does|do|did|is|are|was|has|have|had|with|but|and) )?(?:NOT|NO|NEVER)(?: longer)?"
     r"|(?:does|do|did|has|have|had) (?:not|no)"
+    r"|(?<=[;,–-] )(?:avoid|AVOID)"
     r")\s+",
 )
 _VERB = re.compile(
@@ -40,6 +43,10 @@ _PREDICATE = re.compile(
     r"|activity|change|difference|longer|treatment|therapy|growth|response|adjustment)\b",
     re.IGNORECASE,
 )
+_SERIES = re.compile(
+    r"(?:[❌✗]\ufe0f?\s*)?(?:NO|NOT|NEVER)\s+(?P<one>[^,()→=;:]+?), (?P<again>NO|NOT|NEVER)\s+(?P<two>[^,()→=;:]+?)"
+    r"(?=$|\s(?:in|for|with|if|when|until|before|after|during|[-–—])\s|\s\()"
+)
 _CLOSED = re.compile(r",? (?:or|and|nor) ")
 _MOST_WORDS = 5
 _LEAST_SHOWN = 2
@@ -53,6 +60,9 @@ def denied_holes(statement: Text, known: int) -> Iterator[Hole]:
     inside = glosses(statement.plain)
     found = [match for match in _DENIED.finditer(statement.plain) if not any(a <= match.start() < b for a, b in inside)]
     found = [match for match in found if _is_stressed(statement, match)]
+    if len(found) > 1:
+        yield from _each_denied(statement, known)
+        return
     if not phrases(statement.plain) or len(found) != 1:
         return
     start, end = _object(statement.plain, found[0].end())
@@ -73,8 +83,22 @@ def denied_holes(statement: Text, known: int) -> Iterator[Hole]:
         yield hole_at(statement, items, "items", 3, blanks(statement, items))
 
 
+def _each_denied(statement: Text, known: int) -> Iterator[Hole]:
+    """`NO salt, NO sand in late rot`: all that is denied, each with its negation in sight."""
+    match = _SERIES.match(statement.plain)
+    items = tuple(statement.cut(*match.span(name)) for name in ("one", "two") if match is not None)
+    if match is None or not all(item is not None and _is_object(item) for item in items):
+        return
+    if len(content_words(statement.plain[match.end() :])) + min(known, 1) >= 1:
+        blank = f"{HOLE}, {match['again']} {HOLE}"
+        yield hole_at(statement, tuple(item for item in items if item is not None), "items", 3, blank)
+
+
 def _is_stressed(statement: Text, match: re.Match[str]) -> bool:
     denial = match[0].split()[-1]
+    if denial.casefold() == "avoid":
+        start, end = _object(statement.plain, match.end())
+        return kind_of(statement.plain[start:end]) is TermKind.DRUG
     return denial.isupper() or statement.bold[match.end() - 2]
 
 

@@ -28,6 +28,7 @@ _TREND = re.compile(
 )
 _NOT_FOR = re.compile(r"not for$", re.IGNORECASE)
 _CIRCUMSTANTIAL = re.compile(r"\b(?:if|despite|without|confirms|unless|whenever)$", re.IGNORECASE)
+_ONLY = re.compile(r"(?:[^:]{1,40}:\s)?only\b.*\bif$", re.IGNORECASE)
 _SOUGHT = re.compile(r"\b(?:screen|monitor|look|watch|test) for$", re.IGNORECASE)
 _WEAK_JOINT = re.compile(
     r"\b(?:avoid|with|at|on|critical for|important for|essential for|useful for|among|under|tailor to)$", re.IGNORECASE
@@ -50,7 +51,8 @@ def is_mere_condition(statement: Text, before: str, head: Text) -> bool:
     if _stands_out(statement, head) or known or _NAMES.search(plain) or list_items(head) is not None:
         return False
     if _CIRCUMSTANTIAL.search(before) is not None:
-        return True
+        # `Only swab again if ...`: nothing but that.
+        return _ONLY.match(before) is None
     if plain != plain.lower():
         return False
     return _is_slight(plain) or (len(words(plain)) <= 2 and _WEAK_JOINT.search(before) is not None)

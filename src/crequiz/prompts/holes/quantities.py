@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from crequiz.cards.text import Text
+from crequiz.lexicon.kinds import TermKind, kind_of
 from crequiz.lexicon.phrases import glosses
 from crequiz.lexicon.quantities import RANGE, Measure, Quantity, measures
 from crequiz.lexicon.words import is_directive, is_evaluation, words
@@ -21,6 +22,7 @@ _NO_NAME = re.compile(
     r"|(?:oral|IV|inhaled|topical|fulminant|severe|mild|effluent)$",
     re.IGNORECASE,
 )
+_TIMES = re.compile(r"\s*[×x]\s?$")
 _AT_FIRST = re.compile(r"(?:empiric|first|start) ", re.IGNORECASE)
 _OF_WHOM = re.compile(
     r"\b(?:infections?|disease|patients?|weight|pneumonia|meningitis|bacteremia|renal|failure)$", re.IGNORECASE
@@ -68,7 +70,7 @@ def quantity_holes(statement: Text, head: Text, found: Sequence[Measure], points
         if measure.kind is Quantity.DOSE and _REPLACED.match(head.plain, measure.end):
             # `Florimycin 2 g q8h (or tarnocillin)`: many another could stand in the place of either.
             continue
-        name = _name_before(head, measure) if measure.kind is Quantity.DOSE else None
+        name = _name_before(head, measure) if measure.kind is Quantity.DOSE else _name_of_course(head, measure)
         if name is not None and not _PATIENT.fullmatch(name.plain):
             dose = head.plain[measure.start : measure.end]
             yield replace(hole_at(statement, (name,), "name", points + 1), of=dose)
@@ -177,6 +179,13 @@ def restates_dose(before: str, inner: str) -> bool:
     shown = before.rstrip(" (")
     found = measures(shown)
     return bool(found) and found[-1].kind is Quantity.DOSE and found[-1].end == len(shown)
+
+
+def _name_of_course(head: Text, measure: Measure) -> Text | None:
+    """`Florimycin × 10 days`: the drug that makes up all before a course."""
+    match = _TIMES.search(head.plain, 0, measure.start) if measure.kind is Quantity.DURATION else None
+    name = head.cut(0, match.start()) if match is not None else None
+    return name if name is not None and kind_of(name.plain) is TermKind.DRUG and "+" not in name.plain else None
 
 
 def _name_before(head: Text, measure: Measure) -> Text | None:

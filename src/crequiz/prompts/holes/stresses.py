@@ -29,7 +29,7 @@ _NO_THING = re.compile(
 _GRADES = frozenset(
     "deep deeper superficial severe mild moderate late early acute chronic high low local systemic major minor".split()
 )
-_JOINED = re.compile(r"(?:\s*(?:[,;/+&]|and\b|or\b|→|-|–))")
+_JOINED = re.compile(r"(?:\s*(?:[,;/&]|and\b|or\b|→|-|–))")
 
 
 def stress_holes(statement: Text, known: int) -> Iterator[Hole]:
@@ -59,7 +59,13 @@ def stress_holes(statement: Text, known: int) -> Iterator[Hole]:
 def _first(statement: Text, part: Text, known: int) -> Iterator[Hole]:
     """`**Ring tract** from the wing to the keel`: a thing by name, told by what is said of it, or by a list behind it."""
     behind = _OWN_GLOSS.sub("", statement.plain[len(part) :])
-    if not known or _JOINED.match(behind) or _CLAUSE.search(part.plain) or not _is_thing(part.plain):
+    if (
+        not known
+        or _JOINED.match(behind)
+        or (behind.lstrip()[:1] == "+" and "(" not in statement.plain)
+        or _CLAUSE.search(part.plain)
+        or not _is_thing(part.plain)
+    ):
         return
     said = [word for word in content_words(_GLOSS.sub(" ", statement.plain[len(part) :])) if not is_evaluation(word)]
     inside = [text for place in glosses(statement.plain) if (text := statement.cut(*place)) is not None]

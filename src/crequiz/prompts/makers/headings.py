@@ -20,6 +20,7 @@ _LASTS = re.compile(r"\b(?:course|phase|period|stage|therapy|treatment)$", re.IG
 _LIMITS = "<>≤≥"
 _NUMBERS = re.compile(r"(?<![\w.-])\d+(?:[.,]\d+)*(?![\w-])|\d+-\d+")
 _MOST_SHOWN = 4
+_MOST_GLOSS_WORDS = 8
 _LEAST_SHOWN = 2
 _MOST_ITEM_WORDS = 6
 _MOST_FIRST_WORDS = 14
@@ -35,8 +36,21 @@ def make_heading_numbers(place: Place) -> Iterator[Draft]:
     kind = None if gloss is None else quantity(gloss.plain)
     if gloss is not None and kind in _ASKED and gloss.plain[0] not in _LIMITS and not is_evaluation(head.plain):
         yield _draft(place, gloss, _question(head, gloss, kind), "heading-number", head)
+    elif gloss is not None and (part := _only_share(gloss)) is not None and not is_evaluation(head.plain):
+        start = gloss.columns.index(part.columns[0])
+        shown = f"{gloss.plain[:start]}{HOLE} %{gloss.plain[start + len(part) :]}"
+        yield _draft(place, part, f"{head.plain} ({shown})", "heading-number", head)
     else:
         yield from _limit(place, title)
+
+
+def _only_share(gloss: Text) -> Text | None:
+    """`15-40% of the untreated`, `most common, 60%`: the one figure among a few words, if it is a share and no limit."""
+    found = measures(gloss.plain)
+    if len(found) != 1 or found[0].kind is not Quantity.PERCENT or len(words(gloss.plain)) > _MOST_GLOSS_WORDS:
+        return None
+    part = gloss.cut(found[0].start, found[0].end)
+    return None if part is None or part.plain[0] in _LIMITS else part
 
 
 def _question(head: Text, gloss: Text, kind: Quantity) -> str:

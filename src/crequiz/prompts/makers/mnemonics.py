@@ -30,7 +30,9 @@ _CAPITAL = re.compile(r"(?<!\w)[A-Z](?=\w)")
 _FIRST_WORD = re.compile(r"[\w-]+")
 _BENT = re.compile(r"\w-")
 _EQUATION = re.compile(r"(?P<name>[A-Za-z0-9-]{2,12})\s*=\s*(?P<phrase>.+)")
-_UNFINISHED = re.compile(r"\b(?:at|to|of|for|in|by|with|than|over|under|until|every)\s*$", re.IGNORECASE)
+_UNFINISHED = re.compile(
+    r"\b(?:at|to|of|for|in|by|with|than|over|under|until|every|persisting|lasting)\s*$", re.IGNORECASE
+)
 _ACRONYM = re.compile(r"[A-Z]{2,}(?:[ -][A-Z]{2,})*")
 _JOINS = re.compile(r"[ -]")
 _ORDINALS = ("1st", "2nd", "3rd", "4th", "5th")
@@ -151,11 +153,12 @@ def _letters(place: Place, mnemonic: _Mnemonic) -> Iterator[Draft]:
     spelled = "".join(line.letters for line in lines)
     if not _ACRONYM.fullmatch(name) or spelled != letters or len(letters) > _LONGEST_ACRONYM:
         return
-    if any(fold(line.word) == fold(name) for line in lines):
-        return
     own = set(place.texts) - _listed(place)
     for number, line in enumerate(lines):
         head = _expansion(line.text)
+        if fold(line.word) == fold(name):
+            # It would be read off the name.
+            continue
         if line.text not in own or head is None or _BENT.match(line.word) or not _stands_for_one(head):
             continue
         # Of a line with two letters the first is asked: both would abbreviate the answer.

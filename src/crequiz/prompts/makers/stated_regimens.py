@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_generic
+from crequiz.lexicon.quantities import measures
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import fold, is_directive, slug
 from crequiz.prompts.combinations import Component, Offer, Regimen, are_drugs, of_line, of_texts, tells_no_regimen
@@ -73,9 +74,11 @@ def _asks_nothing(name: Text) -> bool:
 def _drafts(place: Place, stated: _Stated) -> Iterator[Draft]:
     regimens = stated.offer.regimens
     components = tuple(one for regimen in regimens for one in regimen.components)
-    if not any(one.is_dosed for one in components) or len({fold(one.name.plain) for one in components}) < len(
-        components
-    ):
+    # Without doses or a course (`A + B × 10 days`) the cell or label itself asks.
+    courses = any(measures(one.text.plain) for one in components) and are_drugs(components)
+    if not (courses or any(one.is_dosed for one in components)):
+        return
+    if len({fold(one.name.plain) for one in components}) < len(components):
         return
     if len(regimens) == 1:
         if 1 < len(components) <= MOST_PARTS:
