@@ -47,6 +47,7 @@ _SELF_EVIDENT = re.compile(
     r"|^(?:insufficient|limited|lack of|no|low[- ]quality) (?:\w+ )?(?:evidence|data|benefit)$|^high (?:\w+ )?risk$",
     re.IGNORECASE,
 )
+_EXCEPTION = re.compile(r"\b(?:only|except|but not) (?:if|when|in|for|with)\b", re.IGNORECASE)
 _MOST_REASON_WORDS = 8
 _MOST_ROLE_WORDS = 3
 _MOST_CLAIM_WORDS = 12
@@ -61,7 +62,7 @@ def gives_a_reason(text: str) -> bool:
     if claims_role(text) and len(found) <= _MOST_ROLE_WORDS:
         # `less preferred` is a rank.
         return False
-    if (is_directive(text) and found[0] not in _PURPOSES) or _SELF_EVIDENT.search(text):
+    if (is_directive(text) and found[0] not in _PURPOSES) or _SELF_EVIDENT.search(text) or _EXCEPTION.search(text):
         return False
     return _REASON.search(text) is not None
 

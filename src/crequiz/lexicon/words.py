@@ -76,16 +76,14 @@ _WEIGHING = _EVALUATIVE | _STOP
 _UNSPECIFIC = _CLINICAL | _WEIGHING
 _ADVERBS = frozenset({"only", "always", "also", "please", "routinely", "never"})
 _DIRECTIVE = frozenset(
-    "add administer admit adjust allow apply arrange ask assess assume avoid base be begin check choose combine confirm correct"
-    " consider continue counsel cover culture debride defer delay discontinue discuss do drain draw educate ensure eradicate"
-    " escalate evaluate examine exclude expand follow get give hold hospitalize identify ignore immunize implement initiate"
-    " inject insert interpret"
-    " isolate keep leave limit look maintain make measure monitor move need notify obtain offer order perform place plan"
-    " prefer prescribe"
-    " prevent provide put read recommend refer remember remove repeat replace report request require reserve restrict retest"
-    " rule narrow escalate screen seek select send shorten spare start stop suspect switch tailor take taper target"
-    " test think transfuse treat try"
-    " update use vaccinate verify wait wash watch withhold proceed".split()
+    "add adjust administer admit allow apply arrange ask assess assume avoid base be begin check choose combine"
+    " confirm consider continue correct counsel cover culture debride defer delay discontinue discuss do drain draw"
+    " educate ensure eradicate escalate evaluate examine exclude expand follow get give hold hospitalize identify"
+    " ignore immunize implement infuse initiate inject insert interpret isolate keep leave limit look maintain make"
+    " measure monitor move narrow need notify obtain offer order perform place plan prefer prescribe prevent proceed"
+    " provide put read reassess recommend refer remember remove repeat replace report request require reserve restrict"
+    " retest rule screen seek select send separate shorten spare start stop suspect switch tailor take taper target"
+    " test think transfuse treat try update use vaccinate verify wait wash watch withhold".split()
 )
 
 

@@ -26,6 +26,7 @@ _OTHER_REASON = re.compile(
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(r"\b(?:(?:any )?one of|any of|choose (?:one|from)|either of)\b", re.IGNORECASE)
+_WHEN = re.compile(r"when|if|for whom|who|indications?|setting|conditions?|patients?", re.IGNORECASE)
 _REMARK = re.compile(r"\([^()]*\)")
 _HEADED = re.compile(r"(?:add|give|start|use)\s+(?=\S)", re.IGNORECASE)
 
@@ -90,6 +91,8 @@ def _of_rows(table: Table) -> list[Offer] | None:
     for run in runs(key for key in keys if key is not None):
         if len(run) == 1:
             continue
+        if _differ_in_condition(table, [table.rows[linked.index] for linked in run]):
+            return None
         groups = alternatives(run)
         if groups is None:
             return None
@@ -100,6 +103,15 @@ def _of_rows(table: Table) -> list[Offer] | None:
             return None
         found.append(Offer(tuple(regimens), len(run)))
     return found
+
+
+def _differ_in_condition(table: Table, rows: Sequence[Row]) -> bool:
+    """Whether a column such as `When` says of each of the rows another time or patient: then they are not one regimen."""
+    columns = (
+        index for index, cell in enumerate(table.header.cells) if cell.text and _WHEN.fullmatch(cell.text.plain.strip())
+    )
+    said = ({row.cells[index].text for row in rows if index < len(row.cells)} - {None} for index in columns)
+    return any(len({fold(text.plain) for text in texts if text is not None}) > 1 for texts in said)
 
 
 def _joins_its_row(row: Row) -> bool:

@@ -11,6 +11,7 @@ from crequiz.cards.text import Text
 from crequiz.lexicon.search import WordSearch
 from crequiz.prompts.draft import Draft
 from crequiz.prompts.headings import Heading, says_again, subject_of
+from crequiz.prompts.slogans import names_mnemonic
 from crequiz.prompts.wording import heading
 
 NEAREST = 2
@@ -33,6 +34,9 @@ def context_headings(draft: Draft, reach: int = NEAREST) -> tuple[Heading, ...]:
         # A recap looks back at the whole card, whatever section it happens to end.
         return ()
     narrowing = [one for one in draft.place.headings if _is_wanted(draft, one)]
+    if own is not None and names_mnemonic(own) and narrowing:
+        # A mnemonic's name is never shown, so what stands above it says of what its lines are.
+        own = narrowing[-1].title
     named = [one for one in narrowing if one.title is own or not one.is_attribute]
     above = [one for one in named if one.title is not own]
     nearest = above[-reach:] if reach <= NEAREST else narrowing[-reach:]

@@ -19,6 +19,11 @@ _TIME_UNIT = r"(?P<unit>min(?:utes?)?|h|hours?|days?|weeks?|months?|years?)"
 _TIME = re.compile(rf"[<>≥≤~]?\s?[\d.–-]+\s?{_TIME_UNIT}")
 _TIME_BEHIND = re.compile(rf"{HOLE}(?: \w+)? \([<>≥≤~]?\s?[\d.–-]+\s?{_TIME_UNIT}\)")
 _TIME_BEFORE = re.compile(rf"\d\s?{_TIME_UNIT} \({HOLE}(?: \w+)?\)")
+_MINUTES = {"min": 1, "h": 60, "hour": 60, "day": 1440, "week": 10080}
+_AMOUNT = re.compile(r"(?<![-–.\d])(?P<number>\d+)\s?(?P<unit>min|h|hour|day|week)(?:ute)?s?\b(?! \d)")
+_FOLD = re.compile(r"[<>≥≤~]?\s?(?P<number>\d+)\s?[×x]")
+_COUNT = re.compile(r"(?P<number>\d+)(?: [a-z]+)?")
+_NUMBERED_RANGE = r"\b(?P<name>[A-Z]{{2,}})-?1 (?:to|through|-|–) (?P=name)?-?{}\b"
 _SIGNED_HOLE = re.compile(rf"(?P<sign>[✅✓❌✗])\ufe0f?\s*{HOLE}")
 _NEGATED = re.compile(r"(?:not|no|never)\b", re.IGNORECASE)
 _VERDICT = re.compile(
@@ -41,8 +46,10 @@ def told_by_figures(prompt: Prompt) -> str | None:
         return "the question shows the other share of a hundred"
     if (lasts := _LASTS.match(answer)) is not None and lasts[1] in _NUMBERED_NAME.findall(question):
         return "the name in the question says the number"
-    if _is_converted(answer, question):
+    if _is_converted(answer, question) or _is_said_in_another_unit(answer, question):
         return "the question says it in another unit"
+    if _is_counted(answer, question):
+        return "the question counts it"
     sign = _SIGNED_HOLE.search(question)
     if sign is not None and (sign["sign"] in "❌✗") == bool(_NEGATED.match(answer)) and _VERDICT.match(answer):
         return "the sign before the hole says it"
@@ -54,3 +61,21 @@ def _is_converted(answer: str, question: str) -> bool:
     unit = _TIME.fullmatch(answer)
     beside = _TIME_BEHIND.search(question) or _TIME_BEFORE.search(question)
     return unit is not None and beside is not None and beside["unit"].rstrip("s") != unit["unit"].rstrip("s")
+
+
+def _is_said_in_another_unit(answer: str, question: str) -> bool:
+    """`2 hours: late by ____ min`."""
+    asked, other = _AMOUNT.fullmatch(answer.lstrip("<>≥≤~ ")), _AMOUNT.match(question)
+    return asked is not None and other is not None and _minutes(other) == _minutes(asked)
+
+
+def _minutes(time: re.Match[str]) -> int:
+    return int(time["number"]) * _MINUTES[time["unit"]]
+
+
+def _is_counted(answer: str, question: str) -> bool:
+    """`3-fold: at least ____ × the other`, `____ serotypes (QRX-1 to QRX-4)`."""
+    times, count = _FOLD.fullmatch(answer), _COUNT.fullmatch(answer)
+    if times is not None and f"{times['number']}-fold" in question:
+        return True
+    return count is not None and re.search(_NUMBERED_RANGE.format(count["number"]), question) is not None

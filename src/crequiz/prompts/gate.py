@@ -28,8 +28,9 @@ _ELSEWHERE = re.compile(
 _ELSEWHERE_ASKED = re.compile(
     r": (?:as |see )?(?:above|below)\b|\b(?:exceptions?|table|list|criteria|steps?) (?:above|below)\b", re.IGNORECASE
 )
-_ADJUSTED = re.compile(
-    r"(?:(?:severe|mild|moderate|augmented|normal) )?(?:(?:renal|hepatic|dialysis|hd)\b|crcl|e?gfr|hemodialysis)",
+_OF_WHICH_DRUG = re.compile(
+    r"^(?:(?:severe|mild|moderate|augmented|normal) )?(?:(?:renal|hepatic|dialysis|hd)\b|crcl|e?gfr|hemodialysis)"
+    rf"|^(?:[^\s:]+\s){{2,}}[^:]*: {HOLE}",
     re.IGNORECASE,
 )
 
@@ -76,11 +77,18 @@ def _points_elsewhere(prompt: Prompt) -> str | None:
 
 
 def _of_no_drug(prompt: Prompt) -> str | None:
-    """`Renal (CrCl 30-44): dose?` where neither the question nor what stands above it names a drug."""
-    if not _ADJUSTED.match(prompt.question) or not is_scheduled_dose(prompt.answer):
+    """`Renal (CrCl 30-44): dose?` where neither the question nor what stands above it names a drug, nor the title just one."""
+    if not _OF_WHICH_DRUG.search(prompt.question) or not is_scheduled_dose(prompt.answer):
         return None
-    named = words(" ".join((*prompt.context, prompt.question)))
-    return None if any(kind_of(word) is TermKind.DRUG for word in named) else "whose dose it is is not shown"
+    if _drugs(" ".join((*prompt.context[1:], prompt.question))):
+        return None
+    first, *rest = _drugs(prompt.title) or ("",)
+    is_subject = bool(first) and (not rest or prompt.title.casefold().startswith(first))
+    return None if is_subject else "whose dose it is is not shown"
+
+
+def _drugs(shown: str) -> list[str]:
+    return [word for word in words(shown) if kind_of(word) is TermKind.DRUG]
 
 
 _OF_THE_FILE: tuple[Callable[[Prompt, Lines], str | None], ...] = (not_verbatim, cut_apart)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from crequiz.lexicon.words import content_words, fold, is_evaluation, keeping, pieces, stands_alone, stems, words
 from crequiz.prompts.model import Kind, Prompt
 from crequiz.prompts.verbatim import plain
+from crequiz.prompts.wording import HOLE
 
 _INCOMPARABLE = re.compile(r"[^\w%<>≥≤+~/.*-]+")
 _COMPARABLE = keeping("%<>+~/.*-")
@@ -34,6 +35,10 @@ _TOLD_BY_WORDS = frozenset(
         "cloze-forbidden",
     }
 )
+_ABBREVIATED_TERM = re.compile(
+    rf"(?P<before>(?:[\w-]+ ){{0,3}}){HOLE}(?P<behind>(?: [\w-]+){{0,4}}) \((?P<short>[A-Z]{{2,6}})\)"
+)
+_SMALL = frozenset({"to", "of", "in", "the", "and", "for", "by"})
 _CAPITALS = re.compile(r"\b([A-Z]{2,})s?\b")
 
 
@@ -56,7 +61,7 @@ def told_by_words(prompt: Prompt) -> str | None:
             return f"the question gives {part!r} away"
         if prompt.rule in _TOLD_BY_WORDS and _shares_a_stem(part, prompt):
             return f"the question says part of {part!r}"
-        if _initials_are_shown(part, prompt):
+        if _initials_are_shown(part, prompt) or _is_part_of_an_abbreviated(part, prompt.question):
             return f"the question abbreviates {part!r}"
         if (species := _SPECIES.fullmatch(part)) is not None and stands_alone(species["epithet"], shown):
             return f"the question spells {part!r} out"
@@ -110,6 +115,21 @@ def _initials_are_shown(part: str, prompt: Prompt) -> bool:
     if len(initials) < 2 or not initials.isalpha() or initials != initials.upper():
         return False
     return any(word == initials for word in _CAPITALS.findall(prompt.question))
+
+
+def _is_part_of_an_abbreviated(part: str, question: str) -> bool:
+    """`____ to harbour (DTH)` for `dock time`: the letters behind the term spell what was left out of it."""
+    for match in _ABBREVIATED_TERM.finditer(question):
+        behind = _initials(match["behind"])
+        initials = f"{_initials(match['before'])}{_initials(part)}{behind}"
+        if initials.endswith(match["short"]) and len(match["short"]) > len(behind):
+            return True
+    return False
+
+
+def _initials(words_of_a_term: str) -> str:
+    found = words_of_a_term.replace("-", " ").split()
+    return "".join(word[0] for word in found if word not in _SMALL).upper()
 
 
 def _differs_by_number(parts: Sequence[str], shown: str) -> bool:

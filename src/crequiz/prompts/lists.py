@@ -24,7 +24,9 @@ _EXCLUDED = re.compile(
     r"|agents?|drugs?|care|options?)$",
     re.IGNORECASE,
 )
-_ADJECTIVE = re.compile(r"[A-Za-z]?[a-z]+(?:ive|ous|ful|less|like|able|ible|ed|ly)|[a-z]+-like")
+_ADJECTIVE = re.compile(
+    r"[A-Za-z]?[a-z]+(?:ive|ous|ful|less|like|able|ible|ed|ly)|[a-z]+-like|\w+(?:cidal|static|-dependent)"
+)
 _QUALITY = re.compile(
     r"(?:firm|soft|hard|thick|thin|deep|pale|red|moist|dry|warm|cold|dense|large|small|acute|slow|rapid|diffuse"
     r"|severe|mild|bland|sparse)"

@@ -24,7 +24,7 @@ _SAME_QUESTION = 0.34
 _SILENT = stems(
     "name options what percentage how long dose dosing treatment therapy type class agent patients infection disease all"
     " drugs organisms conditions tests procedures sites findings infections enzyme"
-    f" which other besides first-line preferred alternative most common {HOLE}"
+    f" which other besides first-line preferred alternative most common {HOLE} %"
 )
 _PHRASES = frozenset({"cloze-word", "cloze-gloss", "cloze-colon"})
 _ASKING = frozenset("treatment therapy management dose dosing regimen".split())

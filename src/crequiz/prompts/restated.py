@@ -20,7 +20,7 @@ _SILENT = stems(
     " drugs organisms conditions tests procedures sites findings infections enzyme regimen duration management"
     " which other besides first-line preferred alternative most common after before within until every for the with not"
     " days weeks months hours years day week month hour year time use used and or if drug which does card"
-    f" {HOLE}"
+    f" {HOLE} %"
 )
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _LETTERS = re.compile(r"[a-zμµ]+")

@@ -13,7 +13,7 @@ from crequiz.cards.text import Text
 from crequiz.lexicon.abbreviations import expansion_of
 from crequiz.lexicon.attributes import names_population
 from crequiz.lexicon.kinds import TermKind, kind_of
-from crequiz.lexicon.quantities import is_infusion_time, measures, quantity
+from crequiz.lexicon.quantities import Quantity, is_infusion_time, measures, quantity
 from crequiz.lexicon.roles import claims_role, negates
 from crequiz.lexicon.search import WordSearch
 from crequiz.lexicon.words import is_trivial, words
@@ -21,6 +21,7 @@ from crequiz.lexicon.words import is_trivial, words
 MOST_PARTS = 4
 _MOST_WORDS = 8
 _MOST_ITEM_WORDS = 5
+_MOST_CONDITION_WORDS = 8
 _MOST_GOVERNING_WORDS = 6
 _SEPARATOR = re.compile(r",\s+(?:or|and)\s+|,?\s+or\s+|,\s+", re.IGNORECASE)
 _OF_THE_ONE_BEFORE = re.compile(r"(?:the )?same\b", re.IGNORECASE)
@@ -52,6 +53,7 @@ _LOOK = re.compile(
     re.IGNORECASE,
 )
 _FARTHEST = re.compile(r"(?:up to|range|max(?:imum)?|min(?:imum)?|at (?:most|least))\b.*\d", re.IGNORECASE)
+_RANGE = re.compile(r"\d\s?[-–]\s?\d")
 _CONDITION = re.compile(
     r"\b(?:consider|optional|possible|if|discontinue|stop|only|unless|except|when|alone|until"
     r"|removed|withdrawn|no longer|formerly|obsolete|outdated)\b",
@@ -161,6 +163,17 @@ def _as_list(text: Text) -> Value | None:
     return Value(heads, glosses, stretch, _ALTERNATIVE.search(_outside(text.plain)) is not None)
 
 
+def condition_of(value: Value) -> str:
+    """What a quantity's gloss adds to the question: `4-7 days (post-source control)` holds under that only."""
+    gloss = value.glosses[-1]
+    if gloss is None or quantity(gloss.plain) is not None or len(gloss.plain.split()) > _MOST_CONDITION_WORDS:
+        return ""
+    if any(measure.kind is Quantity.DOSE for measure in measures(gloss.plain)):
+        # `200 mg/day (50 mg q6h or infusion)`: the dose again, which tells it.
+        return ""
+    return f" ({gloss.plain})"
+
+
 def are_of_different_things(items: Sequence[tuple[Text, Text | None]]) -> bool:
     """`Wing (QRX), keel (RV)`: each is said of a thing of its own; the last one's may have been cut off already."""
     told = [gloss.plain for head, gloss in items[:-1] if gloss is not None and kind_of(head.plain) is None]
@@ -225,11 +238,16 @@ def _stretch(text: Text, heads: tuple[Text, ...], glosses: tuple[Text | None, ..
     first = text.columns.index(heads[0].columns[0])
     last = text.columns.index(heads[-1].columns[-1]) + 1
     gloss = glosses[-1]
-    if gloss is not None and _governs(gloss.plain):
+    if gloss is not None and (_governs(gloss.plain) or _is_its_range(heads[-1].plain, gloss.plain)):
         last = len(text)
     stretch = text.cut(first, last)
     assert stretch is not None
     return stretch
+
+
+def _is_its_range(head: str, gloss: str) -> bool:
+    """`1-3 (2-7)`: two bare numbers, of which neither says more than the other."""
+    return quantity(head) is quantity(gloss) is Quantity.NUMBER and _RANGE.search(gloss) is not None
 
 
 def _governs(gloss: str) -> bool:

@@ -35,7 +35,11 @@ def test_a_cell_is_asked_by_row_and_column_and_a_dose_is_taken_apart(asked: Ask)
         ("2 g IV q6h (max 8 g/day)", ["dose? → 2 g IV q6h (max 8 g/day)"]),
         (
             "2 g IV q6h × 5 days (stop if dry)",
-            ["dose? → 2 g IV q6h × 5 days (stop if dry)", "for how long? → 5 days (stop if dry)"],
+            ["dose? → 2 g IV q6h", "for how long? → 5 days (stop if dry)"],
+        ),
+        (
+            "2 g IV q6h × 5 days (max 8 g/day)",
+            ["dose? → 2 g IV q6h × 5 days (max 8 g/day)", "for how long? → 5 days (max 8 g/day)"],
         ),
     ],
 )
@@ -322,3 +326,35 @@ def test_another_figure_behind_a_value_is_not_part_of_the_answer(prompts: Callab
     table = "**Course:**\n\n| Form | Duration |\n|---|---|\n| **Ring** | 12 weeks (salt only 2 weeks) |\n| **Keel** | 4 weeks |\n"
 
     assert [one.answer for one in prompts(table) if one.question == "Ring: duration?"] == ["12 weeks"]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "line"),
+    [
+        ("Frequency", "40-80% (Asia)", "Wing form: frequency (Asia)? → 40-80%"),
+        ("Duration", "12 weeks (genotype 2)", "Wing form: duration (genotype 2)? → 12 weeks"),
+        ("Doses", "3 (0, 6, 12 months)", "Wing form: doses? → 3"),
+        ("Chance", "40-80% (usually heals)", "Wing form, Chance: what percentage? → 40-80%"),
+    ],
+)
+def test_where_a_figure_holds_is_said_with_the_question(asked: Ask, column: str, cell: str, line: str) -> None:
+    answer = f"**Forms:**\n\n| Form | {column} |\n|---|---|\n| **Wing form** | {cell} |\n| **Ring form** | 5% |\n"
+
+    assert [one.rpartition(" › ")[2] for one in asked(answer, "table-cell") if "Wing" in one] == [line]
+
+
+@pytest.mark.parametrize(("column", "cell"), [("Duration", "Reassess yearly"), ("Days", "48-72 h")])
+def test_a_column_of_times_is_not_asked_for_anything_else(asked: Ask, column: str, cell: str) -> None:
+    answer = f"**Forms:**\n\n| Form | {column} |\n|---|---|\n| **Wing form** | {cell} |\n"
+
+    assert asked(answer, "table-cell") == []
+
+
+def test_two_doses_of_one_cell_are_asked_one_by_one(asked: Ask) -> None:
+    cell = "400 mg IV q8h / 500 mg PO BID"
+    answer = f"**Agents:**\n\n| Agent | Dose |\n|---|---|\n| **Vantilam** | {cell} |\n"
+
+    assert [one.rpartition(" › ")[2] for one in asked(answer)] == [
+        "Vantilam, dose: ____ / 500 mg PO BID → 400 mg IV q8h",
+        "Vantilam, dose: 400 mg IV q8h / ____ → 500 mg PO BID",
+    ]

@@ -178,3 +178,10 @@ def test_a_combination_for_some_only_is_not_asked_by_its_title(asked: Ask, remar
     found = asked(f"**Wing rot:**\n- Florimycin + ceftazidime ({remark})\n- Drain the wing", "regimen")
 
     assert bool(found) is asked_whole
+
+
+def test_rows_that_are_for_other_times_or_patients_are_not_one_regimen(asked: Ask) -> None:
+    rows = ["| Florimycin | mites with salt |", "| PLUS tarnocillin | ring sepsis |"]
+    answer = "**Empiric care:**\n\n| Agent | When |\n|---|---|\n" + "\n".join(rows) + "\n"
+
+    assert asked(answer, "regimen", "regimen-partner") == []

@@ -83,3 +83,15 @@ def test_an_arrow_that_may_mean_something_else_is_left_to_the_cloze(asked: Ask, 
 
 def test_an_action_with_a_situation_of_its_own_is_not_asked_for_one(asked: Ask) -> None:
     assert asked("- Dock lice → screen in all wings with rot\n", "action-finding") == []
+
+
+def test_what_a_drug_turns_into_is_nothing_to_be_done(asked: Ask) -> None:
+    found = asked("**Salts:**\n- **Famciclovir** → penciclovir (long half-life)", *RULES, "cloze-arrow")
+
+    assert found == ["cloze | Salts › Famciclovir → ____ (which drug?) → penciclovir"]
+
+
+def test_below_a_mechanism_of_action_nothing_is_to_be_done(asked: Ask) -> None:
+    line = "- **Florimycin salt** → blocks mite budding + ring closure"
+
+    assert asked(f"**Mechanism of action:**\n{line}", "finding-action") == []

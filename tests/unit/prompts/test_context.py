@@ -224,3 +224,10 @@ def test_a_pearl_looks_back_at_the_whole_card(prompts: Prompts) -> None:
     ]
 
     assert prompt.context == ("Dock fever",)
+
+
+def test_above_the_lines_of_a_mnemonic_stands_what_it_is_a_mnemonic_of(prompts: Prompts) -> None:
+    lines = "- **S**ight (flicker, 30%)\n- **L**iver (yellow, 20%)\n- **A**ching (keel, 10%)\n"
+    found = prompts(f'## TOXICITY\n\n**Mnemonic: "SLA"**\n\n{lines}')
+
+    assert {prompt.context for prompt in found if "%" in prompt.answer} == {("Dock fever", "TOXICITY")}

@@ -40,3 +40,7 @@ def test_a_named_term_is_asked_for_what_it_means(asked: Ask, line: str, expected
 )
 def test_what_is_said_of_a_term_is_not_its_meaning(asked: Ask, line: str) -> None:
     assert found(asked, line) == []
+
+
+def test_where_a_sign_is_seen_is_not_what_it_is(asked: Ask) -> None:
+    assert found(asked, "**Quillon sign** (CT scan)") == []

@@ -179,3 +179,15 @@ def test_conditions_below_any_title_are_asked_as_what_they_are(asked: Ask) -> No
     assert asked(answer, "list-all") == [
         "list | Neuro: name all 3 conditions → Ring palsy; Keel meningitis; Wing neuritis"
     ]
+
+
+def test_two_findings_of_one_bullet_are_two_beside_whatever_other_pain(asked: Ask) -> None:
+    found = asked("**Symptoms:**\n- Wing pain\n- Cough, keel pain\n- Chills, malaise", "list-others", "list-all")
+
+    assert sorted(item for line in found for item in line.partition(" → ")[2].split("; ")) == [
+        "Chills", "Cough", "Wing pain", "keel pain", "malaise"
+    ]  # fmt: skip
+
+
+def test_right_and_left_are_not_asked(asked: Ask) -> None:
+    assert asked("**Sites:**\n- Right wing (70%)\n- Left wing\n- Both wings", "list-all") == []

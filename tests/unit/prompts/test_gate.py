@@ -254,6 +254,43 @@ def test_a_family_that_is_shown_leaves_only_the_numbers_of_its_members() -> None
 )
 def test_a_dose_for_weak_kidneys_is_asked_where_its_drug_is_shown(title: str, reason: str | None) -> None:
     line = "- **Renal (CrCl 30-44):** 1 g IV q8h"
-    asked = replace(prompt("1 g IV q8h", line, "Renal (CrCl 30-44): dose?"), context=(title,))
+    asked = replace(prompt("1 g IV q8h", line, "Renal (CrCl 30-44): dose?"), title=title, context=(title,))
 
     assert verdict(asked, [line]) == reason
+
+
+@pytest.mark.parametrize(
+    ("answer", "question", "reason"),
+    [
+        ("≥120 min", "2 hours: late by ____ min in the wing", "the question says it in another unit"),
+        ("≥3×", "3-fold: wing count ____ × that of the keel", "the question counts it"),
+        ("4 forms", "Mite virus, ____ forms (QRX-1 to QRX-4)", "the question counts it"),
+        ("dock time", "Late: ____ to harbour (DTH) is long", "the question abbreviates 'dock time'"),
+    ],
+)
+def test_a_number_or_term_that_the_rest_spells_out_is_refused(answer: str, question: str, reason: str) -> None:
+    line = f"- {question.replace('____', answer)}"
+
+    assert verdict(replace(prompt(answer, line, question), kind=Kind.CLOZE, rule="cloze-number"), [line]) == reason
+
+
+@pytest.mark.parametrize(
+    ("answer", "question"),
+    [
+        ("2 weeks", "Off salts for ____ weeks, swab for 14 days"),
+        ("3 forms", "Mite virus, ____ forms (QRX-1 to QRX-4)"),
+        ("dock time", "Late: ____ to harbour (QRX) is long"),
+    ],
+)
+def test_a_number_or_term_that_only_looks_like_another_passes(answer: str, question: str) -> None:
+    line = f"- {question.replace('____', answer)}"
+
+    assert verdict(replace(prompt(answer, line, question), kind=Kind.CLOZE, rule="cloze-number"), [line]) is None
+
+
+def test_a_dose_behind_a_condition_is_asked_where_its_drug_is_shown() -> None:
+    line = "- **Late form of the wing:** 10 mg/kg IV q8h"
+    asked = prompt("10 mg/kg IV q8h", line, "Late form of the wing: ____")
+
+    assert verdict(asked, [line]) == "whose dose it is is not shown"
+    assert verdict(replace(asked, title="Colistin for dock fever"), [line]) is None

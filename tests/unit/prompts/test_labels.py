@@ -186,3 +186,22 @@ def test_a_word_of_measure_is_no_name_of_what_is_measured(asked: Ask) -> None:
 
     assert not [line for line in found if "about?" in line or "only?" in line]
     assert "cloze | Ring rash by dose › >35 mg/kg: about ____ % → 18%" in found
+
+
+@pytest.mark.parametrize(
+    "bullet",
+    [
+        "**Late form:** ring fever + 2 of:",
+        "**Late form with brine:** IV",
+        "**Late form:** florimycin + tarnocillin - only if severe",
+    ],
+    ids=["goes on below", "a route", "a remark behind it"],
+)
+def test_what_breaks_off_or_goes_on_is_no_value(asked: Ask, bullet: str) -> None:
+    assert asked(f"**Treatment:**\n- {bullet}", "label-value") == []
+
+
+def test_who_is_treated_so_is_not_the_treatment(asked: Ask) -> None:
+    found = asked("**Management:**\n- **Group B:** pregnancy, infants, old docks", "label-value")
+
+    assert [line for line in found if "management?" in line] == []

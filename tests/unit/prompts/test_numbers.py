@@ -12,8 +12,8 @@ RULES = ("percentage", "threshold")
         ("**1-5% of docks** (increasing)", "____ % of docks (increasing) → 1-5%"),
         ("Spread to the ring in ~30-40%", "Spread to the ring in ____ % → ~30-40%"),
         ("Only 58% active against late forms", "Only ____ % active against late forms → 58%"),
-        ("Drain when the ring is ≥4 mm wide", "Drain when the ring is ____ wide → ≥4 mm"),
-        ("**Oranii:** ring form with MIC ≤0.5 mg/L", "Oranii: ring form with MIC ____ → ≤0.5 mg/L"),
+        ("Drain when the ring is ≥4 mm wide", "Drain when the ring is ____ mm wide → ≥4 mm"),
+        ("**Oranii:** ring form with MIC ≤0.5 mg/L", "Oranii: ring form with MIC ____ mg/L → ≤0.5 mg/L"),
         ("Death comes in >10% of docks", "Death comes in ____ % of docks → >10%"),
     ],
 )
@@ -49,4 +49,10 @@ def test_a_range_in_words_or_with_blanks_is_never_cut(asked: Ask, bullet: str) -
 def test_two_times_with_one_unit_are_one_answer(asked: Ask) -> None:
     assert asked("**Quay rot:**\n- Repeat the ring swab at 6 and 12 months", "cloze-number") == [
         "cloze | Quay rot › Repeat the ring swab at ____ → 6 and 12 months"
+    ]
+
+
+def test_a_limit_keeps_its_unit_in_sight(asked: Ask) -> None:
+    assert asked("**Course:**\n- Dense rings >1 cm (often many)", "threshold") == [
+        "cloze | Course › Dense rings ____ cm (often many) → >1 cm"
     ]

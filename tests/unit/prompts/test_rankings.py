@@ -37,3 +37,7 @@ def test_a_ranking_is_asked_in_its_order(prompts: Callable[[str], list[Prompt]],
 )
 def test_what_is_no_ranking_is_not_asked(asked: Ask, line: str) -> None:
     assert asked(f"**Docks:**\n{line}", "ranking") == []
+
+
+def test_one_bullet_among_others_is_not_ranked_by_the_title(asked: Ask) -> None:
+    assert asked("**Docks:**\n- wing > ring > shell\n- Daily brine", "ranking") == []

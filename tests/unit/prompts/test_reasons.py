@@ -61,3 +61,28 @@ def test_the_reason_is_what_the_arrow_leads_to(asked: Ask) -> None:
     assert asked("**Dock rot:**\n- Avoid sand until clean (3-5 days → prevents ring damage)\n", "reason") == [
         "why | Dock rot › Avoid sand until clean. Why? → prevents ring damage"
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("**Why at dusk?** Mites leave the wing in warm water", "Why at dusk? → Mites leave the wing in warm water"),
+        (
+            "**Why the second bite is worse:** Mite-dependent enhancement (MDE) - old salts carry mites into the keel",
+            "Why the second bite is worse? → Mite-dependent enhancement (MDE)",
+        ),
+    ],
+)
+def test_what_the_card_answers_to_its_own_why_is_asked(asked: Ask, line: str, expected: str) -> None:
+    assert found(asked, line) == [expected]
+
+
+@pytest.mark.parametrize("label", ["**Why at dusk?** ", "**Why the dusk bite is worse:** "])
+def test_no_part_of_a_why_is_left_out(asked: Ask, label: str) -> None:
+    shown = asked(f"**Ring care:**\n- {label}mites leave the wing, the keel and 40% of the docks\n- Brine is cold")
+
+    assert [line for line in shown if "why" in line.partition(" → ")[2].lower()] == []
+
+
+def test_when_a_rule_does_not_hold_is_no_reason_for_it(asked: Ask) -> None:
+    assert found(asked, "**Repeat the swab after two weeks** (earlier only if the wing worsens)") == []

@@ -145,3 +145,18 @@ def test_no_drug_of_a_row_is_left_out_of_the_list(asked: Ask, second: str, expec
     )
 
     assert [line.rpartition(": ")[2] for line in asked(table, "shared-key")] == expected
+
+
+def test_a_key_behind_plus_or_or_is_a_name_of_its_own(asked: Ask) -> None:
+    rows = ["| Wing form | Florimycin 2 g daily |", "| PLUS oil of quay | Tarnocillin 100 mg daily |"]
+    found = asked("**Care:**\n\n| Form | Dose |\n|---|---|\n" + "\n".join(rows) + "\n")
+
+    assert [line for line in found if "Wing form" in line and "100 mg" in line] == []
+
+
+def test_or_before_a_drug_is_no_part_of_its_name(asked: Ask) -> None:
+    answer = forms("| **Wing form** | Florimycin 2 g daily | 3 days |", "| | OR tarnocillin 1 g daily | 2 days |")
+
+    assert [line for line in asked(answer, "shared-key-dose") if "arnocillin" in line] == [
+        "cell | Treatment by form › Wing form, tarnocillin: dose? → 1 g daily"
+    ]

@@ -56,3 +56,9 @@ def test_a_sign_in_a_title_is_what_the_first_bullet_below_it_says(asked: Ask) ->
         'reverse | Loose sheets floating in the keel: by what name is this known? → "Dock Lily Sign"',
         'definition | What is the "Dock Lily Sign"? → Loose sheets floating in the keel',
     ]
+
+
+def test_one_part_of_a_sign_is_not_what_the_sign_is(asked: Ask) -> None:
+    lines = "- **Central dark patch of mites** (brine)\n- **Outer bright ring of mites** in spring"
+
+    assert asked(f'**"Double dock sign":**\n{lines}', *RULES) == []

@@ -474,3 +474,12 @@ def test_the_ends_of_a_range_are_no_limits_to_be_asked(asked: Ask) -> None:
 )
 def test_the_one_condition_and_the_drug_of_a_course_are_asked(asked: Ask, line: str, expected: str) -> None:
     assert expected in clozes(asked, line, "Course of rot")
+
+
+def test_a_parenthesis_that_is_nothing_but_a_hole_says_what_is_asked(asked: Ask) -> None:
+    found = asked("**Forms:**\n- Mites of the late keel (750 mg BID)\n- Even drops at first (q1h)")
+
+    assert [one.rpartition(" › ")[2] for one in found if "(____)" in one] == [
+        "Mites of the late keel (____) (which dose?) → 750 mg BID",
+        "Even drops at first (____) (how often?) → q1h",
+    ]

@@ -116,6 +116,9 @@ def _listed(statement: Text, items: tuple[Text, ...], points: int, *, glossed: b
     if negates(statement.plain[: statement.columns.index(items[0].columns[0])]) and _EITHER.search(statement.plain):
         # `Cannot be told from A or B`: there may be others.
         return
+    if len(items) == 2 and " and " in items[0].plain:
+        # `mites from wing and keel, keel proven`: two clauses.
+        return
     if _are_two_steps(statement, items) or _NONSPECIFIC.search(
         statement.plain, 0, statement.columns.index(items[0].columns[0])
     ):

@@ -318,7 +318,9 @@ def _equation(statement: Text) -> Iterator[Hole]:
         return
     if (len(words(head.plain)) == 1 and noun_asked(head.plain) is None) or _OPEN_END.search(head.plain):
         return
-    if is_answer(head.plain, Joint.EQUALS.value) and not measures(head.plain):
+    if list_items(head) is not None:
+        yield from whole(statement, head, Joint.EQUALS.value, 3)
+    elif is_answer(head.plain, Joint.EQUALS.value) and not measures(head.plain):
         yield hole_at(statement, (head,), Joint.EQUALS.value, 3)
 
 

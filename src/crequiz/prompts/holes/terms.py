@@ -11,9 +11,10 @@ from crequiz.prompts.values import MOST_PARTS
 from crequiz.prompts.wording import HOLE
 
 _WORD = re.compile(r"[^\s()\[\],;:=→]+")
+_DASH = re.compile(r"\s[-–—](?:\s|$)")
 _MOST_WORDS = 3
 _LEAST_SHOWN = 2
-_JOINED = re.compile(r"^\s*(?:,|/|\+|resistance\b|or\b|and\b|vs\b|with\b|plus\b|-)", re.IGNORECASE)
+_JOINED = re.compile(r"^\s*(?:,|/|\+|resistance\b|or\b|and\b|vs\b|with\b|plus\b|-(?=\S))", re.IGNORECASE)
 _JOINS = re.compile(r"(?:,|/|\+|\b(?:or|and|vs\.?|plus|despite|without|than)|-)\s*$", re.IGNORECASE)
 _VAGUE = re.compile(r"\b(?:scenario|may|might|could|can|suspected|above|below|see)\b|e\.g\.|[\[\]±=]", re.IGNORECASE)
 _ONE_NAME = re.compile(r"(?!(?:anti-|virus|bacilli|cocci))(?!.*(?: \+ | or | and |/|type$))", re.IGNORECASE)
@@ -64,7 +65,8 @@ def _named(plain: str) -> Iterator[tuple[int, int]]:
     while index < len(places):
         start = places[index][0]
         sizes = range(min(_MOST_WORDS, len(places) - index), 0, -1)
-        size = next((size for size in sizes if kind_of(plain[start : places[index + size - 1][1]]) is not None), 0)
+        names = {size: plain[start : places[index + size - 1][1]] for size in sizes}
+        size = next((size for size in sizes if not _DASH.search(names[size]) and kind_of(names[size]) is not None), 0)
         if size:
             yield start, places[index + size - 1][1]
         index += max(size, 1)

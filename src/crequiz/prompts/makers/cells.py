@@ -9,13 +9,13 @@ from crequiz.lexicon.attributes import describes, is_attribute, is_generic, is_r
 from crequiz.lexicon.kinds import TermKind, kind_of
 from crequiz.lexicon.quantities import Quantity, holds_a_quantity, measures, quantity
 from crequiz.lexicon.roles import claims_role
-from crequiz.lexicon.words import fold, is_evaluation, is_unspecific, slug, stems, words
+from crequiz.lexicon.words import fold, is_directive, is_evaluation, is_unspecific, slug, stems, words
 from crequiz.prompts.connectors import Link, pieces
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Entry, Grid
 from crequiz.prompts.makers.doses import dose_drafts
 from crequiz.prompts.model import Kind, Rival
-from crequiz.prompts.values import MOST_PARTS, Value, read_value, split_gloss, split_items
+from crequiz.prompts.values import MOST_PARTS, Value, condition_of, read_value, split_gloss, split_items
 from crequiz.prompts.wording import HOLE, asks, capitalised, lowered, singular, with_count
 
 _VERDICT = re.compile(r"(?:[✅❌⚠✗✓]️?\s*)?(?P<word>yes|no)\s+(?=\()", re.IGNORECASE)
@@ -38,7 +38,7 @@ _SHARE = re.compile(
     r"%.|rate|yield|risk|share|success|concentration|availability|penetration|threshold|cut-?off", re.IGNORECASE
 )
 _TIME = re.compile(
-    r"time|period|incubation|onset|when|interval|frequency|age\b|course|stop|start"
+    r"time|duration|period|incubation|onset|when|interval|frequency|age\b|course|stop|start"
     r"|after|before|within|until|how long|days?\b|weeks?\b"
     r"|months?\b|years?\b|hours?\b|half-life|t½|latency|lag|history|exposure|stage|window|cycle",
     re.IGNORECASE,
@@ -46,6 +46,10 @@ _TIME = re.compile(
 _SENTENCE = re.compile(r"[;→:=()]| [-–—] ")
 _CLUE = re.compile(r"\bclues?\b", re.IGNORECASE)
 _QUALITIES = re.compile(r"[\w-]+, [\w-]+ \w+$")
+_WHERE_OR_WHOM = re.compile(r" \((?:[A-Z][a-z]+(?:(?:, |/| )[A-Z][a-z]+)*|(?:genotypes?|serotypes?|grades?) [^()]*)\)")
+"""`frequency (Asia)`, `duration (genotype 2)`: where or for which form a quantity holds."""
+_UNIT = re.compile(r"days?|weeks?|months?|years?|hours?", re.IGNORECASE)
+_OTHER_UNIT = re.compile(r"\d\s?(?:h|hours?|hrs?|d|days?|weeks?|wk|months?|mo|years?|yr)\b", re.IGNORECASE)
 _LEAST_ROOT = 4
 _MOST_FEATURE_WORDS = 4
 _LEAST_CLAUSE = 3
@@ -102,7 +106,9 @@ def _cell_drafts(place: Place, grid: Grid, entry: Entry) -> Iterator[Draft]:
     elif (verdict := _VERDICT.match(entry.text.plain)) is not None:
         yield from _verdict_draft(place, grid, entry, verdict)
     elif len(entry.cell.statements) == 1 and (value := read_value(entry.text)) is not None:
-        if any(holds_a_quantity(part.plain) for part in value.parts) or _lacks_its_number(entry, value):
+        if any(holds_a_quantity(part.plain) or _gives_two_doses(part) for part in value.parts):
+            return
+        if _lacks_its_number(entry, value):
             return
         if (
             is_open(entry)
@@ -192,6 +198,8 @@ def _is_constant(grid: Grid, entry: Entry) -> bool:
 
 def _question(grid: Grid, entry: Entry, value: Value, judged: Entry | None) -> str:
     subject, asked = grid.subject(entry.key), _asked(entry, value)
+    if quantity(value.parts[0].plain) is not None and _WHERE_OR_WHOM.match(condition := condition_of(value)):
+        asked += condition
     if judged is None:
         if _is_bare_time(entry, value):
             return asks(f"{subject}, {entry.attribute.plain.strip(' :?')}", "how long")
@@ -259,6 +267,11 @@ def is_open(entry: Entry) -> bool:
     return _OPEN.search(entry.attribute.plain) is not None
 
 
+def _gives_two_doses(part: Text) -> bool:
+    """`400 mg IV q8h / 500 mg PO BID`: one for each route."""
+    return " / " in part.plain and sum(one.kind is Quantity.DOSE for one in measures(part.plain)) > 1
+
+
 def _is_verdict(plain: str) -> bool:
     """`Preferred`, `❌ NOT active`."""
     denied = _DENIED.match(plain)
@@ -286,8 +299,14 @@ def says_what_others_say(grid: Grid, entry: Entry) -> bool:
 
 
 def _lacks_its_number(entry: Entry, value: Value) -> bool:
-    """`Prevalence: emerging`: the column promises a figure that this cell does not give."""
-    return is_rate(entry.attribute.plain) and not any(char.isdigit() for char in value.stretch.plain)
+    """`Prevalence: emerging`, `Duration: reassess yearly`, `Days: 48 h`: the column promises a figure that this cell does not
+    give, or one in another unit."""
+    name, said = entry.attribute.plain, value.stretch.plain
+    if (unit := _UNIT.fullmatch(name.strip(" :?"))) is not None:
+        return _OTHER_UNIT.search(said) is not None and unit[0].casefold().rstrip("s") not in said.casefold()
+    if not any(char.isdigit() for char in said):
+        return is_rate(name) or (_TIME.search(name) is not None and is_directive(said) and "until" not in said)
+    return False
 
 
 def _asked(entry: Entry, value: Value) -> str:
@@ -295,7 +314,7 @@ def _asked(entry: Entry, value: Value) -> str:
     name = lowered(entry.attribute.plain)
     if len(value.parts) > 1:
         return name
-    if not name.islower() or name[0].isdigit() or value.stretch.plain.isdigit() or " + " in value.stretch.plain:
+    if not name.islower() or name[0].isdigit() or value.parts[0].plain.isdigit() or " + " in value.stretch.plain:
         # `2 points`, and how many of the column's things a row has; several joined by signs.
         return name
     return singular(name)

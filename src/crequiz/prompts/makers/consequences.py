@@ -109,7 +109,8 @@ def _drafts(place: Place, text: Text, found: _Consequence) -> Iterator[Draft]:
         if _is_cause(place, found.left) and is_answer(right.plain, "arrow") and not _weighs(right):
             yield _consequence(place, text, found)
         return
-    if _ANOTHER.search(right.plain):
+    if _ANOTHER.search(right.plain) or kind_of(split_gloss(found.left)[0].plain) is TermKind.DRUG:
+        # `Florimycin → tarnocillin`: what it becomes, or what comes after it.
         return
     question = f"{found.left.plain}: what should be done?"
     yield _draft(place, text, "finding-action", question, right, "what", found.left, found.shown)
@@ -178,7 +179,8 @@ def _is_action(place: Place, right: Text) -> bool:
     if found is not None and all(kind_of(piece.plain) is TermKind.DRUG for piece in found[0]):
         return True
     title = place.section.title
-    acts = title is not None and not is_generic(title.plain) and _ACTING.search(heading(title)) is not None
+    above = "" if title is None or is_generic(title.plain) else heading(title)
+    acts = _ACTING.search(above) is not None and not _CAUSAL.search(above)
     return acts and joined
 
 

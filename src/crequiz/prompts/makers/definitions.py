@@ -12,6 +12,7 @@ from crequiz.cards.text import Text
 from crequiz.lexicon.abbreviations import expansion_of
 from crequiz.lexicon.attributes import is_bare_attribute, is_generic, names_population
 from crequiz.lexicon.kinds import TermKind, kind_of
+from crequiz.lexicon.nouns import noun_asked
 from crequiz.lexicon.phrases import phrases
 from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_role
@@ -29,7 +30,9 @@ _NAMED = re.compile(
 _ABBREVIATED = re.compile(r"[A-Z][A-Za-z]?[A-Z][A-Za-z0-9-]*")
 _ALIASED = re.compile(r"(?P<long>.+?)\s\((?P<short>[^()]+)\)")
 _QUOTED = re.compile(r"[\"“]")
-_CLAUSE = re.compile(r"[;→>]|\. | \+ |\b(?:is|are|was|may|can|should|must|or|if)\b|(?:not|no|see|use)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[;→>]|\. | \+ |\b(?:is|are|was|may|can|should|must|or|if)\b|(?:not|no|see|use|call)\b", re.IGNORECASE
+)
 _LEAST_WORDS, _MOST_WORDS = 2, 9
 _MOST_TERM_WORDS = 6
 
@@ -64,6 +67,9 @@ def _read(text: Text) -> tuple[Text, Text] | None:
     if term is None or behind is None or not _is_term(term.plain, match[0].strip() if match is not None else "("):
         return None
     meaning = split_gloss(behind)[0]
+    if match is None and noun_asked(meaning.plain) == "test":
+        # `Keel sign (CT scan)`: where it is seen.
+        return None
     if expansion_of(term.plain.removesuffix("s"), meaning.plain.removesuffix("s")) is not None:
         return None
     return (term, meaning) if _is_meaning(meaning.plain) else None

@@ -54,8 +54,9 @@ _Bullet = tuple[Text, tuple[Text, ...]]
 _UNDERLYING = re.compile(r"\bunderlying\b", re.IGNORECASE)
 _SIGN = re.compile(r"[✅✓❌✗]\ufe0f?\s*")
 _BULLET = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
+_SIDE = re.compile(r"(?:right|left|bilateral|both|unilateral)\b", re.IGNORECASE)
 _WHY = re.compile(
-    r"(?:(?:treatment |main )?goals?$|other|additional|misc\w*|why|how|when|who|what|do not|don't|never|always|avoid)\b"
+    r"(?:(?:treatment |main )?goals?$|other|additional|misc\w*|also|why|how|when|who|what|do not|don't|never|always|avoid)\b"
     r"|.*\b(?:mistakes|pitfalls|errors)\b",
     re.IGNORECASE,
 )
@@ -106,6 +107,8 @@ def _are_told(place: Place, name: str, asked: str, items: tuple[Text, ...]) -> b
     """Whether what is shown tells the items: the title, one of them where the title names no class (`Risk factors: ague`),
     or the card's title if that is a claim (`Why florimycin fails in dock sores`)."""
     claimed = place.card.title if place.card.title.casefold().startswith("why ") else ""
+    if all(_SIDE.match(item.plain) for item in items):
+        return True
     named = asked != name and any(stems(name) <= stems(item.plain) for item in items)
     return named or _restate(name, items) or _restate(claimed, items)
 
@@ -182,7 +185,8 @@ def _share_a_noun(head: Text, others: Sequence[Text]) -> bool:
     """`Hand, foot, ring bites` beside `Cat bites`: the noun at the end holds for each."""
     *first, last = head.plain.split(", ")
     noun = words(last)[-1:]
-    if len(words(last)) == 1 or any(words(item)[-1:] == noun for item in first):
+    if len(words(last)) == 1 or any(words(item)[-1:] == noun or common_noun([item]) == "findings" for item in first):
+        # `Cough, ring pain` are two findings, beside whatever other pain.
         return False
     return any(words(split_gloss(other)[0].plain)[-1:] == noun for other in others)
 

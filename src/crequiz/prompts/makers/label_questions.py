@@ -5,12 +5,19 @@ from dataclasses import dataclass
 
 from crequiz.cards.model import ItemList, Section
 from crequiz.cards.text import Text
-from crequiz.lexicon.attributes import is_asked_below, is_attribute, is_generic, is_rate, leading_attribute
-from crequiz.lexicon.quantities import Quantity, measures, quantity
+from crequiz.lexicon.attributes import (
+    is_asked_below,
+    is_attribute,
+    is_generic,
+    is_rate,
+    leading_attribute,
+    names_population,
+)
+from crequiz.lexicon.quantities import Quantity, quantity
 from crequiz.lexicon.roles import claims_role, negates, says_avoid
 from crequiz.lexicon.words import is_directive, is_evaluation, is_trivial, words
 from crequiz.prompts.draft import Place
-from crequiz.prompts.values import Value
+from crequiz.prompts.values import Value, condition_of
 from crequiz.prompts.wording import HOLE, asks, heading, lowered
 
 _BY_QUANTITY = {Quantity.PERCENT: "what percentage", Quantity.DURATION: "how long", Quantity.DOSE: "what dose"}
@@ -34,6 +41,10 @@ _ASKED_ITSELF = re.compile(
     r"\b(?:rate|interval|frequency|timing|level|target|trough|goal|max(?:imum)?)$", re.IGNORECASE
 )
 _CRITERIA = re.compile(r"\bcriteria$", re.IGNORECASE)
+_ROUTE = re.compile(r"(?:IV|PO|IM|SC)(?:/(?:IV|PO|IM|SC))?")
+_DASHED = re.compile(r"^[^()]*\s[-–—]\s")
+_CARE = re.compile(r"\b(?:management|treatment|therapy|triage)\b", re.IGNORECASE)
+"""`Management`, `Group B: pregnancy, infants`: who is cared for so is not how."""
 _WITHOUT = re.compile(r"(?:without|with|after|before|if)\b", re.IGNORECASE)
 _DURATION = re.compile(r"\bduration\b", re.IGNORECASE)
 _UNNAMED = re.compile(
@@ -42,7 +53,6 @@ _UNNAMED = re.compile(
 _MOST_BARE_DIGITS = 4
 _MOST_VALUE_WORDS = 3
 _MOST_PREDICATE_WORDS = 7
-_MOST_CONDITION_WORDS = 8
 
 
 @dataclass(frozen=True)
@@ -62,7 +72,7 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
     if _is_no_question(label, value) or _is_no_answer(label.plain, value, kind):
         return None
     name, title = label.plain, _title(place.section)
-    condition = _condition(value) if kind is not None else ""
+    condition = condition_of(value) if kind is not None else ""
     if kind is Quantity.DURATION and _WITHOUT.match(name):
         return LabelQuestion(asks(name + condition, _BY_QUANTITY[kind]))
     if is_attribute(name) or negates(name) or says_avoid(name):
@@ -74,6 +84,7 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
         and is_asked_below(title)
         and not _says_what_is_asked(name)
         and _fits(title, kind)
+        and not (_CARE.search(title) and any(names_population(part.plain) for part in value.parts))
         and _is_uniform(place)
         and not (own_role and claims_role(title))
     ):
@@ -101,6 +112,12 @@ def _is_no_question(label: Text, value: Value) -> bool:
 
 def _is_no_answer(name: str, value: Value, kind: Quantity | None) -> bool:
     """Whether `value` is not what a label of this name asks for."""
+    if value.stretch.plain.endswith(":") or _ROUTE.fullmatch(value.stretch.plain):
+        # `fever and 2 of:` goes on below; `IV` alone is no treatment.
+        return True
+    if any(_DASHED.search(part.plain) for part in value.parts):
+        # `florimycin - only in severe disease`: what is said of it is no part of it.
+        return True
     first, has_digits = value.parts[0].plain, any(char.isdigit() for char in value.stretch.plain)
     if kind is Quantity.NUMBER and not is_attribute(name) and len(value.stretch.plain) <= _MOST_BARE_DIGITS:
         return True
@@ -197,17 +214,6 @@ def _of_attribute(place: Place, name: str, title: str, kind: Quantity | None, co
     if title and not is_attribute(title) and not is_generic(title) and not claims_role(title):
         return LabelQuestion(asks(title, lowered(name) + condition), (place.section,))
     return LabelQuestion(f"{name.rstrip(' ?')}{condition}?")
-
-
-def _condition(value: Value) -> str:
-    """What a quantity's gloss adds to the question: `4-7 days (post-source control)` holds under that only."""
-    gloss = value.glosses[-1]
-    if gloss is None or quantity(gloss.plain) is not None or len(gloss.plain.split()) > _MOST_CONDITION_WORDS:
-        return ""
-    if any(measure.kind is Quantity.DOSE for measure in measures(gloss.plain)):
-        # `200 mg/day (50 mg q6h or infusion)`: the dose again, which tells it.
-        return ""
-    return f" ({gloss.plain})"
 
 
 def _announced(place: Place) -> str | None:

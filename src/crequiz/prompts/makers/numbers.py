@@ -22,6 +22,7 @@ _PERCENT = re.compile(r"(?<![\w.,<>≥≤~±/-])(?:[<>≥≤~]\s?)?\d[\d.,]*(?:[
 _SURVEYED = re.compile(
     r"\s+of\s+(?:\w+\s+)?(?:clinicians|physicians|doctors|hospitals|centers|surveyed)\b", re.IGNORECASE
 )
+_UNIT = re.compile(r"%$|[^\s\d<>≥≤.,–-][^\d]*$")
 _DIGIT = re.compile(r"\d")
 _LEAST_WORDS = 3
 _MOST_WORDS = 14
@@ -62,19 +63,21 @@ def _percentage(place: Place, text: Text) -> Iterator[Draft]:
 
 def _cloze(place: Place, statement: Text, hole: tuple[int, int], rule: str, label: Text | None) -> Iterator[Draft]:
     part = statement.cut(*hole)
-    blank = f"{HOLE} %" if rule == "percentage" else HOLE
+    if part is None:
+        return
+    unit = _UNIT.search(part.plain)
+    blank = f"{HOLE} {unit[0]}" if unit is not None else HOLE
     lead = f"{label.plain}: " if label is not None and not is_generic(label.plain) and not is_key_point(label) else ""
-    question = lead + statement.plain[: hole[0]] + blank + statement.plain[hole[1] :]
-    count = len(question.replace(HOLE, "").split())
-    if part is None or not _LEAST_WORDS <= count + (rule == "percentage") <= _MOST_WORDS:
+    before, behind = lead + statement.plain[: hole[0]], statement.plain[hole[1] :]
+    if not _LEAST_WORDS <= len((before + behind).split()) + 2 * (rule == "percentage") <= _MOST_WORDS:
         return
     yield Draft(
         place,
         Kind.CLOZE,
         rule,
-        question,
+        before + blank + behind,
         (part,),
-        slug(question.replace(HOLE, ""))[:_LONGEST_FACT],
+        slug(before + ("%" if rule == "percentage" else "") + behind)[:_LONGEST_FACT],
         evidence=(label,) if label is not None else (),
         states_role=True,
     )

@@ -35,7 +35,9 @@ def make_rankings(place: Place) -> Iterator[Draft]:
 def _candidates(place: Place, text: Text) -> Iterator[tuple[str | None, Text]]:
     """What may be a ranking, with the name of what is ranked."""
     title = place.section.title
-    above = heading(title) if title is not None and not is_generic(title.plain) else None
+    is_one_of_several = isinstance(place.block, ItemList) and len(place.texts) > 1
+    # Of one bullet among others the title does not tell what is ranked.
+    above = heading(title) if title is not None and not is_generic(title.plain) and not is_one_of_several else None
     for start, end in glosses(text.plain):
         inner = text.cut(start, end)
         if inner is not None and start > 1:

@@ -13,12 +13,14 @@ from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_generic
 from crequiz.lexicon.reasons import calls_for_a_reason, gives_a_reason
 from crequiz.lexicon.roles import claims_role
-from crequiz.lexicon.words import is_directive, is_evaluation, is_trivial, slug
+from crequiz.lexicon.words import is_directive, is_evaluation, is_trivial, slug, words
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.model import Kind
 from crequiz.prompts.values import read_value, split_gloss
 from crequiz.prompts.wording import lowered
 
+WHY = re.compile(r"(?P<asked>Why\b[^:?=→]{2,60})[:?]\s+(?=\S)")
+"""`Why at dusk? Mites are out then`: a question of the card's own."""
 _COMMA = re.compile(r",\s+(?!(?:not|but|and|or)\b)|;\s+", re.IGNORECASE)
 _UNCLAIMED = re.compile(r"\bcannot\b|\([^()]*\),\s", re.IGNORECASE)
 """`X cannot tell A from B (use a cut-off)` forbids nothing; behind `HIV (...), brine (...)` the reason is the last one's."""
@@ -32,6 +34,8 @@ _LABEL = re.compile(
 _CIRCUMSTANCE = re.compile(r"(?:if|when|unless|for|in)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"(?:reserved?|only|if|unless|except|especially|see)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\d\s?(?:%|x\b|×|-fold)")
+_UNANSWERED = re.compile(r"[,;:=→]|\)\s|\d\s?%|\. ")
+_ANSWER_WORDS = range(2, 11)
 _MOST_REASONS = 3
 
 
@@ -48,6 +52,7 @@ class _Claim:
 
 def make_reasons(place: Place) -> Iterator[Draft]:
     """Drafts for the remarks of a list, a text line or a table's cells that say why, or what to use instead."""
+    yield from _answered(place)
     for claim in _claims(place):
         called = calls_for_a_reason(claim.head.plain) or claims_role(claim.gloss.plain)
         if not called or _UNCLAIMED.search(claim.head.plain):
@@ -60,6 +65,21 @@ def make_reasons(place: Place) -> Iterator[Draft]:
             yield from _what_instead(place, claim, instead)
         else:
             yield from _why(place, claim)
+
+
+def _answered(place: Place) -> Iterator[Draft]:
+    """What the card itself answers to a why."""
+    if not isinstance(place.block, ItemList | Line):
+        return
+    for text in place.texts:
+        why = WHY.match(text.plain)
+        behind = text.cut(why.end()) if why is not None else None
+        if why is None or behind is None:
+            continue
+        because = split_gloss(next(behind.split(_DASH)))[0]
+        if len(words(because.plain)) in _ANSWER_WORDS and not _UNANSWERED.search(because.plain):
+            claim = _Claim(behind, because, role=claims_role(text.plain))
+            yield _draft(place, claim, f"{why['asked'].strip()}?", (because,), "reason", "why")
 
 
 def _claims(place: Place) -> Iterator[_Claim]:

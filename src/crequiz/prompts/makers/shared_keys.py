@@ -68,7 +68,11 @@ def _groups(table: Table) -> Iterator[_Group]:
         found[-1][1].append(row)
     keys = [fold(key.plain) for key, _ in found]
     for key, rows in found:
-        links = {joint(row.cells[0].text) for row in rows[1:] if row.cells[0].text is not None}
+        below = [text for row in rows[1:] if (text := row.cells[0].text) is not None]
+        if any(joint(text) is not None and not is_connector(text) for text in below):
+            # `PLUS florimycin`: a name of its own, and no row of the key above.
+            continue
+        links = {joint(text) for text in below}
         if len(rows) > 1 and keys.count(fold(key.plain)) == 1 and len(links) < 2:
             yield _Group(key, tuple(row.cells[1:] for row in rows), next(iter(links), None))
 
@@ -162,8 +166,10 @@ def _name_and_dose(text: Text) -> tuple[Text, Text] | None:
     doses = [one for one in found if one.kind is not Quantity.DURATION]
     if len(doses) != 1 or doses[0].kind is not Quantity.DOSE or found[0] is not doses[0]:
         return None
-    name, dose = text.cut(0, found[0].start), text.cut(found[0].start, found[0].end)
-    return None if name is None or dose is None or not is_item(name) else (name, dose)
+    named, dose = text.cut(0, found[0].start), text.cut(found[0].start, found[0].end)
+    if named is None or dose is None or not is_item(name := without_connector(named)):
+        return None
+    return name, dose
 
 
 def _without_dose(text: Text) -> Text:

@@ -41,6 +41,7 @@ _CLAUSE = re.compile(
     r"[;→>=]|\. |: |\b(?:is|are|was|were|may|can|should|must|if|when|see|use)\b|(?:not|no)\b", re.IGNORECASE
 )
 _GROUP = re.compile(r"\b(?:triad|tetrad|pentad)\b", re.IGNORECASE)
+_PLACED = re.compile(r"(?:central|inner|outer|peripheral|upper|lower|left|right|core|rim)\b", re.IGNORECASE)
 _LEAST_WORDS, _MOST_WORDS = 2, 9
 _LEAST_ASKED = 3
 
@@ -70,6 +71,9 @@ def make_signs(place: Place) -> Iterator[Draft]:
 def _of_title(place: Place, title: Text) -> Iterator[Draft]:
     """`"Water Sign":` with the bullet `Detached membranes floating in cyst (scan)`: what it is called."""
     first = next(place.block.texts(), None)
+    if sum(_PLACED.match(text.plain) is not None for text in place.block.texts()) > 1:
+        # `Central dark area`, `Outer bright ring`: only all of them together are the sign.
+        return
     name = title.cut(0, len(split_gloss(title)[0].plain.rstrip(" :")))
     sign = _checked(name, split_gloss(first)[0], False) if first is not None and name is not None else None
     if first is None or sign is None:

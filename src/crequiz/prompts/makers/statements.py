@@ -32,6 +32,7 @@ from crequiz.prompts.makers.cells import (
     is_open,
     says_what_others_say,
 )
+from crequiz.prompts.makers.reasons import WHY
 from crequiz.prompts.model import Kind
 from crequiz.prompts.wording import HOLE, heading, lowered
 
@@ -60,6 +61,8 @@ _REMARKS = re.compile(
 _OTHERS = re.compile(r"others?", re.IGNORECASE)
 _TOLD = frozenset({"number", "name"})
 _DESCRIBED = re.compile(r"descriptions?|definitions?|findings?|appearance|meaning", re.IGNORECASE)
+_OFTEN = re.compile(r"(?:q\s?\d|every \d).*", re.IGNORECASE)
+_TIMES = re.compile(r"\d+(?:, \d+)+,? (?:h|hours|days|weeks|months|years)")
 _MOST_SHOWN = 32
 _LONGEST_FACT = 60
 _SHORT = 2
@@ -115,7 +118,7 @@ def make_statements(place: Place, asked: Asked) -> Iterator[Draft]:
             yield from (
                 _cloze(place, statement, hole)
                 for hole in last_holes(statement.text, known)
-                if not (is_one_of_several and _is_all(statement.text, hole))
+                if _may_be_asked(statement, hole) and not (is_one_of_several and _is_all(statement.text, hole))
             )
 
 
@@ -127,6 +130,8 @@ def _is_below(named: re.Pattern[str], place: Place) -> bool:
 def _may_be_asked(statement: _Statement, hole: Hole) -> bool:
     """Whether the hole leaves something to go by: not all of what a column describes, nor what an open one lists."""
     if statement.is_described and hole.rule == "start" and hole.end == len(statement.text):
+        return False
+    if (why := WHY.match(statement.text.plain)) is not None and hole.start < why.end():
         return False
     return not (statement.is_open and hole.rule == "items" and not statement.text.plain[: hole.start].strip())
 
@@ -285,13 +290,24 @@ def _question(shown: str, hole: Hole) -> str:
     if hole.asked:
         return f"{shown}: {hole.asked}"
     if hole.rule in _TOLD:
-        return shown
+        return f"{shown}{_which_quantity(shown, hole.parts[0].plain) if f'({HOLE})' in shown else ''}"
     if len(hole.parts) == 1:
         noun = noun_asked(hole.parts[0].plain) if hole.rule != "denied" or kind_of(hole.parts[0].plain) else None
         told = noun is None or says_noun(shown, noun) or _is_headed_by(hole.parts[0].plain, noun)
         return shown if told else f"{shown} (which {noun}?)"
     noun = common_noun([part.plain for part in hole.parts])
     return f"{shown} (which {len(hole.parts)} {noun}?)" if noun is not None else shown
+
+
+def _which_quantity(shown: str, part: str) -> str:
+    """What a parenthesis that is nothing but a hole asks for; a bare limit is told by what stands before it."""
+    if _OFTEN.fullmatch(part):
+        return " (how often?)"
+    if _TIMES.fullmatch(part):
+        return " (when?)"
+    found = measures(part)
+    is_dose = len(found) == 1 and found[0].kind is Quantity.DOSE
+    return " (which dose?)" if is_dose and not says_noun(shown, "dose") else ""
 
 
 def _is_headed_by(part: str, noun: str) -> bool:
