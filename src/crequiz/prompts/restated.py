@@ -70,11 +70,39 @@ _SILENT_ROOTS = frozenset(one[:_ROOT] for one in _SILENT)
 
 def is_restated(candidate: Candidate, other: Candidate) -> bool:
     """Whether `candidate` asks once more what `other`, which stands before it, asks."""
-    if not _agree(candidate, other) or _are_apart(candidate, other):
+    if not _agree(candidate, other):
+        return False
+    if _says_no_more(candidate, other):
+        return True
+    if _are_apart(candidate, other):
         return False
     mine, its = candidate.prompt.context, other.prompt.context
     beside = len(mine) == len(its) == _WITH_PARENT and _are_siblings(mine, its)
     return len(_common(candidate, other)) >= _least(candidate, other) + beside
+
+
+def _says_no_more(candidate: Candidate, other: Candidate) -> bool:
+    """`Creatinine ____ mg/dL` behind `Creatinine ____ mg/dL or low urine output`: no word that the earlier question has not,
+    and an answer that is no chance. A regimen is the same for many things, so it is left alone."""
+    mine, its = candidate.prompt, other.prompt
+    if mine.source[0].line == its.source[0].line or len(mine.parts) > 1 or _is_of_a_regimen(mine.answer):
+        return False
+    said = _bare(mine.question) - _roots(" ".join((*mine.parts, *its.parts)))
+    is_telling = _NUMBER.search(mine.answer) is not None and (_SIGNED.search(mine.answer) or _LARGE.search(mine.answer))
+    if len(said) < (1 if is_telling else _WITH_PARENT) or not said <= _bare(its.question):
+        return False
+    apart = _numbers_differ(mine.question, its.question) or _names_differ(mine, its) or _is_of_others(candidate, other)
+    return not apart and not _are_contrary(_own(mine, its), _own(its, mine))
+
+
+def _is_of_a_regimen(answer: str) -> bool:
+    given = any(one.kind in (Quantity.DOSE, Quantity.DURATION) for one in measures(answer))
+    return given or any(kind_of(word) is TermKind.DRUG for word in words(answer))
+
+
+@lru_cache(maxsize=1 << 10)
+def _bare(question: str) -> frozenset[str]:
+    return frozenset(one for one in _roots(question) - _SILENT_ROOTS if not _NUMBER.search(one))
 
 
 def _agree(candidate: Candidate, other: Candidate) -> bool:
