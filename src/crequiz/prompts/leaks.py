@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from crequiz.lexicon.giveaways import goes_with_a_cue
 from crequiz.lexicon.words import content_words, fold, is_evaluation, keeping, pieces, stands_alone, stems, words
 from crequiz.prompts.model import Kind, Prompt
 from crequiz.prompts.verbatim import plain
@@ -59,6 +60,8 @@ def told_by_words(prompt: Prompt) -> str | None:
             telling = _without_grades(part) - _WEAK or telling
         if telling and telling <= shown_stems and not _is_told_by_sign(part):
             return f"the question gives {part!r} away"
+        if prompt.rule in _TOLD_BY_WORDS and goes_with_a_cue(part, prompt.question):
+            return f"a word of the question goes with {part!r} only"
         if prompt.rule in _TOLD_BY_WORDS and _shares_a_stem(part, prompt):
             return f"the question says part of {part!r}"
         if _initials_are_shown(part, prompt) or _is_part_of_an_abbreviated(part, prompt.question):

@@ -87,6 +87,8 @@ def _says_no_more(candidate: Candidate, other: Candidate) -> bool:
     mine, its = candidate.prompt, other.prompt
     if mine.source[0].line == its.source[0].line or len(mine.parts) > 1 or _is_of_a_regimen(mine.answer):
         return False
+    if _are_of_tables(candidate, other):
+        return False
     said = _bare(mine.question) - _roots(" ".join((*mine.parts, *its.parts)))
     is_telling = _NUMBER.search(mine.answer) is not None and (_SIGNED.search(mine.answer) or _LARGE.search(mine.answer))
     if len(said) < (1 if is_telling else _WITH_PARENT) or not said <= _bare(its.question):
@@ -206,8 +208,7 @@ def _least(candidate: Candidate, other: Candidate) -> int:
 
 def _are_apart(candidate: Candidate, other: Candidate) -> bool:
     mine, its = candidate.prompt, other.prompt
-    block, its_block = candidate.draft.place.block, other.draft.place.block
-    if block is its_block or (isinstance(block, Table) and isinstance(its_block, Table)):
+    if candidate.draft.place.block is other.draft.place.block or _are_of_tables(candidate, other):
         return True
     if (
         _numbers_differ(mine.question, its.question)
@@ -224,6 +225,10 @@ def _are_apart(candidate: Candidate, other: Candidate) -> bool:
     # The sections of a card are not always of one kind.
     deep = len(mine.context) > _WITH_PARENT
     return (deep and _are_siblings(mine.context, its.context)) or _is_of_others(candidate, other)
+
+
+def _are_of_tables(candidate: Candidate, other: Candidate) -> bool:
+    return isinstance(candidate.draft.place.block, Table) and isinstance(other.draft.place.block, Table)
 
 
 def _are_contrary(mine: str, its: str) -> bool:

@@ -294,3 +294,18 @@ def test_a_dose_behind_a_condition_is_asked_where_its_drug_is_shown() -> None:
 
     assert verdict(asked, [line]) == "whose dose it is is not shown"
     assert verdict(replace(asked, title="Colistin for dock fever"), [line]) is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "question"),
+    [
+        ("pregnancy", "Florimycin is safe in ____ (all trimesters)"),
+        ("MRI", "____ of the wing (T2 bright, DWI dark)"),
+        ("Watery diarrhea", "____ (≥3 unformed stools)"),
+    ],
+)
+def test_a_word_that_only_one_thing_goes_with_gives_it_away(answer: str, question: str) -> None:
+    line = f"- {question.replace('____', answer)}"
+    asked = replace(prompt(answer, line, question), kind=Kind.CLOZE, rule="cloze-word")
+
+    assert verdict(asked, [line]) == f"a word of the question goes with {answer!r} only"

@@ -63,3 +63,14 @@ def test_two_drugs_with_one_dose_are_two_facts(asked: Ask) -> None:
     answer = "**Care of wing rot:**\n- Florimycin 2 g PO BID\n\n**Wing rot, cheaper:**\n- Tarnocillin 2 g PO BID"
 
     assert is_asked_twice(asked, answer, "2 g PO BID", "2 g PO BID")
+
+
+def test_a_question_that_says_no_more_than_an_earlier_one_is_dropped(asked: Ask) -> None:
+    answer = (
+        "### **Severe form:**\n\n- Ferritin >3 mg/dL OR salt output <400 mL/24h\n\n"
+        "### **Late or severe form of the wing:**\n\n- Ferritin >3 mg/dL\n- Brine in the keel\n"
+    )
+
+    assert [line for line in asked(answer, "cloze-number", "threshold") if line.endswith("→ >3 mg/dL")] == [
+        "cloze | Severe form › Ferritin ____ mg/dL OR salt output <400 mL/24h → >3 mg/dL"
+    ]

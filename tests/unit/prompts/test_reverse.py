@@ -167,3 +167,10 @@ def test_keys_that_differ_in_their_parentheses_are_asked_with_them(asked: Ask) -
         "reverse | Baths › Which form? Bath: Salt → Late (docks)",
         "reverse | Baths › Which form? Bath: Sand → Late (keel)",
     ]
+
+
+def test_an_alternative_is_not_asked_backwards(asked: Ask) -> None:
+    rows = "| Ring mites | Florimycin 2 g daily | Vantilam |\n| Wing mites | Tarnocillin 1 g daily | Orasol |\n"
+    answer = f"**Agents:**\n\n| Organism | Drug | Alternative |\n|---|---|---|\n{rows}"
+
+    assert [line for line in asked(answer, "table-reverse") if "Alternative" in line] == []

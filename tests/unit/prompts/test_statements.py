@@ -483,3 +483,26 @@ def test_a_parenthesis_that_is_nothing_but_a_hole_says_what_is_asked(asked: Ask)
         "Mites of the late keel (____) (which dose?) → 750 mg BID",
         "Even drops at first (____) (how often?) → q1h",
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ring rot is brine-remitting disease (watch the titre)",
+        "Converted by salt to brine (mites only)",
+        "**Ring band + salt crust + wing rust = late form** (vs rot)",
+        "Only if the wing is dry, ferritin <12 g/L",
+        "Same in docks 6-12 months (waning salts)",
+    ],
+    ids=["what something is", "a verb", "three of many", "of what, is not said", "as what, is not said"],
+)
+def test_what_could_be_put_in_many_ways_is_not_left_out(asked: Ask, line: str) -> None:
+    found = asked(f"**Quay care:**\n- {line}\n- Another line of the quay")
+
+    assert [one for one in found if "____ is brine" not in one] == []
+
+
+def test_two_things_before_an_equals_sign_are_two_holes(asked: Ask) -> None:
+    assert asked("**Quay care:**\n- Ring band + wing rust = late form of the rot", "cloze-items") == [
+        "cloze | Quay care › ____ + ____ = late form of the rot → Ring band; wing rust"
+    ]

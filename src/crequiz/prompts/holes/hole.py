@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_attribute, is_bare_attribute, is_generic
+from crequiz.lexicon.nouns import noun_asked
 from crequiz.lexicon.phrases import Joint, glosses
 from crequiz.lexicon.roles import claims_role, claims_uniqueness, negates
 from crequiz.lexicon.search import WordSearch
@@ -32,6 +33,7 @@ _STATES = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ADVERB = re.compile(r"[a-z]+ly", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"[a-z]+(?:ed|ive|al|ic|ous|able|ible|lar)")
+_DONE = re.compile(r"(?:not )?[A-Za-z][a-z-]+ed")
 _ANYONE = re.compile(
     r"(?:(?:add |use |switch to )?(?:another|an alternative)\s|(?:each|every|its|their|his|her)\s"
     r"|(?:an?|the)\s(?:[\w-]+\s){0,2}(?:patient|travell?er|person|child)s?$|death$)",
@@ -183,6 +185,8 @@ def is_answer(plain: str, rule: str) -> bool:
     if " / " in plain or _ENDS_IN_A_VERB.search(plain) or (rule == Joint.WORD and _BOTH.search(plain)):
         return False
     if len(found) == 1 and (is_directive(plain) or plain in _BARE_VERBS):
+        return False
+    if rule == Joint.START and (len(plain) == 1 or (_DONE.fullmatch(plain) and noun_asked(plain) is None)):
         return False
     if _TORN.search(plain) or any(is_directive(piece) for piece in plain.split(" + ")[1:]):
         return False

@@ -37,6 +37,7 @@ _NAMES = re.compile(r"[A-Z]{2}|\d")
 _TWO = re.compile(r"\s(?:and|\+)\s", re.IGNORECASE)
 _EITHER_NAME = re.compile(r"\w vs [a-z]", re.IGNORECASE)
 _WHEN = re.compile(r"the (?:day|week|month) (?:after|before)\b", re.IGNORECASE)
+_COPULA = re.compile(r"\b(?:is|are)(?: NOT)?$")
 _BOUNDS = ("up to", "at least", "at most")
 _CLASSES = frozenset({"infections", "infection", "diseases", "tissues", "conditions", "disorders"})
 _ANYWHERE = frozenset({"areas", "countries", "regions", "settings", "series", "studies", "trials", "reports"})
@@ -81,6 +82,9 @@ def is_loose(statement: Text, phrase: Phrase, head: Text) -> bool:
         return True
     if ", " in head.plain and ", " in _CLAUSE_BEFORE.sub("", _GLOSS.sub("", statement.plain[: phrase.start])):
         # `Isolation, report to A, dry swabs`: the list began before it, so what follows is no longer said of its verb.
+        return True
+    if _COPULA.search(statement.plain[: phrase.start].rstrip()) and noun_asked(head.plain) is None:
+        # `Mites are ____`: anything could be said of them.
         return True
     named = head.is_bold or kind_of(head.plain) is not None or list_items(head) is not None
     if named or negates(statement.plain[: phrase.start]):

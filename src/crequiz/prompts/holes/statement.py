@@ -8,7 +8,7 @@ from itertools import zip_longest
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_attribute
 from crequiz.lexicon.kinds import kind_of
-from crequiz.lexicon.nouns import named_kind, noun_asked
+from crequiz.lexicon.nouns import common_noun, named_kind, noun_asked
 from crequiz.lexicon.phrases import MARKS, Joint, Phrase, glosses, phrases
 from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_uniqueness, negates
@@ -28,7 +28,7 @@ from crequiz.prompts.wording import HOLE
 _MOST_PHRASES = 3
 _MOST_SUBJECT_WORDS = 5
 UNDECIDED = re.compile(
-    r"(?:may|might|can|could|should|must|would|these|this|those|it|they"
+    r"(?:may|might|can|could|should|must|would|these|this|those|it|they|only if|same (?:in|for|as)"
     r"|otherwise|elsewhere|demonstrates|highlights|illustrates|emphasizes|shows|means|underscores|covers|also)\b",
     re.IGNORECASE,
 )
@@ -216,12 +216,22 @@ def _of_phrase(statement: Text, phrase: Phrase, following: Phrase | None, known:
     if text.plain.startswith("("):
         return
     head = _without_verb(split_gloss(text)[0], phrase, following)
+    is_told = following is not None and phrase.joint is Joint.START and following.joint is Joint.EQUALS
+    is_told = is_told and noun_asked(head.plain) is None
     terms, joint = _sum(head), " + "
+    if terms and is_told and common_noun([term.plain for term in terms]) is None:
+        # `Fever + salt + rust = late`: other threes would be as right.
+        return
     # `Brine before dose + oil + salt`: how far the preposition reaches is not written.
     is_torn = "+" in head.plain and _AT_A_TIME.search(phrase.word) is not None
     if is_torn:
         terms = ()
-    if not terms and not is_torn and phrase.joint is Joint.WORD and (two := _TWO.search(head.plain)) is not None:
+    if (
+        not terms
+        and not is_torn
+        and (phrase.joint is Joint.WORD or is_told)
+        and (two := _TWO.search(head.plain)) is not None
+    ):
         terms, joint = _pair(head), two[0]
     if terms:
         points = _points(statement, phrase, head) + 1

@@ -10,6 +10,7 @@ from crequiz.lexicon.attributes import is_generic
 from crequiz.lexicon.quantities import quantity
 from crequiz.lexicon.words import slug
 from crequiz.prompts.draft import Draft, Place
+from crequiz.prompts.holes.statement import UNDECIDED
 from crequiz.prompts.makers.labels import read_label_value
 from crequiz.prompts.model import Kind
 from crequiz.prompts.values import split_gloss
@@ -38,6 +39,8 @@ def make_numbers(place: Place) -> Iterator[Draft]:
             continue
         labelled = read_label_value(text)
         statement = text if labelled is None else labelled.value
+        if UNDECIDED.match(statement.plain):
+            continue
         yield from _threshold(place, statement, labelled.label if labelled else None)
         if labelled is None:
             yield from _percentage(place, text)

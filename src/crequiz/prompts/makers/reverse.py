@@ -22,6 +22,7 @@ _VERDICT = re.compile(
     r"(?:[✅❌⚠✗✓]️?\s*)?(?P<word>yes|no|partial(?:ly)?|variable)\b(?=\s*(?:[(,;.–-]|$))|(?P<mark>[✅❌✗✓⚠]|(?-i:[RSI])(?=\s*(?:[(/-]|$)))",
     re.IGNORECASE,
 )
+_ALTERNATIVE = re.compile(r"alternatives?\b|second[- ]line\b|other\b", re.IGNORECASE)
 _MARKS = {"❌": "no", "✗": "no", "R": "no", "✅": "yes", "✓": "yes", "S": "yes", "⚠": "partial", "I": "partial"}
 _RESISTANT = re.compile(r"R\b")
 _DOSING = re.compile(r"\b(?:dos(?:e|es|ing|age)|duration|frequency|interval)\b", re.IGNORECASE)
@@ -59,6 +60,7 @@ def _is_reversible(grid: Grid, entry: Entry) -> bool:
         value is None
         or is_generic(entry.attribute.plain)
         or says_avoid(entry.attribute.plain)
+        or _ALTERNATIVE.match(entry.attribute.plain)
         or is_trivial(head)
         or is_evaluation(head)
         or _HEDGED.match(head)
