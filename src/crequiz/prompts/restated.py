@@ -70,6 +70,8 @@ _SILENT_ROOTS = frozenset(one[:_ROOT] for one in _SILENT)
 
 def is_restated(candidate: Candidate, other: Candidate) -> bool:
     """Whether `candidate` asks once more what `other`, which stands before it, asks."""
+    if _sums_up(candidate, other):
+        return True
     if not _agree(candidate, other):
         return False
     if _says_no_more(candidate, other):
@@ -79,6 +81,24 @@ def is_restated(candidate: Candidate, other: Candidate) -> bool:
     mine, its = candidate.prompt.context, other.prompt.context
     beside = len(mine) == len(its) == _WITH_PARENT and _are_siblings(mine, its)
     return len(_common(candidate, other)) >= _least(candidate, other) + beside
+
+
+def _sums_up(candidate: Candidate, other: Candidate) -> bool:
+    """`Florimycin = first choice (____ at first)` in a recap, where `Florimycin, loading: ____ × 2 doses` has that figure and
+    more in its answer."""
+    mine, its = candidate.prompt, other.prompt
+    if not candidate.is_recap or other.is_recap or len(mine.parts) > 1 or len(its.parts) > 1:
+        return False
+    numbers = set(_NUMBER.findall(mine.answer))
+    if not numbers or not numbers <= set(_NUMBER.findall(its.answer)) or not _units(mine.answer) <= _units(its.answer):
+        return False
+    kinds, others = ({one.kind for one in measures(answer)} - {None} for answer in (mine.answer, its.answer))
+    if kinds and others and not kinds & others:
+        return False
+    drugs = _names(mine.question, TermKind.DRUG)
+    known = _names(" ".join((*its.context[1:], its.question)), TermKind.DRUG)
+    both = any(_is_named(name, known) for name in drugs)
+    return both and not _are_contrary(_own(mine, its), _own(its, mine))
 
 
 def _says_no_more(candidate: Candidate, other: Candidate) -> bool:

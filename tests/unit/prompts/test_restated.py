@@ -74,3 +74,12 @@ def test_a_question_that_says_no_more_than_an_earlier_one_is_dropped(asked: Ask)
     assert [line for line in asked(answer, "cloze-number", "threshold") if line.endswith("→ >3 mg/dL")] == [
         "cloze | Severe form › Ferritin ____ mg/dL OR salt output <400 mL/24h → >3 mg/dL"
     ]
+
+
+def test_a_pearl_gives_a_drugs_figure_once_more(asked: Ask) -> None:
+    answer = (
+        "**Treatment:**\n- **Florimycin:** 6 mg/kg IV q12h × 2 days\n- **Tarnocillin:** 4 mg/kg IV q12h\n\n"
+        "**Clinical Pearls:**\n- **Florimycin = first choice** (6 mg/kg at first, never in brine)\n"
+    )
+
+    assert [line for line in asked(answer) if "at first" in line and line.endswith("→ 6 mg/kg")] == []
