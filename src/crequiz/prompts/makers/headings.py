@@ -59,7 +59,9 @@ def _question(head: Text, gloss: Text, kind: Quantity) -> str:
         return asks(head.plain, "what percentage")
     if is_attribute(head.plain) or _LASTS.search(head.plain) is not None:
         return asks(head.plain, "how long")
-    return f"{head.plain} ({with_unit(gloss, measures(gloss.plain)[0])})"
+    # Glued to other signs, a time is no measure that a unit could be taken from.
+    found = measures(gloss.plain)
+    return f"{head.plain} ({with_unit(gloss, found[0]) if found else HOLE})"
 
 
 def _limit(place: Place, title: Text) -> Iterator[Draft]:
