@@ -237,10 +237,15 @@ def _stands_apart(candidate: Candidate, other: Candidate) -> bool:
 
 def _are_opposite(answer: str, other: str) -> bool:
     """`<4 mm` and `>4 mm`, `<1%` and `1`."""
-    if _SIGNS.intersection(answer) != _SIGNS.intersection(other):
+    mine, its = _signs(answer), _signs(other)
+    if mine != its:
         return True
-    pairs = ((answer, other), (other, answer))
-    return any(not _BELOW.isdisjoint(one) and not _ABOVE.isdisjoint(two) for one, two in pairs)
+    return not (_BELOW.isdisjoint(mine) or _ABOVE.isdisjoint(its))
+
+
+@lru_cache(maxsize=1 << 11)
+def _signs(answer: str) -> frozenset[str]:
+    return _SIGNS.intersection(answer)
 
 
 def _turns(prompt: Prompt) -> frozenset[str]:
