@@ -55,7 +55,8 @@ _SITE_WORDS = (
     r"|knees?|hips?|ankles?|wrists?|shoulders?|elbows?|hands?|feet|trunk|extremities|face|palms|soles|scalp|soft tissues?"
 )
 _SITE = re.compile(rf"\b(?:{_SITE_WORDS})(?: involvement)?(?: \([^()]*\))?$", re.IGNORECASE)
-_SITE_NAME = re.compile(rf"(?:(?!in|of|the)[\w'-]+ )?(?:{_SITE_WORDS})(?:/(?:{_SITE_WORDS}))*", re.IGNORECASE)
+_LOOK = r"dark|red|pale|swollen|cold|warm|hot|painful|tender|flushed|dry|itchy"
+_SITE_NAME = re.compile(rf"(?:(?!in|of|the|{_LOOK})[\w'-]+ )?(?:{_SITE_WORDS})(?:/(?:{_SITE_WORDS}))*", re.IGNORECASE)
 _NOUNS = (
     (_BETA_LACTAMASE, "β-lactamase"),
     (_ENZYME, "enzyme"),

@@ -21,7 +21,8 @@ _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _VAGUE_TIME = re.compile(r"(?:(?:hours|days|weeks|months|years|lifelong)[-–/ to]*)+", re.IGNORECASE)
 _AGENCY = re.compile(r"(?:the )?(?:FDA|EMA|WHO|IDSA|NIH|ECDC)")
 _ELSEWHERE = re.compile(
-    r"(?:as |see )?(?:above|below)\b|(?:the )?same (?:doses?|dosing|regimens?|drugs?|treatment|duration|as)\b"
+    r"as (?:shown|listed|stated)\b|(?:as |see )?(?:above|below)\b"
+    r"|(?:the )?same (?:doses?|dosing|regimens?|drugs?|treatment|duration|as)\b"
     r"|(?:all|any|none|both) of the above\b",
     re.IGNORECASE,
 )

@@ -8,6 +8,8 @@ from functools import cached_property
 
 from crequiz.cards.model import Cell, Row, Table
 from crequiz.cards.text import Text
+from crequiz.lexicon.attributes import is_attribute
+from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import fold
 from crequiz.prompts.connectors import is_connector, without_connector
@@ -89,13 +91,29 @@ def read_grid(table: Table) -> Grid | None:
     first = header[0]
     attributes = tuple(text for text in header[1:] if text is not None)
     rows = _keyed(table.rows)
-    if first is None or _FEATURE.fullmatch(first.plain):
+    if any(measure.kind is Quantity.DOSE for key, _ in rows for measure in measures(key.plain)) and _are_regimens(rows):
+        # Columns of drugs to choose from, of which none is the subject of another.
+        return None
+    if first is None or _FEATURE.fullmatch(first.plain) or _names_attributes(rows, attributes):
         return _transposed(rows, attributes) if len(rows) == len(table.rows) else None
     counts = Counter(fold(key.plain) for key, _ in rows)
     kept = [(key, cells) for key, cells in rows if counts[fold(key.plain)] == 1 and len(cells) == len(attributes)]
     # What is joined to others is said of them, too, so that no row can be told by what it says.
     is_whole = len(kept) == len(table.rows) and all(_stands_alone(row) for row in table.rows)
     return Grid(first, tuple(key for key, _ in kept), attributes, tuple(cells for _, cells in kept), is_whole)
+
+
+def _are_regimens(rows: Sequence[tuple[Text, tuple[Cell, ...]]]) -> bool:
+    """Whether most rows begin with a drug and its dose."""
+    dosed = [any(one.kind is Quantity.DOSE and one.start > 0 for one in measures(key.plain)) for key, _ in rows]
+    return 2 * sum(dosed) > len(dosed)
+
+
+def _names_attributes(rows: Sequence[tuple[Text, tuple[Cell, ...]]], header: Sequence[Text]) -> bool:
+    """Whether the rows say what is asked (`Timing`, `Mortality`) and the columns of what, whatever stands in the corner."""
+    firsts = (key.plain.split()[0] for key, _ in rows)
+    asked = sum(is_attribute(first) or _FEATURE.fullmatch(first) is not None for first in firsts)
+    return 2 * asked >= len(rows) > 1 and not any(is_attribute(name.plain) for name in header)
 
 
 def _keyed(rows: Sequence[Row]) -> list[tuple[Text, tuple[Cell, ...]]]:

@@ -48,6 +48,7 @@ _OR = re.compile(r"\b(?:or|and)\b", re.IGNORECASE)
 _INSTEAD = re.compile(r"\sinstead$", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|or|plus|OR|AND)\s|[;→]")
 _LEAST_MIXED = 3
+_ARTICLE = re.compile(r"(?:an?|the)\s")
 _LEADING = re.compile(r"(?:and|or)\s+", re.IGNORECASE)
 
 
@@ -73,6 +74,9 @@ def list_items(text: Text) -> tuple[Text, ...] | None:
     if any(is_directive(head.plain) or is_evaluation(head.plain) or _EXCLUDED.match(head.plain) for head in heads):
         return None
     if _shares_a_noun(text.plain, heads):
+        return None
+    if _ARTICLE.match(heads[0].plain) and not any(_ARTICLE.match(head.plain) for head in heads[1:]):
+        # `rust in the wing, brine often cold`: clauses.
         return None
     if 2 * sum(_ADJECTIVE.fullmatch(head.plain) is not None for head in heads) >= len(heads):
         return None

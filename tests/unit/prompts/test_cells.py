@@ -358,3 +358,19 @@ def test_two_doses_of_one_cell_are_asked_one_by_one(asked: Ask) -> None:
         "Vantilam, dose: ____ / 500 mg PO BID → 400 mg IV q8h",
         "Vantilam, dose: 400 mg IV q8h / ____ → 500 mg PO BID",
     ]
+
+
+def test_rows_that_say_what_is_asked_are_columns_turned_over(asked: Ask) -> None:
+    rows = "| **Timing** | 3 weeks | months |\n| **Feature** | ring rust | pale wing nodules |\n| **Crust** | salt | oil |\n"
+    answer = f"**Forms:**\n\n| Phase | Ague (acute) | Rot (late) |\n|---|---|---|\n{rows}"
+
+    found = asked(answer, "table-cell", "table-reverse")
+    assert "cell | Forms › Rot (late): Feature? → pale wing nodules" in found
+    assert [line for line in found if "Which phase?" in line] == []
+
+
+def test_columns_of_drugs_to_choose_from_are_not_of_each_other(asked: Ask) -> None:
+    rows = "| Florimycin 15 mg/kg q8h | Tarnocillin 4 g q6h |\n| Vantilam 600 mg q12h | Orafloxacin 2 g q8h |\n"
+    answer = f"**Pick:**\n\n| Column A | Column B |\n|---|---|\n{rows}"
+
+    assert asked(answer) == []

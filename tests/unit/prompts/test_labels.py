@@ -48,7 +48,7 @@ Ask = Callable[..., list[str]]
         (
             "**Florimycin:** Cure ~80%, 30-day mortality ~12%",
             [
-                "value | Dock rash › Florimycin: Cure? → ~80%",
+                "value | Dock rash › Florimycin, Cure: what percentage? → ~80%",
                 "value | Dock rash › Florimycin: 30-day mortality? → ~12%",
             ],
         ),
@@ -205,3 +205,10 @@ def test_who_is_treated_so_is_not_the_treatment(asked: Ask) -> None:
     found = asked("**Management:**\n- **Group B:** pregnancy, infants, old docks", "label-value")
 
     assert [line for line in found if "management?" in line] == []
+
+
+def test_a_share_of_what_is_no_rate_is_asked_as_one(asked: Ask) -> None:
+    assert asked("**Course:**\n- **Site:** wing 58%, keel 30%", "label-measure") == [
+        "value | Course › Site, wing: what percentage? → 58%",
+        "value | Course › Site, keel: what percentage? → 30%",
+    ]

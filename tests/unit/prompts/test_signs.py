@@ -62,3 +62,7 @@ def test_one_part_of_a_sign_is_not_what_the_sign_is(asked: Ask) -> None:
     lines = "- **Central dark patch of mites** (brine)\n- **Outer bright ring of mites** in spring"
 
     assert asked(f'**"Double dock sign":**\n{lines}', *RULES) == []
+
+
+def test_an_abbreviation_before_a_line_is_no_eponym(asked: Ask) -> None:
+    assert asked("**Exam:**\n- Patient of the quay docks (QX line)", *RULES) == []

@@ -506,3 +506,29 @@ def test_two_things_before_an_equals_sign_are_two_holes(asked: Ask) -> None:
     assert asked("**Quay care:**\n- Ring band + wing rust = late form of the rot", "cloze-items") == [
         "cloze | Quay care › ____ + ____ = late form of the rot → Ring band; wing rust"
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "torn"),
+    [
+        ("How rot kills the wing: direct pressure of brine and salt → late rust of the keel", "How rot"),
+        ("Florimycin is live but cannot divide in docks, so it goes in ague, rust, rot", "it goes"),
+        ("Fits of ague 6 weeks after the ring, brine often bland, full recovery is the rule", "the ring"),
+        ("Bath where >20% of mites resist the drug (of all docks)", "Bath"),
+        ("→ Sens ~69%, spec ~75% vs salt count (meh)", "~69%"),
+        ("Late rot: 6 weeks (dock trial: 6 wk = 12 wk of brine)", "6 wk"),
+    ],
+    ids=["a how", "a pronoun", "clauses", "where", "what goes on", "the same time"],
+)
+def test_a_torn_or_told_piece_is_not_left_out(asked: Ask, line: str, torn: str) -> None:
+    found = asked(f"**Quay care:**\n- {line}\n- Another line of the quay")
+
+    assert [one for one in found if torn in one.rpartition(" → ")[2].split("; ")] == []
+
+
+def test_a_label_holds_for_the_next_sentence_unless_that_has_its_own(asked: Ask) -> None:
+    line = "**Sensitivity:** late, in brine docks ~80%. Specificity: of the salt count 93%."
+    found = asked(f"**Wing scan:**\n- {line}\n- Another line of the quay", "cloze-number")
+
+    assert [one for one in found if "Sensitivity: Specificity" in one] == []
+    assert any("Specificity: of the salt count ____ %" in one for one in found)

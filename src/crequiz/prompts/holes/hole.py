@@ -19,7 +19,8 @@ from crequiz.prompts.wording import HOLE
 MOST_WORDS = 7
 _OPENING = '↑↓<>≥≤~"“'
 _GLOSS = re.compile(r"\s*\([^()]*\)")
-_DANGLING = frozenset({"and", "or", "of", "to", "the", "with", "by", "as", "than"})
+_DANGLING = frozenset("and or of to the with by as than if when until unless while".split())
+_PRONOUN = re.compile(r"(?:it|they|he|she|this|these|those|there)\s", re.IGNORECASE)
 _STEP = WordSearch(r"\bstep \d", "step")
 _THIRD_PERSON = re.compile(r"[a-z]+(?:ates|izes|ises|ifies|urs|eads|ains|oves|olves)")
 _EITHER = re.compile(r"\b(?:distinguish|told|differentiate)\w*\b.*\bor\b", re.IGNORECASE)
@@ -223,7 +224,7 @@ def _only_weighs(plain: str, found: tuple[str, ...], rule: str) -> bool:
 def _refers(plain: str, found: tuple[str, ...]) -> bool:
     """`step 2`, `the same dose`, `other agents`, `its absence`, `an unstable patient`, a year, an `emergency` of any kind, a
     bare adjective, or words that break off."""
-    if _ANYONE.match(plain):
+    if _ANYONE.match(plain) or _PRONOUN.match(plain):
         return True
     if found[0] in _REFERRING or found[-1] in _EMPTY or plain.casefold().startswith("the same "):
         return True

@@ -15,7 +15,8 @@ from crequiz.lexicon.roles import claims_uniqueness, negates
 from crequiz.lexicon.search import WordSearch
 from crequiz.lexicon.words import content_places, content_words, is_directive, is_evaluation, words
 from crequiz.prompts.holes.denied import denied_holes
-from crequiz.prompts.holes.hole import Hole, behind_gloss, blanks, hole_at, is_answer, whole
+from crequiz.prompts.holes.equations import equation, is_marker
+from crequiz.prompts.holes.hole import Hole, behind_gloss, blanks, hole_at, whole
 from crequiz.prompts.holes.loose import MOST_LOOSE_WORDS, compares, is_loose, is_mere_condition
 from crequiz.prompts.holes.quantities import quantity_holes
 from crequiz.prompts.holes.remarks import remark_holes
@@ -28,7 +29,7 @@ from crequiz.prompts.wording import HOLE
 _MOST_PHRASES = 3
 _MOST_SUBJECT_WORDS = 5
 UNDECIDED = re.compile(
-    r"(?:may|might|can|could|should|must|would|these|this|those|it|they|only if|same (?:in|for|as)"
+    r"(?:may|might|can|could|should|must|would|these|this|those|it|they|only if|same (?:in|for|as)|with(?:out)? it"
     r"|otherwise|elsewhere|demonstrates|highlights|illustrates|emphasizes|shows|means|underscores|covers|also)\b",
     re.IGNORECASE,
 )
@@ -57,14 +58,7 @@ _SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _ASKING_LABEL = re.compile(r"(?:^[<>≥≤].*|\b(?:with|if|for|by|against|from|without)):$", re.IGNORECASE)
-_SEVERAL = re.compile(r" \(|[;→=]|, |\s[-–—]\s")
 _AT_A_TIME = re.compile(r"\b(?:after|before|within|during|at|by|of|until)$", re.IGNORECASE)
-_OPEN_END = re.compile(r"\buntil proven\b", re.IGNORECASE)
-_UNIQUE_LABEL = re.compile(
-    r"(?:#1|most common|leading|main|hallmark|gold standard)\s+(?:reason|cause|source|route|site|organism|symptom|sign|finding)$",
-    re.IGNORECASE,
-)
-_MARKER = re.compile(r"[\w-]*[A-Z][\w-]*[+-]?(?:\s(?:positive|negative))?")
 _NAMES = re.compile(r"[A-Z]{2}|\d")
 _OR = re.compile(r"\sor\s", re.IGNORECASE)
 _PLUS = re.compile(r"\s\+\s")
@@ -98,7 +92,7 @@ def holes(statement: Text, known: int = 0) -> list[Hole]:
         for hole in _of_phrase(statement, phrase, following, known)
     ]
     main += _predicated(statement, known)
-    for equated in _equation(statement):
+    for equated in equation(statement):
         inside = range(equated.start, equated.end)
         main = [hole for hole in main if hole.start not in inside or hole.rule == "number"] + [equated]
     if not any(hole.rule == "forbidden" for hole in main):
@@ -289,7 +283,7 @@ def _is_said(statement: Text, phrase: Phrase, head: Text, following: Phrase | No
     if phrase.joint is Joint.ARROW and following is not None and following.joint is not Joint.ARROW:
         # `→ ____ release`, `→ ____ for ...`: half of a link.
         return False
-    if phrase.joint is Joint.EQUALS and not (kind_of(head.plain) or _is_marker(statement, phrase)):
+    if phrase.joint is Joint.EQUALS and not (kind_of(head.plain) or is_marker(statement, phrase)):
         # What an equals sign means, a slogan knows; behind the sign of a test, or a name, stands what it tells.
         return noun_asked(head.plain) is not None
     if phrase.joint is Joint.COLON and not _label_asks(statement, phrase, head, following):
@@ -308,35 +302,6 @@ def _is_said(statement: Text, phrase: Phrase, head: Text, following: Phrase | No
         return False
     # In a cell the row and the column tell what is asked; elsewhere the rest of the statement must.
     return phrase.joint is not Joint.START or known > 1 or is_named(statement, phrase, head, following)
-
-
-def _is_equation(statement: Text, before: str, head: Text) -> bool:
-    """`**Late form** = after a year`, `#1 reason = mites`: a definition, or what is the first of its kind."""
-    label = statement.cut(0, len(before))
-    if label is None or "=" in before or "→" in before:
-        return False
-    return _UNIQUE_LABEL.search(before) is not None or (label.is_bold and not any(head.bold))
-
-
-def _equation(statement: Text) -> Iterator[Hole]:
-    """All of what something is said to be, in however many phrases."""
-    before, equals, _ = statement.plain.partition(" = ")
-    body = statement.cut(len(before) + len(equals)) if equals else None
-    mark = _SEVERAL.search(body.plain) if body is not None else None
-    head = body.cut(0, mark.start()) if body is not None and mark is not None and mark[0] == " (" else body
-    if head is None or not _is_equation(statement, before, head) or _SEVERAL.search(head.plain) is not None:
-        return
-    if (len(words(head.plain)) == 1 and noun_asked(head.plain) is None) or _OPEN_END.search(head.plain):
-        return
-    if list_items(head) is not None:
-        yield from whole(statement, head, Joint.EQUALS.value, 3)
-    elif is_answer(head.plain, Joint.EQUALS.value) and not measures(head.plain):
-        yield hole_at(statement, (head,), Joint.EQUALS.value, 3)
-
-
-def _is_marker(statement: Text, phrase: Phrase) -> bool:
-    """`Anti-HBs+ = immune`: a test with its result, or an abbreviation with a plus or minus."""
-    return _MARKER.fullmatch(statement.plain[: phrase.start].rstrip("= ").rpartition(", ")[2]) is not None
 
 
 def _label_asks(statement: Text, phrase: Phrase, head: Text, following: Phrase | None) -> bool:

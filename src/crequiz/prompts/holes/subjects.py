@@ -39,7 +39,7 @@ _PURPOSE = re.compile(
     r"(?:assess|r/o|rule out|exclude|remove|detects?|confirms?|monitor for|evaluate for|look for|screens? for|prevents?)\s",
     re.IGNORECASE,
 )
-_LOOSE = re.compile(r"(?:among|from|including|can|could|on|under|as|through|despite)\b", re.IGNORECASE)
+_LOOSE = re.compile(r"(?:among|from|including|can|could|on|under|as|through|despite|where|per)\b", re.IGNORECASE)
 
 
 def is_named(statement: Text, phrase: Phrase, head: Text, following: Phrase | None) -> bool:

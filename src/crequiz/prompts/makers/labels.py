@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Text
-from crequiz.lexicon.attributes import is_attribute
+from crequiz.lexicon.attributes import is_attribute, is_rate
 from crequiz.lexicon.kinds import kind_of
 from crequiz.lexicon.nouns import common_noun, named_kind, noun_asked, says_noun
 from crequiz.lexicon.quantities import Quantity, holds_a_quantity, named_percentage, quantity
@@ -116,7 +116,10 @@ def _measures(value: Text) -> list[tuple[Text, Text, Text | None]]:
 def _measure(place: Place, labelled: LabelledValue, name: Text, value: Text, gloss: Text | None) -> Draft:
     fact = f"{slug(labelled.label.plain)}/{slug(name.plain)}"
     condition = f" ({gloss.plain})" if gloss is not None else ""
-    question = asks(labelled.label.plain, lowered(name.plain) + condition)
+    if is_rate(name.plain) or is_rate(labelled.label.plain):
+        question = asks(labelled.label.plain, lowered(name.plain) + condition)
+    else:
+        question = asks(f"{labelled.label.plain}, {name.plain}{condition}", "what percentage")
     return Draft(place, Kind.VALUE, "label-measure", question, (value,), fact, evidence=(labelled.label, name))
 
 

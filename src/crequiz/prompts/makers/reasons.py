@@ -19,7 +19,7 @@ from crequiz.prompts.model import Kind
 from crequiz.prompts.values import read_value, split_gloss
 from crequiz.prompts.wording import lowered
 
-WHY = re.compile(r"(?P<asked>Why\b[^:?=→]{2,60})[:?]\s+(?=\S)")
+WHY = re.compile(r"(?P<asked>(?:Why|How(?! (?:long|much|many|often|soon)))\b[^:?=→]{2,60})[:?]\s+(?=\S)")
 """`Why at dusk? Mites are out then`: a question of the card's own."""
 _COMMA = re.compile(r",\s+(?!(?:not|but|and|or)\b)|;\s+", re.IGNORECASE)
 _UNCLAIMED = re.compile(r"\bcannot\b|\([^()]*\),\s", re.IGNORECASE)

@@ -25,7 +25,8 @@ _NOUN = (
 )
 _QUOTED = rf"(?:the )?[\"“][^\"“”]{{3,40}}[\"”](?: {_NOUN})?"
 _EPONYM = (
-    r"(?:the )?(?:[A-Z][\w'’-]+(?: |-)){1,3}(?:signs?|phenomenon|nodes?|spots?|lines?|lesions?|bodies|nodules?|ulcers?)"
+    r"(?:the )?[A-Z][a-z][\w'’-]*(?: |-)(?:[A-Z][\w'’-]*(?: |-)){0,2}"
+    r"(?:signs?|phenomenon|nodes?|spots?|lines?|lesions?|bodies|nodules?|ulcers?)"
 )
 _ORDINARY = (
     r"(?:warning|danger|first|late|early|earliest|only|key|common|classic|vital|physical|clinical|cardinal|hallmark|main"

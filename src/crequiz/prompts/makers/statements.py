@@ -103,6 +103,7 @@ def make_statements(place: Place, asked: Asked) -> Iterator[Draft]:
         if (
             asked.is_asked(statement.text.span)
             or _POINTER.is_in(statement.text.plain)
+            or statement.text.plain.startswith(("→", "Also:"))
             or _UNFINISHED.search(statement.text.plain, len(statement.text) - _LONGEST_END)
             or len(statement.text.plain.split()) > _MOST_SHOWN
         ):
@@ -234,8 +235,9 @@ def _sentences(text: Text) -> Iterator[tuple[str, Text]]:
         label = None
     for number, (start, end) in enumerate(places[:1] if sign else places):
         if body is not None and (sentence := body.cut(start, end)) is not None:
-            # What a label says of its first sentence it says of the next one, too.
-            yield f"{label[0].strip()} " if number and label is not None else sign, sentence
+            # What a label says of its first sentence it says of the next one, too, unless that has its own.
+            goes_on = number > 0 and label is not None and _LABEL.match(sentence.plain) is None
+            yield f"{label[0].strip()} " if goes_on and label is not None else sign, sentence
 
 
 def _cloze(place: Place, statement: _Statement, hole: Hole) -> Draft:
