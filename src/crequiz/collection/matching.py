@@ -34,6 +34,7 @@ _SOMEWHAT = 0.2
 _SOMEWHERE = 0.3
 _THERE = 0.7
 _STILL_THERE = 0.85
+_PAIR = 2
 _COUNTED = re.compile(r"~\d+(?=:|$)")
 
 
@@ -217,6 +218,8 @@ def _enough(candidate: _Candidate) -> bool:
     if alike.place == 0 and not alike.same_key and alike.question < _NEARLY_SAME:
         # A line of its own that says something like it.
         return False
+    if not alike.same_key and alike.question < _MOSTLY and _is_swallowed(old, new):
+        return False
     still_there = alike.place >= _STILL_THERE and not new.is_backward
     if alike.answer >= _SAME:
         stands_there = not new.is_backward and alike.place >= _THERE
@@ -244,6 +247,11 @@ def _enough(candidate: _Candidate) -> bool:
 def _leave_out_other_places(old: Traits, new: Traits) -> bool:
     """Whether the holes of two statements stand between other words: the same number at another place is another fact."""
     return bool(old.beside_holes and new.beside_holes) and not old.beside_holes & new.beside_holes
+
+
+def _is_swallowed(old: Traits, new: Traits) -> bool:
+    """Whether one answer has become an item of a list of three or more: to know it is not to know the list."""
+    return len(new.prompt.parts) > _PAIR * len(old.prompt.parts)
 
 
 def _is_whole(old: Traits, new: Traits) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -117,3 +118,29 @@ def test_of_equal_lines_of_which_one_was_edited_neither_stands_for_certain() -> 
     found = align(before, {**before, 2: "- Rest in bed: 7 days"})
     assert (found.still_stands(1), found.still_stands(2), found.still_stands(4)) == (True, False, False)
     assert set(found.counterparts(2)) == {2, 4}
+
+
+def test_the_one_answer_of_a_prompt_does_not_become_the_list_that_takes_it_in() -> None:
+    lines = {1: "Oran mites (30% of docks)", 2: "Keel lice (20%)", 3: "Wing ticks (10%)"}
+    single = replace(
+        _prompt(1, "oran/start", "Docks", "____ (30% of docks) (which organism?)", "Oran mites"),
+        context=("A", "Docks of the harbour", "Guests of the docks"),
+        source=(Span(1, 0, 10),),
+    )
+    listed = replace(
+        single,
+        context=("A", "Docks of the harbour"),
+        key="items",
+        kind=Kind.LIST,
+        rule="list-all",
+        question="Guests of the docks: name all 3 organisms",
+        answer="Oran mites, Keel lice, Wing ticks",
+        parts=("Oran mites", "Keel lice", "Wing ticks"),
+        source=(Span(1, 0, 10), Span(2, 0, 9), Span(3, 0, 10)),
+        accept=((), (), ()),
+    )
+    before = KnownPrompt("1", single.key, single, lines, 0, False)
+
+    found = match([before], [listed], align(lines, lines))
+
+    assert (found.pairs, found.gone) == ((), (before,))
