@@ -1,10 +1,9 @@
 """Words that only one thing goes with: where they stand beside a hole, it can be filled without having learned the card."""
 
 import re
-from functools import lru_cache
 
 _GIVEAWAYS = tuple(
-    (re.compile(term), re.compile(rf"\b(?:{cue})"))
+    (re.compile(term, re.IGNORECASE), re.compile(rf"\b(?:{cue})"))
     for term, cue in (
         (r"pregnan(?:cy|t)\b.*", r"trimesters?\b|fetus|fetal|placenta|delivery\b|week [1-4]\d\b"),
         (r"MRI\b.*", r"T[12]\b|FLAIR\b|DWI\b|gadolinium"),
@@ -17,7 +16,6 @@ _GIVEAWAYS = tuple(
 )
 
 
-@lru_cache(maxsize=1 << 12)
 def goes_with_a_cue(term: str, shown: str) -> bool:
     """Whether `shown` has a word that gives `term` away (`safe in ____ (all trimesters)`)."""
     return any(known.fullmatch(term) and cue.search(shown) for known, cue in _GIVEAWAYS)

@@ -76,6 +76,6 @@ def _minutes(time: re.Match[str]) -> int:
 def _is_counted(answer: str, question: str) -> bool:
     """`3-fold: at least ____ × the other`, `____ serotypes (QRX-1 to QRX-4)`."""
     times, count = _FOLD.fullmatch(answer), _COUNT.fullmatch(answer)
-    if times is not None and f"{times['number']}-fold" in question:
+    if times is not None and re.search(rf"(?<![\d.]){times['number']}-fold", question):
         return True
     return count is not None and re.search(_NUMBERED_RANGE.format(count["number"]), question) is not None

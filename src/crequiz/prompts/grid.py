@@ -91,7 +91,7 @@ def read_grid(table: Table) -> Grid | None:
     first = header[0]
     attributes = tuple(text for text in header[1:] if text is not None)
     rows = _keyed(table.rows)
-    if any(measure.kind is Quantity.DOSE for key, _ in rows for measure in measures(key.plain)) and _are_regimens(rows):
+    if _are_regimens(rows):
         # Columns of drugs to choose from, of which none is the subject of another.
         return None
     if first is None or _FEATURE.fullmatch(first.plain) or _names_attributes(rows, attributes):

@@ -34,6 +34,7 @@ _TOLD_BY_WORDS = frozenset(
         "cloze-stress",
         "consequence",
         "cloze-forbidden",
+        "cloze-denied",
     }
 )
 _ABBREVIATED_TERM = re.compile(

@@ -92,7 +92,7 @@ def list_items(text: Text) -> tuple[Text, ...] | None:
 
 
 def runs_of_terms(text: Text) -> list[tuple[Text, ...]]:
-    """Of a longer list that also holds figures (`age >65, diabetes, burns, >7 days`): its terms, where two or more stand
+    """Of a longer list that also holds figures (`ferritin >65, rust, mites, >7 days`): its terms, where two or more stand
     together. Empty if anything else stands among them."""
     items = split_items(text)
     heads = [split_gloss(item)[0] for item in items]

@@ -13,7 +13,7 @@ from crequiz.lexicon.words import content_words, fold, stems, words
 from crequiz.prompts.candidates import MERGEABLE, Candidate, Dropped
 from crequiz.prompts.grid import read_grid
 from crequiz.prompts.model import Kind, Prompt
-from crequiz.prompts.restated import initials_of, is_restated
+from crequiz.prompts.restated import are_contrary, initials_of, is_restated
 from crequiz.prompts.wording import HOLE
 
 _SOME, _MANY, _MANY_SIGNS = 2, 3, 4
@@ -30,7 +30,6 @@ _PHRASES = frozenset({"cloze-word", "cloze-gloss", "cloze-colon"})
 _ASKING = frozenset("treatment therapy management dose dosing regimen".split())
 _GLOSS = re.compile(r"\s*\([^()]*\)")
 _LETTERS = re.compile(r"[a-zμµ]+")
-_BELOW, _ABOVE = frozenset("<≤"), frozenset(">≥")
 _SIGNS = frozenset("%<>≤≥")
 _WAYS = dict.fromkeys(("rising", "rises", "rise", "elevated", "increased", "increasing"), "↑") | dict.fromkeys(
     ("falling", "falls", "fall", "reduced", "decreased", "decreasing"), "↓"
@@ -131,6 +130,8 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     if _is_worded_alike(candidate, other):
         return True
     if _stands_apart(candidate, other) or _are_opposite(candidate.prompt.answer, other.prompt.answer):
+        return False
+    if are_contrary(candidate.prompt, other.prompt):
         return False
     asked = _all(stems, (*candidate.prompt.context[1:], candidate.prompt.question))
     asked = asked - _SILENT - _all(stems, candidate.prompt.parts)
@@ -237,15 +238,7 @@ def _stands_apart(candidate: Candidate, other: Candidate) -> bool:
 
 def _are_opposite(answer: str, other: str) -> bool:
     """`<4 mm` and `>4 mm`, `<1%` and `1`."""
-    mine, its = _signs(answer), _signs(other)
-    if mine != its:
-        return True
-    return not (_BELOW.isdisjoint(mine) or _ABOVE.isdisjoint(its))
-
-
-@lru_cache(maxsize=1 << 11)
-def _signs(answer: str) -> frozenset[str]:
-    return _SIGNS.intersection(answer)
+    return _SIGNS.intersection(answer) != _SIGNS.intersection(other)
 
 
 def _turns(prompt: Prompt) -> frozenset[str]:

@@ -25,42 +25,52 @@ _SILENT = stems(
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _LETTERS = re.compile(r"[a-zμµ]+")
 _ROUTES = frozenset({"iv", "po", "im", "sc", "and", "or", "ng", "oral"})
+_TIME_UNITS = {
+    short: unit
+    for unit, forms in (
+        ("day", "d days"), ("week", "w wk wks weeks"), ("month", "mo mos months"), ("hour", "h hr hrs hours"),
+        ("minute", "min mins minutes"), ("year", "y yr yrs years"), ("unit", "u units iu"), ("times", "x times"),
+    )
+    for short in forms.split()
+}  # fmt: skip
 _SIGNED = re.compile(r"[<>≥≤~]|\d[-–]\d|%")
 _LARGE = re.compile(r"\d,\d{3}|\d{3}(?!\s?%)|\d\.\d")
 _PLURAL = re.compile(r"\(s\)")
 _GLOSS = re.compile(r"\s*\([^()]*\)")
 _LEAST_PIECE = 3
 _EMPIRIC = re.compile(r"\bempiric", re.IGNORECASE)
+_CAPITALS = re.compile(r"\b[A-Z][A-Z\d/-]+\b")
 _WORD = re.compile(r"[a-z]+")
 _CONTRARIES = tuple(
-    (frozenset(one.split()), frozenset(other.split()))
-    for one, other in (
+    tuple(frozenset(words_of_one.split()) for words_of_one in axis)
+    for axis in (
         ("compensated", "decompensated"),
         ("complicated", "uncomplicated"),
-        ("severe", "mild moderate"),
+        ("severe", "moderate", "mild"),
         ("early", "late"),
-        ("first", "second third multiple"),
-        ("primary", "secondary tertiary"),
+        ("first", "second", "third", "multiple"),
+        ("primary", "secondary", "tertiary"),
         ("native", "prosthetic"),
-        ("adult adults", "child children pediatric infant infants neonate neonates"),
+        ("adult adults", "child children pediatric", "infant infants", "neonate neonates"),
         ("inpatient", "outpatient"),
         ("loading", "maintenance"),
         ("acute", "chronic"),
         ("prophylaxis", "established"),
         ("oral po", "iv im intravitreal"),
-        ("induction", "consolidation maintenance"),
+        ("induction", "consolidation", "maintenance"),
         ("unilateral", "bilateral"),
         ("positive", "negative"),
         ("high", "low"),
         ("with", "without"),
     )
 )
+"""Axes, and the words for each place on them."""
 _SEVERAL = re.compile(r",|\s(?:\+|&|and|or|plus)\s", re.IGNORECASE)
 _TURNING = stems(
     "unavailable alone resistance resistant risk failure allergy contraindicated without not no never except only"
 )
 _OF_A_REGIMEN = re.compile(
-    r".*\d.*|po|iv|im|sc|bid|tid|qid|daily|weekly|mg|kg|g|mu|units?|million|max|total|then|once|twice"
+    r".*\d.*|po|iv|im|sc|bid|tid|qid|daili|weekli|monthli|mg|kg|g|mu|units?|million|max|total|then|once|twice"
 )
 _MANY_STEMS = 3
 _ROOT = 7
@@ -98,11 +108,11 @@ def _sums_up(candidate: Candidate, other: Candidate) -> bool:
     drugs = _names(mine.question, TermKind.DRUG)
     known = _names(" ".join((*its.context[1:], its.question)), TermKind.DRUG)
     both = any(_is_named(name, known) for name in drugs)
-    return both and not _are_contrary(_own(mine, its), _own(its, mine))
+    return both and not are_contrary(mine, its)
 
 
 def _says_no_more(candidate: Candidate, other: Candidate) -> bool:
-    """`Creatinine ____ mg/dL` behind `Creatinine ____ mg/dL or low urine output`: no word that the earlier question has not,
+    """`Ferritin ____ mg/dL` behind `Ferritin ____ mg/dL or low brine`: no word that the earlier question has not,
     and an answer that is no chance. A regimen is the same for many things, so it is left alone."""
     mine, its = candidate.prompt, other.prompt
     if mine.source[0].line == its.source[0].line or len(mine.parts) > 1 or _is_of_a_regimen(mine.answer):
@@ -114,7 +124,7 @@ def _says_no_more(candidate: Candidate, other: Candidate) -> bool:
     if len(said) < (1 if is_telling else _WITH_PARENT) or not said <= _bare(its.question):
         return False
     apart = _numbers_differ(mine.question, its.question) or _names_differ(mine, its) or _is_of_others(candidate, other)
-    return not apart and not _are_contrary(_own(mine, its), _own(its, mine))
+    return not apart and not are_contrary(mine, its)
 
 
 def _is_of_a_regimen(answer: str) -> bool:
@@ -151,7 +161,8 @@ def _agree_in_numbers(mine: str, its: str) -> bool:
 
 @lru_cache(maxsize=1 << 10)
 def _units(text: str) -> frozenset[str]:
-    return frozenset(word[0] for word in _LETTERS.findall(text.casefold()) if word not in _ROUTES)
+    found = (word for word in _LETTERS.findall(text.casefold()) if word not in _ROUTES)
+    return frozenset(_TIME_UNITS.get(word, word.rstrip("s")) for word in found)
 
 
 @lru_cache(maxsize=1 << 10)
@@ -236,7 +247,7 @@ def _are_apart(candidate: Candidate, other: Candidate) -> bool:
         or _labels_differ(mine, its, recap=candidate.is_recap)
     ):
         return True
-    if _are_contrary(_own(mine, its), _own(its, mine)):
+    if are_contrary(mine, its):
         return True
     if any(_are_parallel(one, two) for one in mine.context[1:] for two in its.context[1:]):
         return True
@@ -251,14 +262,15 @@ def _are_of_tables(candidate: Candidate, other: Candidate) -> bool:
     return isinstance(candidate.draft.place.block, Table) and isinstance(other.draft.place.block, Table)
 
 
-def _are_contrary(mine: str, its: str) -> bool:
+def are_contrary(mine: Prompt, its: Prompt) -> bool:
     """`Compensated dock rot`, `Decompensated dock rot`: one says a word whose contrary the other says."""
-    one, two = set(_WORD.findall(mine.casefold())), set(_WORD.findall(its.casefold()))
-    return any(
-        bool(one & left) and bool(two & right) and not (one & right or two & left)
-        for pair in _CONTRARIES
-        for left, right in (pair, pair[::-1])
-    )
+    one, two = (set(_WORD.findall(_own(*pair).casefold())) for pair in ((mine, its), (its, mine)))
+    return any(_stand_apart(axis, one, two) for axis in _CONTRARIES)
+
+
+def _stand_apart(axis: Sequence[frozenset[str]], one: set[str], two: set[str]) -> bool:
+    mine, its = ({place for place, known in enumerate(axis) if known & said} for said in (one, two))
+    return bool(mine) and bool(its) and mine.isdisjoint(its)
 
 
 def _are_parallel(one: str, two: str) -> bool:
@@ -316,7 +328,10 @@ def _is_named(name: str, others: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=1 << 10)
 def _names(text: str, kind: TermKind) -> frozenset[str]:
-    return frozenset(word for word in words(text) if kind in (kind_of(word), kind_of(word.upper())))
+    shouted = {word.casefold() for word in _CAPITALS.findall(text)}
+    return frozenset(
+        word for word in words(text) if kind_of(word) is kind or (word in shouted and kind_of(word.upper()) is kind)
+    )
 
 
 def _are_siblings(mine: Sequence[str], its: Sequence[str]) -> bool:

@@ -374,3 +374,29 @@ def test_columns_of_drugs_to_choose_from_are_not_of_each_other(asked: Ask) -> No
     answer = f"**Pick:**\n\n| Column A | Column B |\n|---|---|\n{rows}"
 
     assert asked(answer) == []
+
+
+@pytest.mark.parametrize("cell", ["5-7 d", "5-7 days", "5-7"])
+def test_a_time_in_the_columns_own_unit_is_asked(asked: Ask, cell: str) -> None:
+    answer = f"**Forms:**\n\n| Form | Days |\n|---|---|\n| **Wing form** | {cell} |\n"
+
+    assert asked(answer, "table-cell") == [f"cell | Forms › Wing form: Days? → {cell}"]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "question"),
+    [
+        ("Prosthetic", "6 weeks (Asia)", "Wing form, Prosthetic (Asia): how long?"),
+        ("Prosthetic", "20% (Asia)", "Wing form, Prosthetic (Asia): what percentage?"),
+    ],
+)
+def test_where_a_bare_figure_holds_is_said_too(asked: Ask, column: str, cell: str, question: str) -> None:
+    answer = f"**Forms:**\n\n| Form | {column} |\n|---|---|\n| **Wing form** | {cell} |\n"
+
+    assert [line.rpartition(" › ")[2].partition(" → ")[0] for line in asked(answer, "table-cell")] == [question]
+
+
+def test_a_limit_behind_a_dose_stays_with_its_answer(prompts: Callable[[str], list[Prompt]]) -> None:
+    found = prompts("**Care:**\n- **Wing dose:** 5 mg (max 10 mg)\n")
+
+    assert "5 mg (max 10 mg)" in {prompt.answer for prompt in found}

@@ -70,3 +70,9 @@ def test_each_of_two_things_denied_is_asked_with_its_negation(asked: Ask) -> Non
 )
 def test_a_drug_to_be_avoided_is_asked_within_a_line_too(asked: Ask, line: str, expected: list[str]) -> None:
     assert denied(asked, line) == expected
+
+
+def test_what_the_title_says_is_not_asked_as_denied(asked: Ask) -> None:
+    assert [
+        line for line in denied(asked, "Brine does NOT cover quay mites of docks") if line.endswith("→ quay mites")
+    ] == []

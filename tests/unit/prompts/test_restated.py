@@ -83,3 +83,18 @@ def test_a_pearl_gives_a_drugs_figure_once_more(asked: Ask) -> None:
     )
 
     assert [line for line in asked(answer) if "at first" in line and line.endswith("→ 6 mg/kg")] == []
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        ("Quillon salt bath at 10 mg/kg daily in the keel", "Quillon salt in the keel bath, 10 mL/kg daily at dusk"),
+        ("Quillon crust of the keel: gone in 12-15 minutes", "Quillon keel crust is gone after 12-15 months"),
+        ("Mild Quillon crust of the keel in 15-40% of docks", "Moderate Quillon crust, keel in 15-40% of docks"),
+    ],
+    ids=["another unit", "another time", "another degree"],
+)
+def test_figures_that_differ_in_unit_or_degree_are_two_facts(asked: Ask, first: str, again: str) -> None:
+    found = asked(f"**Course:**\n- {first}\n\n**Late course:**\n- {again}")
+
+    assert {line.partition(" › ")[0] for line in found} == {"cloze | Course", "cloze | Late course"}

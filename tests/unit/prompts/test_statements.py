@@ -532,3 +532,12 @@ def test_a_label_holds_for_the_next_sentence_unless_that_has_its_own(asked: Ask)
 
     assert [one for one in found if "Sensitivity: Specificity" in one] == []
     assert any("Specificity: of the salt count ____ %" in one for one in found)
+
+
+@pytest.mark.parametrize(
+    "line", ["Florimycin 10 mg for 10 months, in brine", "Brine bath 15 min then 15 months of salt"]
+)
+def test_equal_figures_of_other_units_are_both_asked(asked: Ask, line: str) -> None:
+    found = asked(f"**Quay care:**\n- {line}\n- Another line of the quay", "cloze-number")
+
+    assert len(found) == 2

@@ -43,7 +43,10 @@ _RANGE_END = re.compile(r"\d[-–](?=\d)")
 _LIMIT = re.compile(r"[<>≤≥]\s?(?P<number>\d.*)")
 _PIECES = re.compile(r"\d+(?:-\d+)? (?:tabs?|tablets?|caps?|capsules?|vials?)")
 _COUNTED = re.compile(rf"(?P<lead>every )?{RANGE}(?P<unit>\+?[\s-]?[A-Za-z°μµ/×].*)")
-_TIME = re.compile(r"(?P<number>\d+(?:[-–]\d+)?)\s?(?P<unit>[dwmhy])[a-z]*")
+_TIME = re.compile(
+    r"(?<![\d.–-])(?P<number>\d+(?:[-–]\d+)?)\s?(?:(?P<day>d|days?)|(?P<week>wks?|weeks?)|(?P<month>mo|months?)"
+    r"|(?P<hour>h|hours?)|(?P<minute>min|minutes?)|(?P<year>yrs?|years?))(?![\w-])"
+)
 _SEVERAL = re.compile(r"\s(?:and|or)\s\d|,\s\d")
 _PATIENT = re.compile(r"(?:child(?:ren)?|adults?|infants?|neonates?|pregnan(?:t|cy)|elderly)", re.IGNORECASE)
 _MOST_DOSE_WORDS = 6
@@ -160,8 +163,8 @@ def is_shown_elsewhere(statement: Text, part: Text) -> bool:
         return False
     if (time := _TIME.fullmatch(part.plain)) is not None:
         # `6 weeks (trial: 6 wk is enough)`: once more in the same unit.
-        same = re.compile(rf"(?<![\d.–-]){re.escape(time['number'])}\s?{time['unit']}[a-z]*\b")
-        if len(same.findall(statement.plain)) > 1:
+        same = (other for other in _TIME.finditer(statement.plain) if other["number"] == time["number"])
+        if sum(other.lastgroup == time.lastgroup for other in same) > 1:
             return True
     if statement.plain.count(number[0]) > 1 and _is_glued_or_ends_a_range(statement, part, number[0]):
         return True

@@ -111,12 +111,6 @@ def _emphasised(statement: Text, found: Sequence[Phrase], told: Sequence[Hole]) 
     return [hole for hole in told if hole in bold or hole.rule != Joint.WORD]
 
 
-def is_lettered(statement: Text) -> bool:
-    """A mnemonic's line: its first letters are bold and glued to the rest of a word, which may be bent to fit."""
-    count = statement.bold.index(False) if False in statement.bold else -1
-    return 0 < count <= 3 and statement.plain[: count + 1].isalpha()
-
-
 def _chosen(found: Sequence[Hole]) -> Iterator[Hole]:
     """Every quantity and list, and the phrases that matter most."""
     rest = [hole for hole in found if hole.rule not in ("number", "items", "name")]

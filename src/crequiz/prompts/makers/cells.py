@@ -48,8 +48,11 @@ _CLUE = re.compile(r"\bclues?\b", re.IGNORECASE)
 _QUALITIES = re.compile(r"[\w-]+, [\w-]+ \w+$")
 _WHERE_OR_WHOM = re.compile(r" \((?:[A-Z][a-z]+(?:(?:, |/| )[A-Z][a-z]+)*|(?:genotypes?|serotypes?|grades?) [^()]*)\)")
 """`frequency (Asia)`, `duration (genotype 2)`: where or for which form a quantity holds."""
-_UNIT = re.compile(r"days?|weeks?|months?|years?|hours?", re.IGNORECASE)
-_OTHER_UNIT = re.compile(r"\d\s?(?:h|hours?|hrs?|d|days?|weeks?|wk|months?|mo|years?|yr)\b", re.IGNORECASE)
+_TIME_UNITS = (
+    r"(?:(?P<hour>h|hrs?|hours?)|(?P<day>d|days?)|(?P<week>wks?|weeks?)|(?P<month>mo|months?)|(?P<year>yrs?|years?))"
+)
+_UNIT = re.compile(_TIME_UNITS, re.IGNORECASE)
+_NUMBERED_UNIT = re.compile(rf"\d\s?{_TIME_UNITS}\b", re.IGNORECASE)
 _LEAST_ROOT = 4
 _MOST_FEATURE_WORDS = 4
 _LEAST_CLAUSE = 3
@@ -198,12 +201,15 @@ def _is_constant(grid: Grid, entry: Entry) -> bool:
 
 def _question(grid: Grid, entry: Entry, value: Value, judged: Entry | None) -> str:
     subject, asked = grid.subject(entry.key), _asked(entry, value)
-    if quantity(value.parts[0].plain) is not None and _WHERE_OR_WHOM.match(condition := condition_of(value)):
-        asked += condition
+    condition = condition_of(value) if quantity(value.parts[0].plain) is not None else ""
+    if not _WHERE_OR_WHOM.match(condition):
+        condition = ""
     if judged is None:
         if _is_bare_time(entry, value):
-            return asks(f"{subject}, {entry.attribute.plain.strip(' :?')}", "how long")
-        return _share_question(subject, entry) if _is_bare_share(entry, value) else asks(subject, asked)
+            return asks(f"{subject}, {entry.attribute.plain.strip(' :?')}{condition}", "how long")
+        if _is_bare_share(entry, value):
+            return _share_question(subject, entry, condition)
+        return asks(subject, asked + condition)
     word = _SIGNED.sub("", judged.text.plain).strip("\ufe0f ")
     return f"{asks(subject, lowered(judged.attribute.plain))} {word}. {capitalised(asked).rstrip(' ?:')}?"
 
@@ -222,9 +228,9 @@ def _is_bare_time(entry: Entry, value: Value) -> bool:
     return is_time and not is_attribute(name) and not is_generic(name) and _TIME.search(name) is None
 
 
-def _share_question(subject: str, entry: Entry) -> str:
+def _share_question(subject: str, entry: Entry, condition: str) -> str:
     name = entry.attribute.plain.strip(" :?")
-    return asks(subject if name == "%" else f"{subject}, {name}", "what percentage")
+    return asks(f"{subject if name == '%' else f'{subject}, {name}'}{condition}", "what percentage")
 
 
 def _judged(grid: Grid, entry: Entry) -> Entry | None:
@@ -302,11 +308,10 @@ def _lacks_its_number(entry: Entry, value: Value) -> bool:
     """`Prevalence: emerging`, `Duration: reassess yearly`, `Days: 48 h`: the column promises a figure that this cell does not
     give, or one in another unit."""
     name, said = entry.attribute.plain, value.stretch.plain
-    if (unit := _UNIT.fullmatch(name.strip(" :?"))) is not None:
-        return _OTHER_UNIT.search(said) is not None and unit[0].casefold().rstrip("s") not in said.casefold()
     if not any(char.isdigit() for char in said):
         return is_rate(name) or (_TIME.search(name) is not None and is_directive(said) and "until" not in said)
-    return False
+    unit, units = _UNIT.fullmatch(name.strip(" :?")), {match.lastgroup for match in _NUMBERED_UNIT.finditer(said)}
+    return unit is not None and bool(units) and unit.lastgroup not in units
 
 
 def _asked(entry: Entry, value: Value) -> str:

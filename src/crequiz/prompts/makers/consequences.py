@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from crequiz.cards.labels import is_lettered
 from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_generic
@@ -17,7 +18,6 @@ from crequiz.prompts.combinations import section_texts
 from crequiz.prompts.connectors import Link, pieces
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.holes.hole import is_answer
-from crequiz.prompts.holes.statement import is_lettered
 from crequiz.prompts.lists import list_items
 from crequiz.prompts.model import Kind
 from crequiz.prompts.slogans import names_mnemonic

@@ -16,7 +16,7 @@ from crequiz.prompts.model import Kind
 from crequiz.prompts.values import split_gloss
 from crequiz.prompts.wording import asks, lowered
 
-_LIMIT = re.compile(r"max|min|up to|not\b|single", re.IGNORECASE)
+_LIMIT = re.compile(r"(?:max|min)(?:imum)?\b|(?:up to|not|single)\b", re.IGNORECASE)
 
 
 def dose_drafts(place: Place, subject: Text, text: Text, attribute: Text | None = None) -> Iterator[Draft]:

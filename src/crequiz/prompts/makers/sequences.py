@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from crequiz.cards.labels import is_lettered
 from crequiz.cards.model import ItemList, Line, Section
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_generic
@@ -17,7 +18,6 @@ from crequiz.lexicon.words import fold, slug, stems, words
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.firsts import begins
 from crequiz.prompts.holes.hole import is_answer
-from crequiz.prompts.holes.statement import is_lettered
 from crequiz.prompts.model import Kind
 from crequiz.prompts.slogans import names_mnemonic
 from crequiz.prompts.steps import ARROW, LEAST_STEPS, MOST_STEPS, STEPS, holds_arrow, is_step, read_steps, steps_below

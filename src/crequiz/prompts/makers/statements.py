@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from crequiz.cards.labels import is_lettered
 from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Span, Text
 from crequiz.lexicon.attributes import is_generic, is_rate
@@ -22,7 +23,7 @@ from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Entry, Grid
 from crequiz.prompts.holes.hole import Hole
 from crequiz.prompts.holes.last import last_holes
-from crequiz.prompts.holes.statement import SAYS_LITTLE, holes, is_lettered
+from crequiz.prompts.holes.statement import SAYS_LITTLE, holes
 from crequiz.prompts.makers.cells import (
     answers_its_column,
     are_any,
