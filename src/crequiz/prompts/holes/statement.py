@@ -10,7 +10,7 @@ from crequiz.lexicon.attributes import is_attribute
 from crequiz.lexicon.kinds import kind_of
 from crequiz.lexicon.nouns import common_noun, named_kind, noun_asked
 from crequiz.lexicon.phrases import MARKS, Joint, Phrase, glosses, phrases
-from crequiz.lexicon.quantities import Quantity, measures
+from crequiz.lexicon.quantities import Measure, Quantity, measures
 from crequiz.lexicon.roles import claims_uniqueness, negates
 from crequiz.lexicon.search import WordSearch
 from crequiz.lexicon.words import content_places, content_words, is_directive, is_evaluation, words
@@ -204,45 +204,63 @@ def _of_phrase(statement: Text, phrase: Phrase, following: Phrase | None, known:
     if text.plain.startswith("("):
         return
     head = _without_verb(split_gloss(text)[0], phrase, following)
-    is_told = following is not None and phrase.joint is Joint.START and following.joint is Joint.EQUALS
-    is_told = is_told and noun_asked(head.plain) is None
-    terms, joint = _sum(head), " + "
-    if terms and is_told and common_noun([term.plain for term in terms]) is None:
+    terms, joint = _joined(phrase, following, head)
+    is_three = len(terms) > LEAST_SHOWN and _is_equated(phrase, following, head)
+    if is_three and common_noun([term.plain for term in terms]) is None:
         # `Fever + salt + rust = late`: other threes would be as right.
         return
-    # `Brine before dose + oil + salt`: how far the preposition reaches is not written.
-    is_torn = "+" in head.plain and _AT_A_TIME.search(phrase.word) is not None
-    if is_torn:
-        terms = ()
-    if (
-        not terms
-        and not is_torn
-        and (phrase.joint is Joint.WORD or is_told)
-        and (two := _TWO.search(head.plain)) is not None
-    ):
-        terms, joint = _pair(head), two[0]
     if terms:
         points = _points(statement, phrase, head) + 1
         yield hole_at(statement, terms, "items", points, joint.join([HOLE] * len(terms)))
-    quantities = measures(head.plain)
-    if quantities and (inside := glosses(head.plain)):
-        quantities = tuple(one for one in quantities if not any(a <= one.start < b for a, b in inside))
+    quantities = _outside_glosses(head)
     if quantities and _USUAL.search(statement.plain[: phrase.start]):
         # `Higher than usual 1-2 g`: a dose that is not given.
         return
     if phrase.joint is Joint.COLON and following is None and _lists_what_its_label_says(statement, phrase):
-        for run in runs_of_terms(head):
-            for group in grouped(run):
-                if len(group) > 1:
-                    yield hole_at(statement, group, "items", 2, blanks(statement, group))
+        yield from _runs(statement, head)
     if quantities:
         yield from quantity_holes(statement, head, quantities, _points(statement, phrase, head))
-    elif not terms and not is_torn and _is_said(statement, phrase, head, following, known):
-        for hole in whole(statement, head, phrase.joint.value, _points(statement, phrase, head)):
-            hides = phrase.joint is Joint.ARROW or (
-                phrase.joint is Joint.EQUALS and _is_named_behind(statement, hole.end)
-            )
-            yield replace(hole, end=behind_gloss(statement, hole.end)) if hides else hole
+    elif not terms and not _is_torn(phrase, head) and _is_said(statement, phrase, head, following, known):
+        yield from _whole(statement, phrase, head)
+
+
+def _joined(phrase: Phrase, following: Phrase | None, head: Text) -> tuple[tuple[Text, ...], str]:
+    """The things that are said together, and what joins them; none if they are one thing, or doses."""
+    if _is_torn(phrase, head):
+        return (), ""
+    if terms := _sum(head):
+        return terms, " + "
+    two = _TWO.search(head.plain) if phrase.joint is Joint.WORD or _is_equated(phrase, following, head) else None
+    return (_pair(head), two[0]) if two is not None else ((), "")
+
+
+def _is_torn(phrase: Phrase, head: Text) -> bool:
+    """`Brine before dose + oil + salt`: how far the preposition reaches is not written."""
+    return "+" in head.plain and _AT_A_TIME.search(phrase.word) is not None
+
+
+def _is_equated(phrase: Phrase, following: Phrase | None, head: Text) -> bool:
+    """Whether `head` stands before an equals sign and is no name of one kind."""
+    before = following is not None and phrase.joint is Joint.START and following.joint is Joint.EQUALS
+    return before and noun_asked(head.plain) is None
+
+
+def _outside_glosses(head: Text) -> tuple[Measure, ...]:
+    inside = glosses(head.plain)
+    return tuple(one for one in measures(head.plain) if not any(a <= one.start < b for a, b in inside))
+
+
+def _runs(statement: Text, head: Text) -> Iterator[Hole]:
+    """The terms that stand together in a list which also holds figures."""
+    groups = (group for run in runs_of_terms(head) for group in grouped(run) if len(group) > 1)
+    yield from (hole_at(statement, group, "items", 2, blanks(statement, group)) for group in groups)
+
+
+def _whole(statement: Text, phrase: Phrase, head: Text) -> Iterator[Hole]:
+    """All of the phrase, with the parenthesis behind it where that would tell."""
+    for hole in whole(statement, head, phrase.joint.value, _points(statement, phrase, head)):
+        hides = phrase.joint is Joint.ARROW or (phrase.joint is Joint.EQUALS and _is_named_behind(statement, hole.end))
+        yield replace(hole, end=behind_gloss(statement, hole.end)) if hides else hole
 
 
 def _lists_what_its_label_says(statement: Text, phrase: Phrase) -> bool:
