@@ -176,8 +176,8 @@ def _statements(place: Place) -> Iterator[_Statement]:
             yield from _of_cell(grid, entry)
     elif isinstance(place.block, ItemList | Line):
         for text in place.texts:
-            for sign, sentence in _sentences(text):
-                yield _Statement(sentence, sign, (), states_role=claims_role(sentence.plain))
+            for sign, sentence, label in _sentences(text):
+                yield _Statement(sentence, sign, label, states_role=claims_role(sentence.plain))
 
 
 def _of_cell(grid: Grid, entry: Entry) -> Iterator[_Statement]:
@@ -201,11 +201,11 @@ def _of_cell(grid: Grid, entry: Entry) -> Iterator[_Statement]:
             return
     subject = f"{grid.subject(entry.key)}, {drug.plain}" if drug is not None else grid.subject(entry.key)
     for text in entry.cell.statements:
-        for sign, sentence in _sentences(text):
+        for sign, sentence, label in _sentences(text):
             yield _Statement(
                 sentence,
                 f"{subject}{name}: {sign}",
-                (entry.key, entry.attribute, *filter(None, (drug,))),
+                (entry.key, entry.attribute, *filter(None, (drug, *label))),
                 role,
                 known,
                 cell_fact(entry),
@@ -221,9 +221,9 @@ def _sign(connector: re.Match[str] | None) -> str:
     return f"{sign} " if sign else ""
 
 
-def _sentences(text: Text) -> Iterator[tuple[str, Text]]:
-    """The sentences of `text`, each with its sign. How far a sign reaches is not written, so behind one only the first
-    sentence is taken."""
+def _sentences(text: Text) -> Iterator[tuple[str, Text, tuple[Text, ...]]]:
+    """The sentences of `text`, each with its sign or label as shown, and the label where it stands elsewhere. How far a sign
+    reaches is not written, so behind one only the first sentence is taken."""
     connector = _CONNECTOR.match(text.plain)
     sign = _sign(connector)
     lead = _LEAD.match(text.plain) or connector
@@ -238,7 +238,8 @@ def _sentences(text: Text) -> Iterator[tuple[str, Text]]:
         if body is not None and (sentence := body.cut(start, end)) is not None:
             # What a label says of its first sentence it says of the next one, too, unless that has its own.
             goes_on = number > 0 and label is not None and _LABEL.match(sentence.plain) is None
-            yield f"{label[0].strip()} " if goes_on and label is not None else sign, sentence
+            named = body.cut(*label.span()) if goes_on and label is not None else None
+            yield sign if named is None else f"{named.plain} ", sentence, () if named is None else (named,)
 
 
 def _cloze(place: Place, statement: _Statement, hole: Hole) -> Draft:
