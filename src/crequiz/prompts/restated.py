@@ -8,6 +8,7 @@ from functools import lru_cache
 from crequiz.cards.labels import are_alternatives
 from crequiz.cards.model import Table
 from crequiz.lexicon.attributes import is_attribute, is_generic, names_population
+from crequiz.lexicon.contraries import say_contraries
 from crequiz.lexicon.kinds import TermKind, kind_of
 from crequiz.lexicon.quantities import Quantity, measures, quantity
 from crequiz.lexicon.words import stems, words
@@ -40,31 +41,6 @@ _GLOSS = re.compile(r"\s*\([^()]*\)")
 _LEAST_PIECE = 3
 _EMPIRIC = re.compile(r"\bempiric", re.IGNORECASE)
 _CAPITALS = re.compile(r"\b[A-Z][A-Z\d/-]+\b")
-_WORD = re.compile(r"[a-z]+")
-_CONTRARIES = tuple(
-    tuple(frozenset(words_of_one.split()) for words_of_one in axis)
-    for axis in (
-        ("compensated", "decompensated"),
-        ("complicated", "uncomplicated"),
-        ("severe", "moderate", "mild"),
-        ("early", "late"),
-        ("first", "second", "third", "multiple"),
-        ("primary", "secondary", "tertiary"),
-        ("native", "prosthetic"),
-        ("adult adults", "child children pediatric", "infant infants", "neonate neonates"),
-        ("inpatient", "outpatient"),
-        ("loading", "maintenance"),
-        ("acute", "chronic"),
-        ("prophylaxis", "established"),
-        ("oral po", "iv im intravitreal"),
-        ("induction", "consolidation", "maintenance"),
-        ("unilateral", "bilateral"),
-        ("positive", "negative"),
-        ("high", "low"),
-        ("with", "without"),
-    )
-)
-"""Axes, and the words for each place on them."""
 _SEVERAL = re.compile(r",|\s(?:\+|&|and|or|plus)\s", re.IGNORECASE)
 _TURNING = stems(
     "unavailable alone resistance resistant risk failure allergy contraindicated without not no never except only"
@@ -264,13 +240,7 @@ def _are_of_tables(candidate: Candidate, other: Candidate) -> bool:
 
 def are_contrary(mine: Prompt, its: Prompt) -> bool:
     """`Compensated dock rot`, `Decompensated dock rot`: one says a word whose contrary the other says."""
-    one, two = (set(_WORD.findall(_own(*pair).casefold())) for pair in ((mine, its), (its, mine)))
-    return any(_stand_apart(axis, one, two) for axis in _CONTRARIES)
-
-
-def _stand_apart(axis: Sequence[frozenset[str]], one: set[str], two: set[str]) -> bool:
-    mine, its = ({place for place, known in enumerate(axis) if known & said} for said in (one, two))
-    return bool(mine) and bool(its) and mine.isdisjoint(its)
+    return say_contraries(_own(mine, its), _own(its, mine))
 
 
 def _are_parallel(one: str, two: str) -> bool:
