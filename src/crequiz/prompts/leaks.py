@@ -123,7 +123,7 @@ def _initials_are_shown(part: str, prompt: Prompt) -> bool:
 
 def _is_part_of_an_abbreviated(part: str, question: str) -> bool:
     """`____ to harbour (DTH)` for `dock time`: the letters behind the term spell what was left out of it."""
-    for match in _ABBREVIATED_TERM.finditer(question):
+    for match in _ABBREVIATED_TERM.finditer(question) if " (" in question else ():
         behind = _initials(match["behind"])
         initials = f"{_initials(match['before'])}{_initials(part)}{behind}"
         if initials.endswith(match["short"]) and len(match["short"]) > len(behind):

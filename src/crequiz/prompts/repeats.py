@@ -243,7 +243,7 @@ def _are_opposite(answer: str, other: str) -> bool:
 
 def _turns(prompt: Prompt) -> frozenset[str]:
     """Which way something goes by what is asked: `↑`, `↓`, both or neither."""
-    return frozenset(char for char in prompt.question + prompt.answer if char in "↑↓")
+    return frozenset(sign for sign in "↑↓" if sign in prompt.question or sign in prompt.answer)
 
 
 def _ways(prompt: Prompt) -> frozenset[str]:

@@ -2,7 +2,7 @@
 particular, and nothing tells them apart."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from crequiz.cards.labels import are_alternatives
@@ -81,8 +81,8 @@ def _sums_up(candidate: Candidate, other: Candidate) -> bool:
     kinds, others = ({one.kind for one in measures(answer)} - {None} for answer in (mine.answer, its.answer))
     if kinds and others and not kinds & others:
         return False
-    drugs = _names(mine.question, TermKind.DRUG)
-    known = _names(" ".join((*its.context[1:], its.question)), TermKind.DRUG)
+    drugs = _names_in(mine.question, TermKind.DRUG)
+    known = _names((*its.context[1:], its.question), TermKind.DRUG)
     both = any(_is_named(name, known) for name in drugs)
     return both and not are_contrary(mine, its)
 
@@ -95,7 +95,7 @@ def _says_no_more(candidate: Candidate, other: Candidate) -> bool:
         return False
     if _are_of_tables(candidate, other):
         return False
-    said = _bare(mine.question) - _roots(" ".join((*mine.parts, *its.parts)))
+    said = _bare(mine.question) - _all_roots((*mine.parts, *its.parts))
     is_telling = _NUMBER.search(mine.answer) is not None and (_SIGNED.search(mine.answer) or _LARGE.search(mine.answer))
     if len(said) < (1 if is_telling else _WITH_PARENT) or not said <= _bare(its.question):
         return False
@@ -178,7 +178,7 @@ def _common(candidate: Candidate, other: Candidate) -> frozenset[str]:
     """What both questions name, the card's subject and the titles above both aside."""
     mine, its = candidate.prompt, other.prompt
     told, own = _particular(its, mine), _particular(mine, its)
-    shared = own & told - _roots(mine.context[0]) - _roots(" ".join((*mine.parts, *its.parts)))
+    shared = own & told - _all_roots((mine.context[0], *mine.parts, *its.parts))
     if any(one.kind in (Quantity.DOSE, Quantity.DURATION) for one in measures(f"{mine.answer} {mine.question}")):
         # A regimen is the same for many things: what it is given for must be in common.
         return frozenset(one for one in shared if not _OF_A_REGIMEN.fullmatch(one))
@@ -186,11 +186,15 @@ def _common(candidate: Candidate, other: Candidate) -> frozenset[str]:
 
 
 def _particular(prompt: Prompt, other: Prompt) -> frozenset[str]:
-    titles = (title for title in prompt.context[1:] if title not in other.context)
-    return _roots(" ".join((*titles, prompt.question))) - _SILENT_ROOTS
+    return _all_roots(_own(prompt, other)) - _SILENT_ROOTS
 
 
-@lru_cache(maxsize=1 << 10)
+def _all_roots(texts: Iterable[str]) -> frozenset[str]:
+    # One text at a time: each comes again in many pairs.
+    return frozenset().union(*map(_roots, texts))
+
+
+@lru_cache(maxsize=1 << 11)
 def _roots(text: str) -> frozenset[str]:
     """The stems so short that `Nocardia` and `nocardiosis` are one."""
     return frozenset(one[:_ROOT] for one in stems(text))
@@ -240,7 +244,7 @@ def _are_of_tables(candidate: Candidate, other: Candidate) -> bool:
 
 def are_contrary(mine: Prompt, its: Prompt) -> bool:
     """`Compensated dock rot`, `Decompensated dock rot`: one says a word whose contrary the other says."""
-    return say_contraries(_own(mine, its), _own(its, mine))
+    return say_contraries(" ".join(_own(mine, its)), " ".join(_own(its, mine)))
 
 
 def _are_parallel(one: str, two: str) -> bool:
@@ -288,16 +292,21 @@ def _names_differ(mine: Prompt, its: Prompt) -> bool:
     return False
 
 
-def _own(prompt: Prompt, other: Prompt) -> str:
-    return " ".join((*(title for title in prompt.context[1:] if title not in other.context), prompt.question))
+def _own(prompt: Prompt, other: Prompt) -> tuple[str, ...]:
+    """The question, and the titles above it that the other has not."""
+    return (*(title for title in prompt.context[1:] if title not in other.context), prompt.question)
 
 
 def _is_named(name: str, others: frozenset[str]) -> bool:
     return any(name == one or _is_short_for(name, one) or _is_short_for(one, name) for one in others)
 
 
-@lru_cache(maxsize=1 << 10)
-def _names(text: str, kind: TermKind) -> frozenset[str]:
+def _names(texts: Iterable[str], kind: TermKind) -> frozenset[str]:
+    return frozenset().union(*(_names_in(text, kind) for text in texts))
+
+
+@lru_cache(maxsize=1 << 11)
+def _names_in(text: str, kind: TermKind) -> frozenset[str]:
     shouted = {word.casefold() for word in _CAPITALS.findall(text)}
     return frozenset(
         word for word in words(text) if kind_of(word) is kind or (word in shouted and kind_of(word.upper()) is kind)
