@@ -17,5 +17,5 @@ _GIVEAWAYS = tuple(
 
 
 def goes_with_a_cue(term: str, shown: str) -> bool:
-    """Whether `shown` has a word that gives `term` away (`safe in ____ (all trimesters)`)."""
+    """Whether `shown` has a word that gives `term` away (`harmless in ____ (any trimester)`)."""
     return any(known.fullmatch(term) and cue.search(shown) for known, cue in _GIVEAWAYS)

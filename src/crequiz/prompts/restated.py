@@ -196,7 +196,7 @@ def _all_roots(texts: Iterable[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 11)
 def _roots(text: str) -> frozenset[str]:
-    """The stems so short that `Nocardia` and `nocardiosis` are one."""
+    """The stems so short that `Oranidia` and `oranidiosis` are one."""
     return frozenset(one[:_ROOT] for one in stems(text))
 
 
