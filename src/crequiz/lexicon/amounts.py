@@ -91,6 +91,12 @@ def _number(text: str) -> float | None:
     return float(plain) if plain.count(".") < 2 else None
 
 
+def hours_in(unit: str) -> float | None:
+    """How many hours a unit of time has, however it is written (`d`, `days`); None for any other word."""
+    base, factor = _unit(unit)
+    return factor if base == "hour" else None
+
+
 def _unit(text: str) -> tuple[str, float]:
     folded = text.casefold()
     singular = folded.removesuffix("s")

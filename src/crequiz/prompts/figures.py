@@ -2,6 +2,7 @@
 
 import re
 
+from crequiz.lexicon.amounts import amount
 from crequiz.prompts.model import Prompt
 from crequiz.prompts.wording import HOLE
 
@@ -19,8 +20,7 @@ _TIME_UNIT = r"(?P<unit>min(?:utes?)?|h|hours?|days?|weeks?|months?|years?)"
 _TIME = re.compile(rf"[<>≥≤~]?\s?[\d.–-]+\s?{_TIME_UNIT}")
 _TIME_BEHIND = re.compile(rf"{HOLE}(?: \w+)? \([<>≥≤~]?\s?[\d.–-]+\s?{_TIME_UNIT}\)")
 _TIME_BEFORE = re.compile(rf"\d\s?{_TIME_UNIT} \({HOLE}(?: \w+)?\)")
-_MINUTES = {"min": 1, "h": 60, "hour": 60, "day": 1440, "week": 10080}
-_AMOUNT = re.compile(r"(?<![-–.\d])(?P<number>\d+)\s?(?P<unit>min|h|hour|day|week)(?:ute)?s?\b(?! \d)")
+_PLAIN_TIME = re.compile(rf"\d+\s?{_TIME_UNIT}(?![\w-]| \d)")
 _FOLD = re.compile(r"[<>≥≤~]?\s?(?P<number>\d+)\s?[×x]")
 _COUNT = re.compile(r"(?P<number>\d+)(?: [a-z]+)?")
 _NUMBERED_RANGE = r"\b(?P<name>[A-Z]{{2,}})-?1 (?:to|through|-|–) (?P=name)?-?{}\b"
@@ -65,12 +65,8 @@ def _is_converted(answer: str, question: str) -> bool:
 
 def _is_said_in_another_unit(answer: str, question: str) -> bool:
     """`2 hours: late by ____ min`."""
-    asked, other = _AMOUNT.fullmatch(answer.lstrip("<>≥≤~ ")), _AMOUNT.match(question)
-    return asked is not None and other is not None and _minutes(other) == _minutes(asked)
-
-
-def _minutes(time: re.Match[str]) -> int:
-    return int(time["number"]) * _MINUTES[time["unit"]]
+    asked, other = _PLAIN_TIME.fullmatch(answer.lstrip("<>≥≤~ ")), _PLAIN_TIME.match(question)
+    return asked is not None and other is not None and amount(asked[0]) == amount(other[0])
 
 
 def _is_counted(answer: str, question: str) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from crequiz.cards.labels import are_alternatives
 from crequiz.cards.model import Table
+from crequiz.lexicon.amounts import hours_in
 from crequiz.lexicon.attributes import is_attribute, is_generic, names_population
 from crequiz.lexicon.contraries import say_contraries
 from crequiz.lexicon.kinds import TermKind, kind_of
@@ -26,14 +27,7 @@ _SILENT = stems(
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _LETTERS = re.compile(r"[a-zμµ]+")
 _ROUTES = frozenset({"iv", "po", "im", "sc", "and", "or", "ng", "oral"})
-_TIME_UNITS = {
-    short: unit
-    for unit, forms in (
-        ("day", "d days"), ("week", "w wk wks weeks"), ("month", "mo mos months"), ("hour", "h hr hrs hours"),
-        ("minute", "min mins minutes"), ("year", "y yr yrs years"), ("unit", "u units iu"), ("times", "x times"),
-    )
-    for short in forms.split()
-}  # fmt: skip
+_OTHER_UNITS = {"u": "unit", "iu": "unit", "x": "time"}
 _SIGNED = re.compile(r"[<>≥≤~]|\d[-–]\d|%")
 _LARGE = re.compile(r"\d,\d{3}|\d{3}(?!\s?%)|\d\.\d")
 _PLURAL = re.compile(r"\(s\)")
@@ -137,8 +131,12 @@ def _agree_in_numbers(mine: str, its: str) -> bool:
 
 @lru_cache(maxsize=1 << 10)
 def _units(text: str) -> frozenset[str]:
-    found = (word for word in _LETTERS.findall(text.casefold()) if word not in _ROUTES)
-    return frozenset(_TIME_UNITS.get(word, word.rstrip("s")) for word in found)
+    return frozenset(_unit(word) for word in _LETTERS.findall(text.casefold()) if word not in _ROUTES)
+
+
+def _unit(word: str) -> str:
+    hours = hours_in(word)
+    return _OTHER_UNITS.get(word, word.rstrip("s")) if hours is None else f"{hours} h"
 
 
 @lru_cache(maxsize=1 << 10)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from crequiz.cards.text import Text
+from crequiz.lexicon.amounts import hours_in
 from crequiz.lexicon.kinds import TermKind, kind_of
 from crequiz.lexicon.phrases import glosses
 from crequiz.lexicon.quantities import RANGE, Measure, Quantity, measures
@@ -43,10 +44,7 @@ _RANGE_END = re.compile(r"\d[-–](?=\d)")
 _LIMIT = re.compile(r"[<>≤≥]\s?(?P<number>\d.*)")
 _PIECES = re.compile(r"\d+(?:-\d+)? (?:tabs?|tablets?|caps?|capsules?|vials?)")
 _COUNTED = re.compile(rf"(?P<lead>every )?{RANGE}(?P<unit>\+?[\s-]?[A-Za-z°μµ/×].*)")
-_TIME = re.compile(
-    r"(?<![\d.–-])(?P<number>\d+(?:[-–]\d+)?)\s?(?:(?P<day>d|days?)|(?P<week>wks?|weeks?)|(?P<month>mo|months?)"
-    r"|(?P<hour>h|hours?)|(?P<minute>min|minutes?)|(?P<year>yrs?|years?))(?![\w-])"
-)
+_TIME = re.compile(r"(?<![\d.–-])(?P<number>\d+(?:[-–]\d+)?)\s?(?P<unit>[a-z]+)(?![\w-])")
 _SEVERAL = re.compile(r"\s(?:and|or)\s\d|,\s\d")
 _PATIENT = re.compile(r"(?:child(?:ren)?|adults?|infants?|neonates?|pregnan(?:t|cy)|elderly)", re.IGNORECASE)
 _MOST_DOSE_WORDS = 6
@@ -161,10 +159,11 @@ def is_shown_elsewhere(statement: Text, part: Text) -> bool:
     number = _LEADING_NUMBER.match(part.plain)
     if number is None:
         return False
-    if (time := _TIME.fullmatch(part.plain)) is not None:
+    time = _TIME.fullmatch(part.plain)
+    if time is not None and (hours := hours_in(time["unit"])) is not None:
         # `6 weeks (trial: 6 wk is enough)`: once more in the same unit.
         same = (other for other in _TIME.finditer(statement.plain) if other["number"] == time["number"])
-        if sum(other.lastgroup == time.lastgroup for other in same) > 1:
+        if sum(hours_in(other["unit"]) == hours for other in same) > 1:
             return True
     if statement.plain.count(number[0]) > 1 and _is_glued_or_ends_a_range(statement, part, number[0]):
         return True

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crequiz.cards.text import Text
+from crequiz.lexicon.amounts import hours_in
 from crequiz.lexicon.attributes import describes, is_attribute, is_generic, is_rate
 from crequiz.lexicon.kinds import TermKind, kind_of
 from crequiz.lexicon.quantities import Quantity, holds_a_quantity, measures, quantity
@@ -48,11 +49,7 @@ _CLUE = re.compile(r"\bclues?\b", re.IGNORECASE)
 _QUALITIES = re.compile(r"[\w-]+, [\w-]+ \w+$")
 _WHERE_OR_WHOM = re.compile(r" \((?:[A-Z][a-z]+(?:(?:, |/| )[A-Z][a-z]+)*|(?:genotypes?|serotypes?|grades?) [^()]*)\)")
 """`frequency (Asia)`, `duration (genotype 2)`: where or for which form a quantity holds."""
-_TIME_UNITS = (
-    r"(?:(?P<hour>h|hrs?|hours?)|(?P<day>d|days?)|(?P<week>wks?|weeks?)|(?P<month>mo|months?)|(?P<year>yrs?|years?))"
-)
-_UNIT = re.compile(_TIME_UNITS, re.IGNORECASE)
-_NUMBERED_UNIT = re.compile(rf"\d\s?{_TIME_UNITS}\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d\s?([A-Za-z]+)\b")
 _LEAST_ROOT = 4
 _MOST_FEATURE_WORDS = 4
 _LEAST_CLAUSE = 3
@@ -310,8 +307,8 @@ def _lacks_its_number(entry: Entry, value: Value) -> bool:
     name, said = entry.attribute.plain, value.stretch.plain
     if not any(char.isdigit() for char in said):
         return is_rate(name) or (_TIME.search(name) is not None and is_directive(said) and "until" not in said)
-    unit, units = _UNIT.fullmatch(name.strip(" :?")), {match.lastgroup for match in _NUMBERED_UNIT.finditer(said)}
-    return unit is not None and bool(units) and unit.lastgroup not in units
+    unit, units = hours_in(name.strip(" :?")), set(map(hours_in, _NUMBERED.findall(said))) - {None}
+    return unit is not None and bool(units) and unit not in units
 
 
 def _asked(entry: Entry, value: Value) -> str:
