@@ -15,13 +15,13 @@ from crequiz.prompts.draft import Draft
 from crequiz.prompts.gate import verdict
 from crequiz.prompts.leaks import comparable_question
 from crequiz.prompts.model import Kind, Prompt
+from crequiz.prompts.values import limits
 from crequiz.prompts.wording import heading
 
 Forms = frozenset[str]
 MERGEABLE = frozenset({Kind.VALUE, Kind.CELL, Kind.LIST, Kind.CLOZE, Kind.DEFINITION, Kind.WHY})
 """Kinds of which two with one answer may ask one fact; those that ask backwards have their answer in common by nature."""
 
-_LIMIT = re.compile(r"\s*\((?:max|min)(?:imum)?\b|\s*\((?:not|never|up to|only)\b", re.IGNORECASE)
 _DOSE_AGAIN = re.compile(r"/day|\+|\btabs?\b|mg/kg")
 _WIDEST = 9
 _LONGEST_FACT = 60
@@ -113,7 +113,7 @@ def _answer(draft: Draft) -> str:
     if draft.stretch is None:
         return "; ".join(parts)
     behind = draft.stretch.plain.removeprefix(parts[0])
-    is_another = bool(measures(behind)) and _DOSE_AGAIN.search(behind) is None and _LIMIT.match(behind) is None
+    is_another = bool(measures(behind)) and _DOSE_AGAIN.search(behind) is None and not limits(behind.lstrip(" ("))
     if len(parts) == 1 and is_another and draft.kind in MERGEABLE and not draft.rule.startswith("dose"):
         return parts[0]
     return draft.stretch.plain

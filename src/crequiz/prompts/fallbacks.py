@@ -1,16 +1,15 @@
 """Fallbacks: a place of the card that a better maker asks about is not asked once more as a cloze."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from crequiz.cards.text import Span
 from crequiz.prompts.candidates import Candidate, Dropped
 from crequiz.prompts.draft import Draft
+from crequiz.prompts.values import limits, split_gloss
 
 _SHARE = 1 / 3
 _ALL = 0.85
-_LIMIT = re.compile(r"\((?:max(?:imum)?|up to|not (?:to )?exceed)\b[^()]*\)$", re.IGNORECASE)
 
 
 class AskedSpans:
@@ -21,7 +20,8 @@ class AskedSpans:
         for candidate in candidates:
             self.add((part.span for part in candidate.draft.parts), candidate.prompt.rule)
             shown = candidate.draft.stretch
-            if candidate.prompt.rule.startswith("dose") and shown is not None and _LIMIT.search(shown.plain):
+            gloss = split_gloss(shown)[1] if shown is not None and candidate.prompt.rule.startswith("dose") else None
+            if shown is not None and gloss is not None and limits(gloss.plain):
                 # The limit behind a dose is shown with it, and would be asked twice.
                 self.add((shown.span,), candidate.prompt.rule)
 

@@ -53,6 +53,7 @@ _LOOK = re.compile(
     re.IGNORECASE,
 )
 _FARTHEST = re.compile(r"(?:up to|range|max(?:imum)?|min(?:imum)?|at (?:most|least))\b.*\d", re.IGNORECASE)
+_LIMITING = re.compile(r"(?:(?:max|min)(?:imum)?|up to|not|never|only|single)\b", re.IGNORECASE)
 _RANGE = re.compile(r"\d\s?[-–]\s?\d")
 _CONDITION = re.compile(
     r"\b(?:consider|optional|possible|if|discontinue|stop|only|unless|except|when|alone|until"
@@ -161,6 +162,11 @@ def _as_list(text: Text) -> Value | None:
         return None
     stretch = _stretch(text, heads, glosses)
     return Value(heads, glosses, stretch, _ALTERNATIVE.search(_outside(text.plain)) is not None)
+
+
+def limits(gloss: str) -> bool:
+    """Whether a remark says how far what stands before it may go: `max 8 g/day`, `not in brine`."""
+    return _LIMITING.match(gloss) is not None
 
 
 def condition_of(value: Value) -> str:

@@ -1,6 +1,5 @@
 """Doses taken apart: the dose, how long one infusion takes, how long the course takes, the loading dose."""
 
-import re
 from collections.abc import Iterator
 
 from crequiz.cards.text import Text
@@ -13,10 +12,8 @@ from crequiz.lexicon.quantities import (
 from crequiz.lexicon.words import slug
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.model import Kind
-from crequiz.prompts.values import split_gloss
+from crequiz.prompts.values import limits, split_gloss
 from crequiz.prompts.wording import asks, lowered
-
-_LIMIT = re.compile(r"(?:max|min)(?:imum)?\b|(?:up to|not|single)\b", re.IGNORECASE)
 
 
 def dose_drafts(place: Place, subject: Text, text: Text, attribute: Text | None = None) -> Iterator[Draft]:
@@ -37,7 +34,7 @@ def dose_drafts(place: Place, subject: Text, text: Text, attribute: Text | None 
     elif (pair := dose_and_duration(head.plain)) is not None:
         # The column may promise more (a regimen) than the dose that is asked here.
         dose = name if name.startswith("dos") else "dose"
-        limited = shown if gloss is not None and _LIMIT.match(gloss.plain) else None
+        limited = shown if gloss is not None and limits(gloss.plain) else None
         yield _draft(place, subject, head.cut(*pair[0]), dose, "dose", limited)
         yield _draft(place, subject, head.cut(*pair[1]), "for how long", "dose-duration", _from(text, pair[1], shown))
     elif is_scheduled_dose(head.plain):
