@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from crequiz.lexicon.words import fold
+from crequiz.lexicon.words import fold, words
 
+_REMARK = re.compile(r"\s*\([^()]*\)")
 _SHORT = re.compile(r"\s\((?P<short>(?:[A-Z0-9]|[a-z](?=[A-Z]))[A-Za-z0-9αβγ/-]*(?: \+ [A-Z0-9][A-Za-z0-9/-]*)*)\)")
 _NO_NAME = re.compile(r"[()\[\]|,;:]")
 _CAPITALS = re.compile(r"[a-z]?[A-Z].*[A-Z]|[A-Z]-[A-Z]")
@@ -88,6 +89,12 @@ def _abbreviates(letters: str, long: str) -> bool:
             return False
     # Two letters stand in order in many words by chance: they must be initials.
     return sum(letter in initials for letter in letters) >= min(2, len(initials)) or len(letters) >= 3
+
+
+@lru_cache(maxsize=1 << 10)
+def initials_of(name: str) -> str:
+    """The first letters of a name's words, hyphenated ones taken apart, in lower case; what is in parentheses aside."""
+    return "".join(piece[0] for word in words(_REMARK.sub("", name)) for piece in word.split("-") if piece)
 
 
 def other_forms(part: str, abbreviations: Mapping[str, str]) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ _FINDING = re.compile(
     r"|adenopathy|condyloma|edema|hypotension|shock|ileus|stiffness|ataxia|weakness|paralysis|confusion|coma|odor|pruritus",
     re.IGNORECASE,
 )
-_PREPOSITION = re.compile(
+_SAYS_MORE = re.compile(
     r"\w (?:before|after|in|for|without|on|from|by|to|than|like|drives|treats?|prevents?|affects?) \w"
     r"|^(?:treat|give|use|start|stop|painful)\b",
     re.IGNORECASE,
@@ -96,7 +96,7 @@ def noun_asked(term: str) -> str | None:
     bare = _STRAIN.sub("", _QUALIFIED.sub("", term))
     if kind_of(bare) is TermKind.ORGANISM:
         return kind_asked(bare)
-    if term[:1].isdigit() or _PREPOSITION.search(term):
+    if term[:1].isdigit() or _SAYS_MORE.search(term):
         return kind_asked(term)
     return kind_asked(term) or next((noun for pattern, noun in _NOUNS if pattern.fullmatch(term)), None)
 

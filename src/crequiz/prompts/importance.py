@@ -169,7 +169,7 @@ def is_a_dose_or_a_time(prompt: Prompt, emphasis: Emphasis) -> bool:
 
 
 def is_in_a_key_point(prompt: Prompt, emphasis: Emphasis) -> bool:
-    """Its line begins with `Key Point:` and the like."""
+    """Its line begins with Key, Clinical or Important, as `Key Point:` does."""
     return _KEY_POINT.match(emphasis.card.lines[_line(prompt) - 1]) is not None
 
 
@@ -179,7 +179,7 @@ def is_late(prompt: Prompt, emphasis: Emphasis) -> bool:
 
 
 def is_left_out(prompt: Prompt, emphasis: Emphasis) -> bool:
-    """It is the number, or the first name, left out of a sentence."""
+    """It is a number, a name or the first words, left out of a sentence."""
     return prompt.rule in _LEFT_OUT
 
 

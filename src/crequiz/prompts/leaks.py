@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from crequiz.lexicon.abbreviations import initials_of
 from crequiz.lexicon.giveaways import goes_with_a_cue
 from crequiz.lexicon.words import content_words, fold, is_evaluation, keeping, pieces, stands_alone, stems, words
 from crequiz.prompts.model import Kind, Prompt
@@ -131,9 +132,8 @@ def _is_part_of_an_abbreviated(part: str, question: str) -> bool:
     return False
 
 
-def _initials(words_of_a_term: str) -> str:
-    found = words_of_a_term.replace("-", " ").split()
-    return "".join(word[0] for word in found if word not in _SMALL).upper()
+def _initials(term: str) -> str:
+    return initials_of(" ".join(word for word in term.split() if word not in _SMALL)).upper()
 
 
 def _differs_by_number(parts: Sequence[str], shown: str) -> bool:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from crequiz.cards.model import Card, Table
+from crequiz.lexicon.abbreviations import initials_of
 from crequiz.lexicon.attributes import is_bare_attribute, names_population
 from crequiz.lexicon.kinds import TermKind, kind_of
 from crequiz.lexicon.words import content_words, fold, stems, words
 from crequiz.prompts.candidates import MERGEABLE, Candidate, Dropped
 from crequiz.prompts.grid import read_grid
 from crequiz.prompts.model import Kind, Prompt
-from crequiz.prompts.restated import are_contrary, initials_of, is_restated
+from crequiz.prompts.restated import ASKING_STEMS, are_contrary, is_restated
 from crequiz.prompts.wording import HOLE
 
 _SOME, _MANY, _MANY_SIGNS = 2, 3, 4
@@ -21,11 +22,6 @@ _FIGURE = re.compile(r"(?:[<>≥≤~]\s?\d[\d.,]*(?:-\d+)?.*|\d[\d.,]*[-–]\d[\
 _SAME_ANSWER = 0.6
 _HALF = 0.5
 _SAME_QUESTION = 0.34
-_SILENT = stems(
-    "name options what percentage how long dose dosing treatment therapy type class agent patients infection disease all"
-    " drugs organisms conditions tests procedures sites findings infections enzyme"
-    f" which other besides first-line preferred alternative most common {HOLE} %"
-)
 _PHRASES = frozenset({"cloze-word", "cloze-gloss", "cloze-colon"})
 _ASKING = frozenset("treatment therapy management dose dosing regimen".split())
 _GLOSS = re.compile(r"\s*\([^()]*\)")
@@ -71,7 +67,8 @@ def _short_forms(candidate: Candidate) -> frozenset[str]:
     parts = candidate.prompt.parts
     if len(parts) > 1:
         return frozenset()
-    return frozenset({initials_of(parts[0]), fold(parts[0]).removesuffix("s")})
+    initials = initials_of(parts[0])
+    return frozenset({fold(parts[0]).removesuffix("s"), *([initials] if len(initials) > 1 else [])})
 
 
 def _says_again(candidate: Candidate, other: Candidate) -> bool:
@@ -92,7 +89,7 @@ def _list_of(candidate: Candidate, lists: Sequence[Candidate]) -> Candidate | No
     """The list, asked as a whole or in groups before, of which a recap (`Complications: A, B, C`) names some items."""
     if not candidate.is_recap or len(candidate.prompt.parts) < _SOME:
         return None
-    label = {one for one in stems(candidate.prompt.question.partition(":")[0]) - _SILENT if one.isalpha()}
+    label = {one for one in stems(candidate.prompt.question.partition(":")[0]) - ASKING_STEMS if one.isalpha()}
     groups = [other for other in lists if label & stems(other.prompt.question)]
     items = frozenset().union(*map(_answer, groups))
     return groups[0] if groups and _answer(candidate) <= items else None
@@ -134,7 +131,7 @@ def _repeats(candidate: Candidate, other: Candidate) -> bool:
     if are_contrary(candidate.prompt, other.prompt):
         return False
     asked = _all(stems, (*candidate.prompt.context[1:], candidate.prompt.question))
-    asked = asked - _SILENT - _all(stems, candidate.prompt.parts)
+    asked = asked - ASKING_STEMS - _all(stems, candidate.prompt.parts)
     told = (*other.prompt.context, other.prompt.question)
     shared, equal = asked & _all(stems, told), _answer(candidate) == _answer(other)
     known = _all(words, told)

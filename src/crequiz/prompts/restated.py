@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from crequiz.cards.labels import are_alternatives
 from crequiz.cards.model import Table
+from crequiz.lexicon.abbreviations import initials_of
 from crequiz.lexicon.amounts import hours_in
 from crequiz.lexicon.attributes import is_attribute, is_generic, names_population
 from crequiz.lexicon.contraries import say_contraries
@@ -17,12 +18,15 @@ from crequiz.prompts.candidates import Candidate, answer_forms
 from crequiz.prompts.model import Prompt
 from crequiz.prompts.wording import HOLE
 
-_SILENT = stems(
+ASKING_STEMS = stems(
     "name options what percentage how long dose dosing treatment therapy type class agent patients infection disease all"
-    " drugs organisms conditions tests procedures sites findings infections enzyme regimen duration management"
-    " which other besides first-line preferred alternative most common after before within until every for the with not"
-    " days weeks months hours years day week month hour year time use used and or if drug which does card"
-    f" {HOLE} %"
+    " drugs organisms conditions tests procedures sites findings infections enzyme"
+    f" which other besides first-line preferred alternative most common {HOLE} %"
+)
+"""What questions are made of, whatever they ask."""
+_SILENT = ASKING_STEMS | stems(
+    "regimen duration management after before within until every for the with not"
+    " days weeks months hours years day week month hour year time use used and or if drug does card"
 )
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _LETTERS = re.compile(r"[a-zμµ]+")
@@ -45,6 +49,7 @@ _OF_A_REGIMEN = re.compile(
 _MANY_STEMS = 3
 _ROOT = 7
 _WITH_PARENT = 2
+_LEAST_SAID = 2
 _SILENT_ROOTS = frozenset(one[:_ROOT] for one in _SILENT)
 
 
@@ -91,7 +96,7 @@ def _says_no_more(candidate: Candidate, other: Candidate) -> bool:
         return False
     said = _bare(mine.question) - _all_roots((*mine.parts, *its.parts))
     is_telling = _NUMBER.search(mine.answer) is not None and (_SIGNED.search(mine.answer) or _LARGE.search(mine.answer))
-    if len(said) < (1 if is_telling else _WITH_PARENT) or not said <= _bare(its.question):
+    if len(said) < (1 if is_telling else _LEAST_SAID) or not said <= _bare(its.question):
         return False
     apart = _numbers_differ(mine.question, its.question) or _names_differ(mine, its) or _is_of_others(candidate, other)
     return not apart and not are_contrary(mine, its)
@@ -156,12 +161,6 @@ def _are_one_name(mine: str, its: str) -> bool:
 def _abbreviates(short: str, long: str) -> bool:
     """`RF`, `RFs` for `ring fever`."""
     return len(initials := initials_of(long)) > 1 and short.removesuffix("s").casefold() == initials
-
-
-@lru_cache(maxsize=1 << 10)
-def initials_of(name: str) -> str:
-    """The first letters of a name's words, hyphenated ones taken apart, in lower case; what is in parentheses aside."""
-    return "".join(piece[0] for word in words(_GLOSS.sub("", name)) for piece in word.split("-") if piece)
 
 
 def _is_short_for(short: str, long: str) -> bool:

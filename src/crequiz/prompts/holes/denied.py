@@ -53,7 +53,8 @@ _LEAST_SHOWN = 2
 
 
 def denied_holes(statement: Text, known: int) -> Iterator[Hole]:
-    """The object of the one negation that the author stressed, where the rest tells what it is denied of.
+    """The object of the one negation that the author stressed, or of each in a row of them, where the rest tells what it is
+    denied of.
 
     `known` content words besides the statement are shown with the question.
     """

@@ -105,7 +105,7 @@ def _without_remarks(bullets: list[_Bullet]) -> list[_Bullet]:
 
 def _are_told(place: Place, name: str, asked: str, items: tuple[Text, ...]) -> bool:
     """Whether what is shown tells the items: the title, one of them where the title names no class (`Risk factors: ague`),
-    or the card's title if that is a claim (`Why florimycin fails in dock sores`)."""
+    or the card's title if that is a claim (`Why florimycin fails in dock sores`). Right and left go without saying."""
     claimed = place.card.title if place.card.title.casefold().startswith("why ") else ""
     if all(_SIDE.match(item.plain) for item in items):
         return True

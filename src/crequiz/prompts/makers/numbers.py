@@ -25,6 +25,7 @@ _SURVEYED = re.compile(
 )
 _UNIT = re.compile(r"%$|[^\s\d<>≥≤.,–-][^\d]*$")
 _DIGIT = re.compile(r"\d")
+_SHARE_SAYS = 2
 _LEAST_WORDS = 3
 _MOST_WORDS = 14
 _LONGEST_FACT = 60
@@ -72,7 +73,9 @@ def _cloze(place: Place, statement: Text, hole: tuple[int, int], rule: str, labe
     blank = f"{HOLE} {unit[0]}" if unit is not None else HOLE
     lead = f"{label.plain}: " if label is not None and not is_generic(label.plain) and not is_key_point(label) else ""
     before, behind = lead + statement.plain[: hole[0]], statement.plain[hole[1] :]
-    if not _LEAST_WORDS <= len((before + behind).split()) + 2 * (rule == "percentage") <= _MOST_WORDS:
+    # The sign that stays beside the hole says what is asked, as two words would.
+    count = len((before + behind).split()) + (_SHARE_SAYS if rule == "percentage" else 0)
+    if not _LEAST_WORDS <= count <= _MOST_WORDS:
         return
     yield Draft(
         place,

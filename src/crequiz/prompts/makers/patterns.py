@@ -28,7 +28,7 @@ def make_patterns(place: Place) -> Iterator[Draft]:
 
 def _meaning(place: Place, header: list[Text], row: list[Text], rows: list[list[Text]]) -> Iterator[Draft]:
     value = read_value(row[-1])
-    # What a pattern means is one answer, in however many words.
+    # What a pattern means is one answer, also where it would be a list elsewhere.
     parts = value.parts if value is not None and len(value.parts) == 1 else (row[-1],)
     if len(words(parts[0].plain)) > _MOST_WORDS:
         return
