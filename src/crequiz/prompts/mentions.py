@@ -39,43 +39,45 @@ def merge_mentions(candidates: Sequence[Candidate], dropped: list[Dropped]) -> l
         stays, goes = kept[index], candidate
         if goes.prompt.kind is Kind.CELL and stays.prompt.kind is not Kind.CELL:
             stays, goes = goes, stays
-        kept[index] = replace(stays, prompt=replace(stays.prompt, also=_with_mentions(stays.prompt, goes.prompt)))
+        kept[index] = with_mentions(stays, goes)
         dropped.append(Dropped.of(goes.draft, f"same fact as line {stays.prompt.source[0].line}"))
     return kept
 
 
 def without_recaps(candidates: Sequence[Candidate], dropped: list[Dropped]) -> list[Candidate]:
-    """The candidates without recaps that repeat a number from elsewhere in the card; those are added to `dropped`.
+    """The candidates without recaps that repeat a number from elsewhere in the card; those are added to `dropped`, and
+    their places become mentions of the prompt that shares most words with them.
 
     A recap (Clinical Pearls) words its facts anew and leaves the subject out, so an equal number in answer to a question
-    that has a word in common is enough. It is no mention: that it states the very same thing can't be shown.
+    that has a word in common is enough.
     """
-    body: dict[Forms, list[Prompt]] = defaultdict(list)
-    for candidate in candidates:
+    kept = list(candidates)
+    body: dict[Forms, list[int]] = defaultdict(list)
+    for place, candidate in enumerate(candidates):
         if not candidate.is_recap:
-            body[answer_forms(candidate.prompt)].append(candidate.prompt)
-    kept = []
-    for candidate in candidates:
-        prompt = candidate.prompt
-        if (
-            candidate.is_recap
-            and any(char.isdigit() for char in prompt.answer)
-            and any(_share_words(prompt, other) for other in body[answer_forms(prompt)])
-        ):
+            body[answer_forms(candidate.prompt)].append(place)
+    repeats = set()
+    for place, candidate in enumerate(candidates):
+        if not candidate.is_recap or not any(char.isdigit() for char in candidate.prompt.answer):
+            continue
+        alike = body[answer_forms(candidate.prompt)]
+        shared = {other: _shared_words(candidate.prompt, kept[other].prompt) for other in alike}
+        nearest = max(alike, key=shared.__getitem__, default=None)
+        if nearest is not None and shared[nearest]:
             dropped.append(Dropped.of(candidate.draft, "repeats what the card says elsewhere"))
-        else:
-            kept.append(candidate)
-    return kept
+            kept[nearest] = with_mentions(kept[nearest], candidate)
+            repeats.add(place)
+    return [candidate for place, candidate in enumerate(kept) if place not in repeats]
 
 
-def _share_words(first: Prompt, second: Prompt) -> bool:
-    """Whether a question has a word in common with another; where a limit is asked, two words, or half of its own."""
+def _shared_words(first: Prompt, second: Prompt) -> int:
+    """How many words of a question another has, if it is enough: one; where a limit is asked, two, or half of its own."""
     # The unit that a hole keeps in sight (`____ days`) is the answer's.
     asked = stems(first.question) - _SILENT - stems(first.answer)
     shared = len(asked & stems(second.question))
     # `CD4 <100` is when to screen in one line and when it comes in another.
-    is_limit = first.answer[:1] in _LIMITS
-    return shared >= _MANY or 0 < len(asked) <= _SHARE * shared if is_limit else shared > 0
+    is_enough = first.answer[:1] not in _LIMITS or shared >= _MANY or len(asked) <= _SHARE * shared
+    return shared if is_enough else 0
 
 
 def _same_fact(first: Candidate, second: Candidate) -> bool:
@@ -123,7 +125,12 @@ def _initials(text: str) -> str:
     return "".join(word[0] for word in fold(text).split() if word[0].isalpha())
 
 
-def _with_mentions(stays: Prompt, goes: Prompt) -> tuple[Mention, ...]:
+def with_mentions(stays: Candidate, goes: Candidate) -> Candidate:
+    """`stays` with the places where `goes` states an answer that both have."""
+    return replace(stays, prompt=replace(stays.prompt, also=_mentions(stays.prompt, goes.prompt)))
+
+
+def _mentions(stays: Prompt, goes: Prompt) -> tuple[Mention, ...]:
     mentions = list(stays.also)
     for index, (part, forms) in enumerate(zip(stays.parts, stays.accept, strict=True)):
         known = {fold(part), *(fold(form) for form in forms)}

@@ -3,7 +3,7 @@ line in four repeats an earlier one in other words."""
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from crequiz.cards.model import Card, Table
@@ -13,6 +13,7 @@ from crequiz.lexicon.kinds import TermKind, kind_of
 from crequiz.lexicon.words import content_words, fold, stems, words
 from crequiz.prompts.candidates import MERGEABLE, Candidate, Dropped
 from crequiz.prompts.grid import read_grid
+from crequiz.prompts.mentions import with_mentions
 from crequiz.prompts.model import Kind, Prompt
 from crequiz.prompts.restated import ASKING_STEMS, are_contrary, is_restated
 from crequiz.prompts.wording import HOLE
@@ -35,31 +36,64 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 def without_repeats(candidates: Iterable[Candidate], dropped: list[Dropped]) -> list[Candidate]:
     """The candidates in order without those whose answer an earlier prompt of the card has too, to a question that is a
-    third (cloze) or half the same; those are added to `dropped`. Numbers must be equal to the digit."""
-    by_stem: dict[str, list[int]] = defaultdict(list)
-    lists: list[Candidate] = []
-    kept: list[Candidate] = []
+    third (cloze) or half the same. Numbers must be equal to the digit.
+
+    Those left out are added to `dropped`; where the earlier prompt has the very answer, their place becomes its mention.
+    """
+    asked = _Asked()
     for candidate in candidates:
-        answer = _answer(candidate)
-        is_number = _NUMBER.search(candidate.prompt.answer) is not None
-        mergeable = candidate.prompt.kind in MERGEABLE or candidate.prompt.rule == "uniqueness-word"
-        # Each other once, though it may share several stems.
-        keys = sorted(answer | _short_forms(candidate))
-        alike = dict.fromkeys(place for one in keys for place in by_stem[one]) if mergeable else ()
-        others = [kept[place] for place in alike]
-        same = (other for other in others if _are_one(answer, _answer(other), is_number))
-        first = next((other for other in same if _repeats(candidate, other)), None) or _list_of(candidate, lists)
-        if first is None:
-            first = next((other for other in others if _says_again(candidate, other)), None)
-        if first is not None:
-            dropped.append(Dropped.of(candidate.draft, f"repeats line {first.prompt.source[0].line}"))
-            continue
+        place = asked.place_of(candidate)
+        if place is None:
+            asked.add(candidate)
+        else:
+            dropped.append(Dropped.of(candidate.draft, f"repeats line {asked.kept[place].prompt.source[0].line}"))
+            asked.kept[place] = with_mentions(asked.kept[place], candidate)
+    return asked.kept
+
+
+class _Asked:
+    """What is asked so far: `kept` in order, found again by the stems of its answers."""
+
+    def __init__(self) -> None:
+        self.kept: list[Candidate] = []
+        self._by_stem: dict[str, list[int]] = defaultdict(list)
+        self._lists: list[int] = []
+
+    def add(self, candidate: Candidate) -> None:
         if candidate.prompt.kind is Kind.LIST:
-            lists.append(candidate)
-        for one in keys:
-            by_stem[one].append(len(kept))
-        kept.append(candidate)
-    return kept
+            self._lists.append(len(self.kept))
+        for stem in _answer(candidate) | _short_forms(candidate):
+            self._by_stem[stem].append(len(self.kept))
+        self.kept.append(candidate)
+
+    def place_of(self, candidate: Candidate) -> int | None:
+        """Where in `kept` that stands which `candidate` repeats."""
+        answer, is_number = _answer(candidate), _NUMBER.search(candidate.prompt.answer) is not None
+        alike = self._alike(candidate)
+        same = (place for place in alike if _are_one(answer, _answer(self.kept[place]), is_number))
+        repeated = (place for place in same if _repeats(candidate, self.kept[place]))
+        place = next(repeated, None)
+        if place is None:
+            place = self._list_of(candidate)
+        if place is None:
+            place = next((place for place in alike if _says_again(candidate, self.kept[place])), None)
+        return place
+
+    def _alike(self, candidate: Candidate) -> list[int]:
+        """Where prompts stand that share a stem of the answer, each once."""
+        if candidate.prompt.kind not in MERGEABLE and candidate.prompt.rule != "uniqueness-word":
+            return []
+        stems_of_answer = sorted(_answer(candidate) | _short_forms(candidate))
+        return list(dict.fromkeys(place for stem in stems_of_answer for place in self._by_stem[stem]))
+
+    def _list_of(self, candidate: Candidate) -> int | None:
+        """The list, asked as a whole or in groups before, of which a recap (`Complications: A, B, C`) names some items."""
+        if not candidate.is_recap or len(candidate.prompt.parts) < _SOME:
+            return None
+        label = {one for one in stems(candidate.prompt.question.partition(":")[0]) - ASKING_STEMS if one.isalpha()}
+        groups = [place for place in self._lists if label & stems(self.kept[place].prompt.question)]
+        items = frozenset().union(*(_answer(self.kept[place]) for place in groups))
+        return groups[0] if groups and _answer(candidate) <= items else None
 
 
 def _short_forms(candidate: Candidate) -> frozenset[str]:
@@ -83,16 +117,6 @@ def _says_again(candidate: Candidate, other: Candidate) -> bool:
     if _turns(mine) != _turns(its) and _ways(mine) != _ways(its):
         return False
     return is_restated(candidate, other)
-
-
-def _list_of(candidate: Candidate, lists: Sequence[Candidate]) -> Candidate | None:
-    """The list, asked as a whole or in groups before, of which a recap (`Complications: A, B, C`) names some items."""
-    if not candidate.is_recap or len(candidate.prompt.parts) < _SOME:
-        return None
-    label = {one for one in stems(candidate.prompt.question.partition(":")[0]) - ASKING_STEMS if one.isalpha()}
-    groups = [other for other in lists if label & stems(other.prompt.question)]
-    items = frozenset().union(*map(_answer, groups))
-    return groups[0] if groups and _answer(candidate) <= items else None
 
 
 def _are_one(mine: frozenset[str], its: frozenset[str], is_number: bool) -> bool:

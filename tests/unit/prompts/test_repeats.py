@@ -4,7 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from crequiz.cards.text import Span
+from crequiz.prompts.model import Mention, Prompt
+
 Ask = Callable[..., list[str]]
+Prompts = Callable[[str], list[Prompt]]
 
 
 @pytest.mark.parametrize(
@@ -21,6 +25,15 @@ def test_a_pearl_that_says_it_again_is_not_asked(asked: Ask, first: str, again: 
 
     assert len(numbers) == 1 + asked_again
     assert "within ____" in numbers[0]
+
+
+def test_the_place_of_a_repeat_is_a_mention_of_what_is_asked(prompts: Prompts) -> None:
+    first = "**Ring salts:**\n- Quay fever (alternative to florimycin)"
+    again = "**Other baths:**\n- Quay sepsis (alternative to florimycin)"
+
+    (drug,) = (prompt for prompt in prompts(f"{first}\n\n{again}") if prompt.answer == "florimycin")
+
+    assert drug.also == (Mention(0, Span(15, 30, 40)),)
 
 
 def test_a_dose_of_another_form_is_no_repeat(asked: Ask) -> None:
