@@ -82,6 +82,7 @@ _SAYS_MORE = re.compile(
     r"|^(?:treat|give|use|start|stop|painful)\b",
     re.IGNORECASE,
 )
+_MADE_OF = re.compile(r"\s(?:medium|agar|antigen|stain|vaccine|risk|toxin|cover|coverage)$", re.IGNORECASE)
 _STRAIN = re.compile(r"(?:(?<=\w) species| [A-Z]\d[\w-]*|(?<=-\d)/\d)$")
 _PLURALS = {"drug class": "drugs", "therapy": "therapies"}
 _HALF = 2
@@ -95,7 +96,9 @@ def noun_asked(term: str) -> str | None:
         return common_noun(several)
     bare = _STRAIN.sub("", _QUALIFIED.sub("", term))
     if kind_of(bare) is TermKind.ORGANISM:
-        return kind_asked(bare)
+        if _CONDITION.fullmatch(bare) and " " in bare:
+            return "condition"
+        return None if _MADE_OF.search(bare) else kind_asked(bare)
     if term[:1].isdigit() or _SAYS_MORE.search(term):
         return kind_asked(term)
     return kind_asked(term) or next((noun for pattern, noun in _NOUNS if pattern.fullmatch(term)), None)

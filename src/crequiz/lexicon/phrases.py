@@ -39,20 +39,20 @@ _JOINING = frozenset(
     # Prepositions, conjunctions and verbs.
     "acquired across activate activates administered affect affecting affects after against allow allows among"
     " appear appears are as associated at attach attaches avoid avoids be because become becomes been"
-    " before being between bind binds block blocking blocks but by can cannot cause caused causes causing cleave"
+    " before being between beyond bind binds block blocking blocks but by can cannot cause caused causes causing cleave"
     " cleaves confirm confirms consider contain containing contains convert converts cover covers decreased"
     " decreases decreasing degrade degrades demonstrate demonstrates despite destroy destroys detect detects"
     " determine determines develop develops did differentiate differentiates disrupt disrupts distinguish"
     " distinguishes do does during e.g. e.g., eliminate eliminates encode encodes enter enters especially except"
-    " exclude expresses favors following for found from get gets given had has have having hydrolyse hydrolysed"
+    " exclude excludes expresses favors following for found from get gets given had has have having hydrolyse hydrolysed"
     " hydrolyses hydrolyze hydrolyzed hydrolyzes i.e. i.e., identifies identify if improve improves in inactivate"
     " inactivates include includes including increased increases increasing indicate indicated indicates induce"
     " induces inducing infect infects inhibit inhibiting inhibits into invade invades involve involves involving"
     " is kill kills lack lacking lacks may means might mimic mimics must needs occur occurs on once over"
-    " particularly per persist persists predict predicts prevent preventing prevents produce produces producing"
+    " particularly per precede precedes persist persists predict predicts prevent preventing prevents produce produces producing"
     " promote promotes protect protects r/o receiving recommended recruit recruits reduce reduced reduces reducing"
     " release releases remain remains require required requires requiring reserved resist"
-    " resists respond responds reveal reveals seen should show showed shows since so sparing stimulate"
+    " resemble resembles resists respond responds reveal reveals seen should show showed shows since so sparing stimulate"
     " stimulates suggest suggesting suggests than that then though through to transmitted treats trigger triggers"
     " under undergoing unless until used using via was were when whenever where which while who will with within"
     " without would".split()
@@ -88,6 +88,7 @@ _PAIRS = frozenset(
     }
 )
 _BLOCKED = frozenset({"av", "heart", "nerve", "conduction", "branch"})
+_ADVISING = frozenset({"avoid", "avoids", "consider", "if", "when", "unless", "until"})
 _NOT_BEFORE = {
     "causes": {"of"},
     "cause": {"of"},
@@ -161,6 +162,10 @@ def _phrases(text: str, groups: Sequence[tuple[int, int]]) -> Iterator[Phrase]:
         piece = _piece(text, position, start, joint, word)
         if piece is not None:
             yield piece
+        elif joint is Joint.SEMICOLON and kind is Joint.WORD and masked[start:end].strip().lower() not in _ADVISING:
+            # `; binds salt`: the verb tells what is asked.
+            joint, word, position = kind, masked[start:end].strip(), end
+            continue
         elif joint not in (Joint.START, Joint.WORD):
             # `A: consider B`: what stands between the two marks is nothing, and the stronger mark counts.
             position = end

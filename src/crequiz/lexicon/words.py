@@ -25,7 +25,7 @@ _TRIVIAL = frozenset(
     " good poor excellent elevated partial easy difficult simple complex ok okay call id consult"
     " partially partly worldwide global universal spread see similar various other others standard s"
     " why how when who what which where every everyone everybody almost nearly mostly those"
-    " hospitals empiric anyone anybody".split()
+    " hospitals empiric allowed permitted nothing positives negatives anyone anybody".split()
 )
 _EVALUATIVE = frozenset(
     "most more less least very highly key classic classically common commonly rare important preferred preferably first-line"
@@ -37,7 +37,9 @@ _EVALUATIVE = frozenset(
     " positive negative available approved outdated updated note example examples see above below etc option options"
     " longer shorter increased decreased reduced worse faster slower earlier later early late greater fewer similar same"
     " gold modality test tests choice well able resistant unable effective treatable due usual general large small multiple"
-    " years months weeks days hours resistance mortality reliable dosing endemic effect effects activity efficacy"
+    " unproven non noninferior non-inferior cornerstone mainstay years months weeks days hours resistance mortality reliable"
+    " dosing endemic effect"
+    " effects activity efficacy"
     " proven confirmed suspected documented self-limited self-limiting variable aggressive"
     " unique property properties antimicrobials antibiotics safe unsafe curative emergency medical leading"
     " indication concern issue"
@@ -47,8 +49,9 @@ _EVALUATIVE = frozenset(
     " treatment therapy diagnosis patient patients complete cases case infection infections disease use used consider".split()
 )
 _CLINICAL = frozenset(
-    "achieve active agent agents antibiotic antibiotics antimicrobial appearance approach assess associated"
-    " bacterial benefit body booster boosters burden"
+    "achieve active antibodies antibody agent agents antibiotic antibiotics antimicrobial appearance approach assess"
+    " associated association"
+    " bacterial benefit body booster boosters broad burden coverage"
     " care cause causes clearance clinical completed completely completion condition conditions confirm confirmed"
     " consult consultation"
     " control controlled course culture cultures deep developing device devices different disease duration empiric"
@@ -70,7 +73,7 @@ _CLINICAL = frozenset(
     " success successful suitable"
     " support supportive surgery surgical suspicion symptom symptoms syndrome system systemic targeted test testing"
     " therapeutic time"
-    " treat treated treatments trial trials type types uncomplicated unnecessary untreated untreated workup worsening".split()
+    " treat treated treatments trend trial trials type types uncomplicated unnecessary untreated workup worsening".split()
 )
 _WEIGHING = _EVALUATIVE | _STOP
 _UNSPECIFIC = _CLINICAL | _WEIGHING
@@ -82,7 +85,8 @@ _DIRECTIVE = frozenset(
     " ignore immunize implement infuse initiate inject insert interpret isolate keep leave limit look maintain make"
     " measure monitor move narrow need notify obtain offer order perform place plan prefer prescribe prevent proceed"
     " provide put read reassess recommend refer remember remove repeat replace report request require reserve restrict"
-    " retest rule screen seek select send separate shorten spare start stop suspect switch tailor take taper target"
+    " retest rule screen seek select send separate shorten spare start stop suspect switch tailor take taper"
+    " target tell inform alert document"
     " test think transfuse treat try update use vaccinate verify wait wash watch withhold".split()
 )
 
