@@ -31,6 +31,7 @@ from crequiz.cards.model import Block, ItemList, Line, Rule, Section, Table
 from crequiz.cards.text import Text
 
 _LABEL_LEVEL = 7
+_QUOTES = '"“'
 
 
 @dataclass
@@ -117,7 +118,7 @@ class _Outline:
         if any(map(is_lettered, block.texts())):
             return False
         if isinstance(block, Line):
-            return begins_with_label(block.text)
+            return begins_with_label(block.text) and block.text.plain[0] not in _QUOTES
         if last.is_empty:
             # Bullets such as `Double = twice a day` explain the slogan.
             return not any("=" in text.plain for text in block.texts())
@@ -126,11 +127,14 @@ class _Outline:
     def _open_list(self, line: Text) -> list[_Node]:
         """The plain label whose list a line of text ends: the line stands beside that label, unless it joins two lists.
 
-        A key point ends a numbered label's list, too: it sums up all of them as often as the last.
+        A key point ends a numbered label's list, too: it sums up all of them as often as the last; and so does the next
+        number (`**3. Wing:**` with its bullets, `**4. Keel:** dry it`).
         """
         last = self._path[-1]
         is_label = last.label is not None and not last.is_heading
-        ends = last.enumerator is Enumerator.NONE or is_key_point(line)
+        label = read_label(line) if begins_with_label(line) else None
+        goes_on = label is not None and label.enumerator is last.enumerator
+        ends = last.enumerator is Enumerator.NONE or is_key_point(line) or goes_on
         return [last] if is_label and ends and last.has_body else []
 
     def _add_label(self, label: Label, is_parent: bool) -> None:

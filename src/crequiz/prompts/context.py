@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from crequiz.cards.text import Text
 from crequiz.lexicon.search import WordSearch
-from crequiz.prompts.draft import Draft
+from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.headings import Heading, says_again, subject_of
 from crequiz.prompts.slogans import names_mnemonic
 from crequiz.prompts.wording import heading
@@ -33,6 +33,11 @@ def context_headings(draft: Draft, reach: int = NEAREST) -> tuple[Heading, ...]:
     if (own is not None and _RECAP.is_in(own.plain)) or _PEARL.match(draft.place.card.lines[draft.parts[0].line - 1]):
         # A recap looks back at the whole card, whatever section it happens to end.
         return ()
+    if own is None:
+        # What stands beside a label's list is governed by the section around both.
+        own = next((section.title for section in reversed(draft.place.path) if section.title is not None), None)
+    if own is not None and names_mnemonic(own) and _stands_behind_a_recap(draft.place):
+        return ()
     narrowing = [one for one in draft.place.headings if _is_wanted(draft, one)]
     if own is not None and names_mnemonic(own) and narrowing:
         # A mnemonic's name is never shown, so what stands above it says of what its lines are.
@@ -43,6 +48,13 @@ def context_headings(draft: Draft, reach: int = NEAREST) -> tuple[Heading, ...]:
     return tuple(
         one for one in narrowing if one in nearest or one in named[-1:] or one.names_population or one.is_one_of_subject
     )
+
+
+def _stands_behind_a_recap(place: Place) -> bool:
+    """Whether a section that looks back at the card stands before this one below the same heading."""
+    siblings = place.path[-2].sections if len(place.path) > 1 else ()
+    index = next((index for index, one in enumerate(siblings) if one is place.section), 0)
+    return any(one.title is not None and _RECAP.is_in(one.title.plain) for one in siblings[:index])
 
 
 def _is_wanted(draft: Draft, one: Heading) -> bool:

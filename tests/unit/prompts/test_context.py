@@ -231,3 +231,10 @@ def test_above_the_lines_of_a_mnemonic_stands_what_it_is_a_mnemonic_of(prompts: 
     found = prompts(f'## TOXICITY\n\n**Mnemonic: "SLA"**\n\n{lines}')
 
     assert {prompt.context for prompt in found if "%" in prompt.answer} == {("Dock fever", "TOXICITY")}
+
+
+def test_a_mnemonic_behind_what_sums_up_is_of_the_whole_card(prompts: Callable[[str], list[Prompt]]) -> None:
+    lines = "- **D**ry wings\n- **O**ld keels\n- **C**old salt\n- **K**egs of oil"
+    answer = f'### Mites\n\n- Old\n\n**Clinical Pearls:**\n- Brine helps\n\n**Mnemonic: "DOCK":**\n{lines}'
+
+    assert {prompt.context for prompt in prompts(answer) if prompt.rule == "mnemonic-letter"} == {("Dock fever",)}
