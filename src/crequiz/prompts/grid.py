@@ -24,6 +24,7 @@ _MARK = re.compile(
 )
 _LEAST_MARKS = 2
 _SHARE = 0.7
+_ROUTE = re.compile(r"PO|IM|SC|oral|topical|inhaled", re.IGNORECASE)
 _NOTHING = re.compile(r"[-–—]|n/?a|none", re.IGNORECASE)
 
 
@@ -68,10 +69,17 @@ class Grid:
 
     def subject(self, key: Text) -> str:
         """The key as the subject of a question; a bare mark (`II`, `3`) is named by its column (`Stage II`)."""
-        is_mark = len(key.plain) <= _LONGEST_MARK or not any(char.isalpha() for char in key.plain)
+        is_mark = (len(key.plain) <= _LONGEST_MARK and not self._are_routes) or not any(
+            char.isalpha() for char in key.plain
+        )
         if self.key_name is None or not is_mark or self.key_name.plain in key.plain:
             return key.plain
         return f"{self.key_name.plain.strip(' :?')} {key.plain}"
+
+    @cached_property
+    def _are_routes(self) -> bool:
+        """`IV`, `Oral`: no fourth of its kind."""
+        return any(_ROUTE.fullmatch(key.plain) for key in self.keys if key.plain != "IV")
 
     def states_role(self, key: Text) -> bool:
         """Whether the key or a cell of it gives it a role of its own."""

@@ -27,7 +27,7 @@ _FRONT = 2
 _CACHED = 1 << 11
 _TELLING = frozenset((Kind.DEFINITION, Kind.PATTERN, Kind.WHICH, Kind.ODD_ONE_OUT))
 _ROUNDABOUT_KINDS = frozenset((Kind.MNEMONIC, Kind.WHY))
-_ROUNDABOUT_RULES = frozenset(("cloze-word", "table-reverse", "sign-name", "heading-limit"))
+_ROUNDABOUT_RULES = frozenset(("cloze-word", "table-reverse", "table-remark", "sign-name", "heading-limit"))
 _DECISIONS = frozenset(
     "first-line avoid preferred choice covered diagnosis interpretation criteria standard treatment therapy regimen"
     " definition".split()
@@ -68,7 +68,9 @@ class Reason:
 def tells_apart_or_decides(prompt: Prompt, emphasis: Emphasis) -> bool:
     """It defines or tells things apart, or asks for a diagnosis, the treatment or what must be avoided."""
     asked, mark, _ = prompt.question.partition("?")
-    return prompt.kind in _TELLING or (bool(mark) and not _DECISIONS.isdisjoint(words(asked.rpartition(":")[2])))
+    return (prompt.kind in _TELLING and prompt.rule not in _ROUNDABOUT_RULES) or (
+        bool(mark) and not _DECISIONS.isdisjoint(words(asked.rpartition(":")[2]))
+    )
 
 
 def is_summed_up(prompt: Prompt, emphasis: Emphasis) -> bool:

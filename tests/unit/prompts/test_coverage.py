@@ -77,3 +77,20 @@ def test_other_notes_are_not_asked_for_their_agent(asked: Ask, notes: tuple[str,
 
 def test_a_note_that_denies_to_be_the_only_one_is_not_asked(asked: Ask) -> None:
     assert asked(table("Not the only oral agent", "Cheap")) == []
+
+
+@pytest.mark.parametrize(
+    ("notes", "expected"),
+    [
+        (("Brine-resistant mites", "Cheap"), ["which | Options › Which agent? Brine-resistant mites → Florimycin"]),
+        (("Brine-resistant mites", "Mites of brine"), []),
+        (("Wash the ring twice", "Cheap"), []),
+        (("Broad coverage", "Cheap"), []),
+        (("Including ring mites", "Cheap"), []),
+    ],
+    ids=["told by it alone", "half of it elsewhere", "an advice", "fits any", "an addition"],
+)
+def test_a_remark_of_one_agent_alone_is_asked_for_its_agent(
+    asked: Ask, notes: tuple[str, ...], expected: list[str]
+) -> None:
+    assert asked(table(*notes), "table-remark") == expected

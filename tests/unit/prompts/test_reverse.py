@@ -28,12 +28,24 @@ def test_a_value_of_one_key_alone_is_asked_for_its_key(asked: Ask) -> None:
         ("12 mg/kg q8h", "200 mg PO daily"),
         ("5-10%", "20%"),
         ("7 days", "10 days"),
+        (">0.5", "1-2"),
         ("Yes", "No"),
         ("Partial", "Variable"),
         ("NOT in docks", "Never"),
         ("Any of the many ring proteins found", "A very long name of some sand channel"),
     ],
-    ids=["in two rows", "in another value", "dose", "percent", "duration", "verdict", "weak", "negation", "long"],
+    ids=[
+        "in two rows",
+        "in another value",
+        "dose",
+        "percent",
+        "duration",
+        "figure",
+        "verdict",
+        "weak",
+        "negation",
+        "long",
+    ],
 )
 def test_other_values_are_not_asked_backwards(asked: Ask, values: tuple[str, str]) -> None:
     assert [line for line in asked(column(*values), "table-reverse") if "Ring protein +" not in line] == []
@@ -106,8 +118,8 @@ def test_the_one_key_that_a_column_says_no_to_is_asked_with_the_choices(
 
 @pytest.mark.parametrize(
     "marks",
-    [("Yes", "No", "No"), ("No", "No", "No"), ("Yes", "No", ""), ("Yes", "No", "Cheap"), ("Yes", "No")],
-    ids=["two exceptions", "no rule", "one is not stated", "one is no verdict", "two keys"],
+    [("No", "No", "No"), ("Yes", "No", ""), ("Yes", "No", "Cheap"), ("Yes", "No")],
+    ids=["no rule", "one is not stated", "one is no verdict", "two keys"],
 )
 def test_a_column_without_exactly_one_stated_exception_has_no_odd_one_out(asked: Ask, marks: tuple[str, ...]) -> None:
     assert asked(column(*marks, header="Works?"), "table-odd-one-out") == []
@@ -174,3 +186,38 @@ def test_an_alternative_is_not_asked_backwards(asked: Ask) -> None:
     answer = f"**Agents:**\n\n| Organism | Drug | Alternative |\n|---|---|---|\n{rows}"
 
     assert [line for line in asked(answer, "table-reverse") if "Alternative" in line] == []
+
+
+@pytest.mark.parametrize(
+    ("marks", "expected"),
+    [
+        (("No", "Yes", "No"), ["odd-one-out | Agents › Which agent? Works: Yes → Tarnocillin"]),
+        (("No", "Yes (late)", "No"), []),
+        (("No", "Yes", "Partial"), ["odd-one-out | Agents › Which agent? Works: No → Florimycin (FLO)"]),
+    ],
+    ids=["the only yes", "a yes with a condition", "the only no"],
+)
+def test_the_only_key_that_a_column_says_yes_to_is_asked(
+    asked: Ask, marks: tuple[str, ...], expected: list[str]
+) -> None:
+    assert asked(column(*marks, header="Works?"), "table-odd-one-out") == expected
+
+
+def test_drugs_as_columns_are_asked_for_by_the_rows_that_say_yes_to_few(asked: Ask) -> None:
+    table = """**Agents:**
+
+| Feature | Colistin | Dapsone | Rifampin | Linezolid | Clindamycin |
+|---|---|---|---|---|---|
+| Ague | No | Yes | No | Yes | No |
+"""
+
+    assert asked(table, "table-exceptions") == ["which | Agents › Which 2 drugs? Ague: Yes → Dapsone; Linezolid"]
+
+
+def test_routes_as_keys_are_no_numerals(asked: Ask) -> None:
+    table = "**Routes:**\n\n| Phase | Time |\n|---|---|\n| **IV** | First week |\n| **PO** | Late week |\n"
+
+    assert asked(table, "table-cell") == [
+        "cell | Routes › IV: Time? → First week",
+        "cell | Routes › PO: Time? → Late week",
+    ]

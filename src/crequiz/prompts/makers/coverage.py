@@ -11,16 +11,22 @@ from dataclasses import dataclass
 
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_generic
+from crequiz.lexicon.nouns import named_kind
+from crequiz.lexicon.quantities import measures
 from crequiz.lexicon.roles import claims_role, claims_uniqueness
-from crequiz.lexicon.words import fold, slug
+from crequiz.lexicon.words import content_words, fold, is_directive, is_unspecific, slug, stems, words
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Grid
+from crequiz.prompts.makers.reverse import entry_asked_backwards
 from crequiz.prompts.model import Kind
-from crequiz.prompts.values import Value, read_value, split_gloss
+from crequiz.prompts.values import Value, read_value, split_gloss, split_items
 from crequiz.prompts.wording import HOLE, plural, singular, with_count
 
 _COVERS = re.compile(r"(?P<negation>does not\s+|not\s+)?(?:also\s+)?(?P<verb>covers?)\s+(?=\S)", re.IGNORECASE)
+_INCLUDING = re.compile(r"(?:including|especially|also|not the)\b", re.IGNORECASE)
 _MOST_CHOICES = 4
+_MOST_TELLING_WORDS = 7
+_LEAST_TELLING_WORDS = 2
 
 
 @dataclass(frozen=True)
@@ -136,12 +142,15 @@ def _which_is_unique(place: Place, grid: Grid, kind: Text, texts: list[tuple[Tex
     for key, text in texts:
         head, _ = split_gloss(text)
         same = [other for _, other in texts if fold(other.plain) == fold(text.plain)]
-        if len(same) > 1 or not claims_uniqueness(head.plain) or claims_role(head.plain) or len(grid.keys) < 2:
+        if len(same) > 1 or claims_role(head.plain) or len(grid.keys) < 2:
+            continue
+        is_unique = claims_uniqueness(head.plain)
+        if not is_unique and not _tells_one(grid, key, text):
             continue
         yield Draft(
             place,
             Kind.WHICH,
-            "table-which-unique",
+            "table-which-unique" if is_unique else "table-remark",
             f"Which {singular(kind.plain)}? {head.plain}",
             (key,),
             f"which/{slug(head.plain)}",
@@ -149,3 +158,22 @@ def _which_is_unique(place: Place, grid: Grid, kind: Text, texts: list[tuple[Tex
             direction="which",
             states_role=True,
         )
+
+
+def _tells_one(grid: Grid, key: Text, text: Text) -> bool:
+    """`Florimycin-resistant`, `Catheters, neonates`: a remark of a few words, of which no other row holds half."""
+    plain = text.plain
+    if len(words(plain)) > _MOST_TELLING_WORDS or is_directive(plain) or measures(plain) or "→" in plain:
+        return False
+    if _INCLUDING.match(plain) or named_kind([item.plain for item in split_items(text)]) == "organisms":
+        # `Oranii, Ukkura` of a group: its members.
+        return False
+    said = [word for word in content_words(plain) if not is_unspecific(word)]
+    mine = stems(" ".join(said))
+    backwards = entry_asked_backwards(grid, key)
+    if backwards is not None and text in backwards.cell.statements:
+        return False
+    if len(said) < _LEAST_TELLING_WORDS or mine & stems(key.plain):
+        return False
+    others = [stems(entry.text.plain) | stems(entry.key.plain) for entry in grid.entries if entry.key is not key]
+    return not any(2 * len(mine & other) >= len(mine) for other in others)

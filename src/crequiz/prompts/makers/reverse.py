@@ -7,7 +7,9 @@ and no value that another row's value holds as well.
 import re
 from collections.abc import Iterator
 
+from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import describes, is_generic
+from crequiz.lexicon.nouns import common_noun
 from crequiz.lexicon.quantities import quantities
 from crequiz.lexicon.roles import negates, says_avoid
 from crequiz.lexicon.words import fold, is_evaluation, is_trivial, slug, stands_alone, stems
@@ -24,8 +26,9 @@ _VERDICT = re.compile(
 )
 _ALTERNATIVE = re.compile(r"alternatives?\b|second[- ]line\b|other\b", re.IGNORECASE)
 _MARKS = {"❌": "no", "✗": "no", "R": "no", "✅": "yes", "✓": "yes", "S": "yes", "⚠": "partial", "I": "partial"}
-_RESISTANT = re.compile(r"R\b")
+_SUSCEPTIBILITY = re.compile(r"[RS]\b")
 _DOSING = re.compile(r"\b(?:dos(?:e|es|ing|age)|duration|frequency|interval)\b", re.IGNORECASE)
+_FIGURE = re.compile(r"[<>≥≤~]?\s?\d[\d.,⁰-⁹¹²³⁺⁻]*(?:\s?[-–]\s?\d[\d.,⁰-⁹¹²³⁺⁻]*)?")
 _HEDGED = re.compile(r"(?:likely|possibly|probably|often|sometimes)\b", re.IGNORECASE)
 _MOST_WORDS = 4
 _MOST_DESCRIBING_WORDS = 10
@@ -36,21 +39,28 @@ _MOST_EXCEPTIONS = 3
 def make_reverse(place: Place) -> Iterator[Draft]:
     """At most one reverse draft for each key, and one for the column whose verdict has a single exception."""
     grid = place.grid
-    if grid is None or grid.key_name is None or not grid.is_whole or len(grid.keys) < 2:
+    if grid is None or not grid.is_whole or len(grid.keys) < 2:
+        return
+    if grid.key_name is None:
+        yield from _exceptions_of_columns(place, grid)
         return
     kind = singular(grid.key_name.plain)
     if is_generic(kind):
         return
     for key in (key for key in grid.keys if not is_evaluation(key.plain)):
-        entries = [entry for entry in grid.entries if entry.key is key]
-        candidates = [entry for entry in entries if _is_reversible(grid, entry)]
-        if not candidates:
-            candidates = [entry for entry in entries if _is_description(grid, entry)]
-        # Authors print the entity that matters in bold; among equals the first column says most about the key.
-        for entry in sorted(candidates, key=lambda entry: not any(entry.text.bold))[:1]:
+        if (entry := entry_asked_backwards(grid, key)) is not None:
             yield _reverse(place, grid, entry, kind)
     for attribute in grid.attributes:
         yield from _exceptions(place, grid, grid.column(attribute), kind)
+
+
+def entry_asked_backwards(grid: Grid, key: Text) -> Entry | None:
+    """The cell by which `key` is asked for, if one tells it."""
+    entries = [entry for entry in grid.entries if entry.key is key]
+    candidates = [entry for entry in entries if _is_reversible(grid, entry)]
+    candidates = candidates or [entry for entry in entries if _is_description(grid, entry)]
+    # Authors print the entity that matters in bold; among equals the first column says most about the key.
+    return min(candidates, key=lambda entry: not any(entry.text.bold), default=None)
 
 
 def _is_reversible(grid: Grid, entry: Entry) -> bool:
@@ -68,7 +78,13 @@ def _is_reversible(grid: Grid, entry: Entry) -> bool:
         or not answers_its_column(entry)
     ):
         return False
-    if _DOSING.search(entry.attribute.plain) or quantities(head) or negates(head) or len(head.split()) > _MOST_WORDS:
+    if (
+        _DOSING.search(entry.attribute.plain)
+        or quantities(head)
+        or _FIGURE.fullmatch(head)
+        or negates(head)
+        or len(head.split()) > _MOST_WORDS
+    ):
         return False
     others = [fold(other.text.plain) for other in grid.column(entry.attribute) if other.key is not entry.key]
     if negates(entry.attribute.plain) or (
@@ -126,6 +142,13 @@ def _reverse(place: Place, grid: Grid, entry: Entry, kind: str) -> Draft:
     )
 
 
+def _exceptions_of_columns(place: Place, grid: Grid) -> Iterator[Draft]:
+    """Where the entities are columns, their own form must tell what they are: drugs, organisms."""
+    noun = common_noun([key.plain for key in grid.keys])
+    for attribute in grid.attributes if noun is not None else ():
+        yield from _exceptions(place, grid, grid.column(attribute), singular(noun or ""))
+
+
 def _exceptions(place: Place, grid: Grid, entries: list[Entry], kind: str) -> Iterator[Draft]:
     """The one key to which a column says no, or the two or three of many."""
     verdicts = [(entry, _verdict(entry)) for entry in entries]
@@ -136,6 +159,14 @@ def _exceptions(place: Place, grid: Grid, entries: list[Entry], kind: str) -> It
         yield _single_exception(place, grid, entries, against[0], kind)
     elif 1 < len(against) <= _MOST_EXCEPTIONS and 2 * len(against) <= len(entries):
         yield _several_exceptions(place, grid, entries, against, kind)
+    favoured = [entry for entry, verdict in verdicts if verdict == "yes"]
+    if len(favoured) + len(against) < len(entries) or any(split_gloss(entry.text)[1] for entry in favoured):
+        # Where a yes has its conditions, it is no plain one.
+        return
+    if 1 < len(favoured) <= _MOST_EXCEPTIONS and 2 * len(favoured) < len(entries):
+        yield _several_exceptions(place, grid, entries, favoured, kind)
+    elif len(favoured) == 1:
+        yield _single_exception(place, grid, entries, favoured[0], kind)
 
 
 def _several_exceptions(place: Place, grid: Grid, entries: list[Entry], against: list[Entry], kind: str) -> Draft:
@@ -155,8 +186,11 @@ def _several_exceptions(place: Place, grid: Grid, entries: list[Entry], against:
 
 
 def _said(against: list[Entry]) -> str:
-    """What the column says of the exceptions: No, or R where it tells resistant from susceptible."""
-    return "R" if all(_RESISTANT.match(entry.text.plain) for entry in against) else "No"
+    """What the column says of the exceptions: Yes, No, or R and S where it tells resistant from susceptible."""
+    letters = {entry.text.plain[0] for entry in against}
+    if all(_SUSCEPTIBILITY.match(entry.text.plain) for entry in against) and len(letters) == 1:
+        return letters.pop()
+    return "Yes" if _verdict(against[0]) == "yes" else "No"
 
 
 def _single_exception(place: Place, grid: Grid, entries: list[Entry], against: Entry, kind: str) -> Draft:
