@@ -28,6 +28,7 @@ _OTHER_REASON = re.compile(
 _ONE_OF = re.compile(r"\b(?:(?:any )?one of|any of|choose (?:one|from)|either of)\b", re.IGNORECASE)
 _WHEN = re.compile(r"when|if|for whom|who|indications?|setting|conditions?|patients?", re.IGNORECASE)
 _REMARK = re.compile(r"\([^()]*\)")
+_TIMES = re.compile(r"\s*[×x]\s*$")
 _HEADED = re.compile(r"(?:add|give|start|use)\s+(?=\S)", re.IGNORECASE)
 
 
@@ -204,7 +205,7 @@ def _component(piece: Text, text: Text) -> Component | None:
     if gloss is not None and _ON_CONDITION.search(gloss.plain):
         return None
     found = measures(body.plain)
-    name = body.cut(0, found[0].start) if found else body
+    name = body.cut(0, len(_TIMES.sub("", body.plain[: found[0].start]))) if found else body
     if name is None or not _is_name(name.plain) or negates(body.plain):
         return None
     if found and _CONDITION.search(body.plain[found[0].start :]):

@@ -15,11 +15,11 @@ from crequiz.prompts.values import MOST_PARTS, are_of_different_things, is_item,
 
 MOST_ITEMS = 16
 _LAST_PAIR = re.compile(r"(?P<first>[^()]+?)\s+(?:and|&)\s+(?P<second>[^()]+)", re.IGNORECASE)
-_PLUS = " + "
+_PLUS = re.compile(r"\s(?:\+|PLUS)\s")
 _VERB = re.compile(r"\w+\s+")
 _GERUND = re.compile(r"(?:adding|using|giving|starting)\s+", re.IGNORECASE)
 _EXCLUDED = re.compile(
-    r"(?:not|instead|rather|though|although|but|then)\b|(?:combination|supportive|other|various|several"
+    r"(?:not|else|otherwise|instead|rather|though|although|but|then)\b|(?:combination|supportive|other|various|several"
     r"|additional) (?:therapy|treatment"
     r"|agents?|drugs?|care|options?)$",
     re.IGNORECASE,
@@ -31,7 +31,7 @@ _QUALITY = re.compile(
     r"(?:firm|soft|hard|thick|thin|deep|pale|red|moist|dry|warm|cold|dense|large|small|acute|slow|rapid|diffuse"
     r"|severe|mild|bland|sparse)"
     r"|(?:larg|small|slow|fast|poor|old|young|high|low|long|short|thick|thin|mild|great)er"
-    r"|[a-z-]+(?:y|ic|al|ous|ive|ed|ing|ar|ary|oid|ile|ful|less|able|ible|ant|ent|ate)",
+    r"|(?!.*(?:[cgmp]y|ity)$)[a-z-]+(?:y|ic|al|ous|ive|ed|ing|ar|ary|oid|ile|ful|less|able|ible|ant|ent|ate)",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
@@ -42,12 +42,15 @@ _TURNS = "↑↓"
 _COUNTS = frozenset("one two three four five six seven eight nine ten".split())
 _NO_THING = re.compile(
     r"^(?:even|also|too|then|often|usually|especially|sometimes|always|never)$"
-    r"|^(?:both|either|then|initial \w+),?$|^(?:the )?same\s|\b(?:first|second|last) (?:week|day|month)$|[a-z] \d+[-–]\d+$"
+    r"|^(?:both|either|then|initial \w+),?$|^(?:the )?same\s|\b(?:first|second|last) (?:week|day|month)$|[a-zA-Z]\d* \d+[-–]\d+$"
 )
 _OR = re.compile(r"\b(?:or|and)\b", re.IGNORECASE)
-_INSTEAD = re.compile(r"\sinstead$", re.IGNORECASE)
+_INSTEAD = re.compile(r"\s(?:instead|first)$", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|or|plus|OR|AND)\s|[;→]")
 _LEAST_MIXED = 3
+_ALLOWED = re.compile(r"\w (?:ok|okay|safe|acceptable|preferred|allowed|avoided)$|\w by \w+$", re.IGNORECASE)
+"""`A, B safe`: said of both, and no part of the last one."""
+
 _ARTICLE = re.compile(r"(?:an?|the)\s")
 _LEADING = re.compile(r"(?:and|or)\s+", re.IGNORECASE)
 
@@ -68,27 +71,30 @@ def list_items(text: Text) -> tuple[Text, ...] | None:
         return None
     heads = [_name_of(head) for head in heads]
     heads[0] = _object_of(heads[0])
+    return tuple(heads) if _are_things(text, heads) else None
+
+
+def _are_things(text: Text, heads: list[Text]) -> bool:
+    """Whether each of `heads` is a thing of its own: no clause, no quality, no advice, and denied for itself if at all."""
     if heads[0].plain.casefold() in _COUNTS or ("±" in text.plain and _OR.search(text.plain) is not None):
         # `one or two drugs`; `florimycin ± vantilam or tarnocillin`
-        return None
+        return False
     if any(is_directive(head.plain) or is_evaluation(head.plain) or _EXCLUDED.match(head.plain) for head in heads):
-        return None
-    if _shares_a_noun(text.plain, heads):
-        return None
+        return False
+    if _shares_a_noun(text.plain, heads) or _ALLOWED.search(heads[-1].plain):
+        return False
     if _ARTICLE.match(heads[0].plain) and not any(_ARTICLE.match(head.plain) for head in heads[1:]):
         # `rust in the wing, brine often cold`: clauses.
-        return None
+        return False
     if 2 * sum(_ADJECTIVE.fullmatch(head.plain) is not None for head in heads) >= len(heads):
-        return None
-    if any(_PLUS in head.plain for head in heads) or any(
+        return False
+    if any(_PLUS.search(head.plain) for head in heads) or any(
         is_alias(two.plain, one.plain) for one, two in pairwise(heads)
     ):
-        return None
+        return False
     if not all(is_item(head) for head in heads) or _negation_may_reach(heads):
-        return None
-    if any(goes_on(head.plain) for head in heads) or any(head.plain[0] in _TURNS for head in heads[1:]):
-        return None
-    return tuple(heads)
+        return False
+    return not any(goes_on(head.plain) for head in heads) and not any(head.plain[0] in _TURNS for head in heads[1:])
 
 
 def runs_of_terms(text: Text) -> list[tuple[Text, ...]]:
@@ -142,7 +148,10 @@ def _object_of(item: Text) -> Text:
     if (gerund := _GERUND.match(item.plain)) is not None:
         return item.cut(gerund.end()) or item
     verb = _VERB.match(item.plain)
-    return (item.cut(verb.end()) or item) if verb is not None and is_directive(item.plain) else item
+    if verb is None or not is_directive(item.plain) or verb[0].casefold().strip() == "repeat":
+        # `repeat swab, brine, oil`: only the swab is done again.
+        return item
+    return item.cut(verb.end()) or item
 
 
 def _name_of(item: Text) -> Text:

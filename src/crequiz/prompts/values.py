@@ -23,6 +23,7 @@ _MOST_WORDS = 8
 _MOST_ITEM_WORDS = 5
 _MOST_CONDITION_WORDS = 8
 _MOST_GOVERNING_WORDS = 6
+_LEAST_WITH_A_DENIED = 3
 _SEPARATOR = re.compile(r",\s+(?:or|and)\s+|,?\s+or\s+|,\s+", re.IGNORECASE)
 _OF_THE_ONE_BEFORE = re.compile(r"(?:the )?same\b", re.IGNORECASE)
 _OR = WordSearch(r"\sor\s", "or")
@@ -35,7 +36,7 @@ _LAST_PAIR = re.compile(r"([^()]+?)\s+and\s+([^()]+)", re.IGNORECASE)
 _SLASH = re.compile("/")
 _ALTERNATIVE = re.compile(r"\s+or\s+", re.IGNORECASE)
 _CLAUSE = re.compile(
-    r"\b(?:if|when|for|with|to|but|then|until|unless|because|than|vs|which|that|is|are|can|may|especially|including|after"
+    r"\b(?:if|when|for|with|to|but|then|until|unless|because|by|than|vs|which|that|is|are|can|may|especially|including|after"
     r"|before|due|per|consider|requires?|reduces?|increases?)\b|[;=→:]",
     re.IGNORECASE,
 )
@@ -47,6 +48,7 @@ _CONJUNCTION = re.compile(r"\b(?:or|and)\b", re.IGNORECASE)
 _COMPARISON = re.compile(r"(?:better|worse|more|less|fewer|higher|lower|greater|older|younger|above|below)\b.*")
 _ENUMERATED_DAYS = re.compile(r"[A-Za-z]+ \d+(?:, \d+)+")
 _SENTENCE = re.compile(r"[;→]|: |(?<!\b[A-Z])\. ")
+_CONTRAINDICATED = re.compile(r"contraindicated\b", re.IGNORECASE)
 _LOOK = re.compile(
     r"(?:black|white|red|pink|yellow|green|blue|grey|gray|brown|pale|dark|dry|moist|small|large|firm|soft|hard|tender|painless"
     r"|painful|round|flat|raised|thin|thick|acute|chronic|sharp|diffuse)",
@@ -128,40 +130,51 @@ def _names_others(gloss: Text | None) -> bool:
 
 
 def _as_list(text: Text) -> Value | None:
+    items = _listed(text)
+    if not 2 <= len(items) <= MOST_PARTS:
+        return None
+    pairs = [split_gloss(item) for item in items]
+    heads, glosses = tuple(head for head, _ in pairs), tuple(gloss for _, gloss in pairs)
+    limits = all(_is_limit(head) for head in heads)
+    if (not limits and not all(is_item(head) for head in heads)) or not _is_clear_who_is_denied(text, heads):
+        return None
+    if _is_one_thing(text, heads) or len({head.plain.casefold() for head in heads}) < len(heads):
+        return None
+    if _names_others(glosses[0]) or are_of_different_things(pairs):
+        return None
+    stretch = _stretch(text, heads, glosses)
+    return Value(heads, glosses, stretch, _ALTERNATIVE.search(_outside(text.plain)) is not None)
+
+
+def _listed(text: Text) -> list[Text]:
     either = _EITHER.match(text.plain)
     listed = text.cut(either.end()) or text if either else text
     items = split_items(listed) if _PAIR.fullmatch(text.plain) is None else list(text.split(_SLASH))
     if len(items) > 1 and (pair := _LAST_PAIR.fullmatch(items[-1].plain)) is not None:
         last = items.pop()
         items += [item for item in (last.cut(*pair.span(1)), last.cut(*pair.span(2))) if item is not None]
-    if not 2 <= len(items) <= MOST_PARTS:
-        return None
-    pairs = [split_gloss(item) for item in items]
-    limits = all(_is_limit(head) for head, _ in pairs)
-    if not limits and not all(is_item(head) and not negates(head.plain) for head, _ in pairs):
-        return None
-    heads = tuple(head for head, _ in pairs)
+    return items
+
+
+def _is_clear_who_is_denied(text: Text, heads: Sequence[Text]) -> bool:
+    """`no A, B`: whether B is denied too can't be told; of `A, B, no C` each is clear."""
+    denied = [negates(head.plain) for head in heads]
+    if not any(denied):
+        return True
+    is_told = heads[-1].plain.casefold().startswith("no ") and not _OR.is_in(text.plain)
+    return is_told and not any(denied[:-1]) and len(heads) >= _LEAST_WITH_A_DENIED
+
+
+def _is_one_thing(text: Text, heads: Sequence[Text]) -> bool:
+    """Whether the commas part no things, but what is said of one, or what goes with it."""
     if any(_OF_THE_ONE_BEFORE.match(head.plain) for head in heads[1:]) or (_OR.is_in(text.plain) and "±" in text.plain):
         # `Florimycin, same dose`; `Florimycin ± vantilam or tarnocillin`
-        return None
-    if (
-        len(heads) == 2
-        and " " not in heads[0].plain
-        and " " in heads[1].plain
-        and _CONJUNCTION.search(text.plain) is None
-    ):
-        # `Firm, woody swelling`: two qualities of one thing.
-        return None
-    if len({head.plain.casefold() for head in heads}) < len(heads):
-        return None
-    if all(_LOOK.fullmatch(head.plain) for head in heads) and _CONJUNCTION.search(text.plain) is None:
-        # `Black, small` is how one thing looks, and no list of things.
-        return None
-    glosses = tuple(gloss for _, gloss in pairs)
-    if _names_others(glosses[0]) or are_of_different_things(pairs):
-        return None
-    stretch = _stretch(text, heads, glosses)
-    return Value(heads, glosses, stretch, _ALTERNATIVE.search(_outside(text.plain)) is not None)
+        return True
+    if _CONJUNCTION.search(text.plain) is not None:
+        return False
+    # `Firm, woody swelling`, `Black, small`: how one thing looks.
+    two = len(heads) == 2 and " " not in heads[0].plain and " " in heads[1].plain
+    return two or all(_LOOK.fullmatch(head.plain) for head in heads)
 
 
 def limits(gloss: str) -> bool:
@@ -196,7 +209,7 @@ def is_item(item: Text) -> bool:
     return (
         not measures(plain)
         and not plain[0].isdigit()
-        and plain[0] not in "()[]"
+        and plain[0] not in "()[]+±"
         and plain.count("(") == plain.count(")")
     )
 
@@ -223,7 +236,7 @@ def _as_one(text: Text) -> Value | None:
     if (
         len(items := split_items(head)) > 1
         and not _ENUMERATED_DAYS.fullmatch(head.plain)
-        and not negates(items[0].plain)
+        and (not negates(items[0].plain) or _CONTRAINDICATED.match(items[0].plain))
     ):
         # Several things are one answer only where the first one's negation may reach them all.
         return None

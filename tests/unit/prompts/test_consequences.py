@@ -19,7 +19,7 @@ def test_what_a_finding_calls_for_is_asked_both_ways(asked: Ask) -> None:
         ("If the wing is cold → drain the dock", "If the wing is cold: what should be done? → drain the dock"),
         (
             "Ring sign, old docks → florimycin + tarnocillin",
-            "Ring sign, old docks: what should be done? → florimycin + tarnocillin",
+            "Ring sign, old docks: which drugs? → florimycin + tarnocillin",
         ),
         ("Falling ferritin → think Quillon fever", "Falling ferritin: think of what? → Quillon fever"),
     ],

@@ -191,3 +191,36 @@ def test_two_findings_of_one_bullet_are_two_beside_whatever_other_pain(asked: As
 
 def test_right_and_left_are_not_asked(asked: Ask) -> None:
     assert asked("**Sites:**\n- Right wing (70%)\n- Left wing\n- Both wings", "list-all") == []
+
+
+def test_criteria_may_be_longer_and_labels_among_indications_are_items(asked: Ask) -> None:
+    criteria = f"**Rot criteria:**\n{bullets('Two old sand mites of the same ring', 'Wing sore')}"
+    lines = ("Wing failure (strongest)", "**Ring rot:** sores, rust", "**Stop of mites:** all rust")
+    indications = f"**Rot indications:**\n{bullets(*lines)}"
+
+    assert asked(criteria, *RULES) == [
+        "list | Rot criteria: name all 2 → Two old sand mites of the same ring; Wing sore"
+    ]
+    assert asked(indications, *RULES) == ["list | Rot indications: name all 3 → Wing failure; Ring rot; Stop of mites"]
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "kept_out"),
+    [
+        ("Complications", ("Rust", "Reversed by calcium salts", "Sores"), "Reversed by calcium salts"),
+        ("Toxicity", ("Weight gain", "Rust", "OK down to the keel"), "OK down to the keel"),
+        (
+            "Prevention",
+            ("Dapsone in wing surgery, ring rot", "Brine baths", "Oil"),
+            "Dapsone in wing surgery; ring rot",
+        ),
+    ],
+)
+def test_what_is_said_of_the_title_is_no_item(asked: Ask, title: str, lines: tuple[str, ...], kept_out: str) -> None:
+    found = asked(f"**{title}:**\n{bullets(*lines)}", *RULES)
+
+    assert [line for line in found if kept_out in line.rpartition(" → ")[2]] == []
+
+
+def test_figures_are_no_list(asked: Ask) -> None:
+    assert asked(f"**Signs:**\n{bullets('Mortality 20-30%', 'Quay rot 10-15%', 'Relapse 5%')}", *RULES) == []

@@ -212,3 +212,64 @@ def test_a_share_of_what_is_no_rate_is_asked_as_one(asked: Ask) -> None:
         "value | Course › Site, wing: what percentage? → 58%",
         "value | Course › Site, keel: what percentage? → 30%",
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "bullet", "expected"),
+    [
+        ("Signs", "**Late:** black sores, ring rust", "list | Signs › Late: ____ (name 2) → black sores; ring rust"),
+        ("Score", "Wing test: 3 points", "value | Score › Wing test: how many points? → 3 points"),
+        (
+            "Scans",
+            "CT: ring swelling, wing gas, no enhancement of keel",
+            "list | Scans › CT: ____ (name 3) → ring swelling; wing gas; no enhancement of keel",
+        ),
+    ],
+)
+def test_a_label_says_what_its_value_is(asked: Ask, title: str, bullet: str, expected: str) -> None:
+    assert asked(f"**{title}:**\n- {bullet}") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("title", "bullet"),
+    [
+        ("Dosing", "**Florimycin infusion:** target steady-state 20-25 mg/L"),
+        ("Treatment", "**Brine for wing palsy:** NOT recommended"),
+        ("Treatment", "**Oil (hot + cold):** trend to lower mortality in docks"),
+        ("Treatment", "**Renal failure:** brine and oil thrice"),
+        ("Treatment", "**Everywhere else:** ring mites"),
+        ("Treatment", "**Empiric:** vancomycin or linezolid PLUS meropenem PLUS clindamycin"),
+        ("Scans", "MR: ring swelling, not keel, wing gas"),
+    ],
+    ids=[
+        "a level",
+        "advised against",
+        "a result",
+        "for whom",
+        "nowhere",
+        "a choice in a sum",
+        "how far the not reaches",
+    ],
+)
+def test_a_value_that_its_title_does_not_ask_for_is_not_asked_by_it(asked: Ask, title: str, bullet: str) -> None:
+    assert asked(f"**{title}:**\n- {bullet}", "label-value") == []
+
+
+def test_a_numbered_line_behind_numbered_labels_stands_beside_them(asked: Ask) -> None:
+    answer = "### Kinds\n\n**1. Wing rot:**\n- Brine 4 weeks\n\n**2. Keel rot:** ring mites"
+
+    assert asked(answer, "label-value") == ["value | Kinds › Keel rot: ____ → ring mites"]
+
+
+def test_a_limit_is_no_diagnosis(asked: Ask) -> None:
+    assert asked("**Diagnosis:**\n- **Wing test:** ≥10 mites per ring", "label-value") == []
+
+
+def test_a_line_behind_the_last_label_is_asked_below_the_heading_of_both(asked: Ask) -> None:
+    answer = "### Care\n\n**Step 1: Brine**\n- Wash twice\n\n**Duration:** 10-14 days"
+
+    assert asked(answer, "label-value") == ["value | Care › Duration? → 10-14 days"]
+
+
+def test_a_quoted_label_below_a_mnemonic_is_a_slogan(asked: Ask) -> None:
+    assert asked('## Mnemonic\n\n**"DOCK twins": Dry wing with Cold Keel**') == []

@@ -43,3 +43,13 @@ def test_labels_that_say_something_else_of_the_title_are_no_list(
     bullets = "\n".join(f"- **{label}:** sores and rings" for label in labels)
 
     assert asked(f"**{title}:**\n{bullets}\n", "named-parts") == []
+
+
+def test_labels_below_a_title_that_only_says_other_are_no_list(asked: Ask) -> None:
+    assert asked("**Other Kinds of Rot:**\n- **Wing:** dry\n- **Keel:** wet\n- **Mast:** old", "named-parts") == []
+
+
+def test_drugs_are_no_parts_of_their_toxicities(asked: Ask) -> None:
+    answer = "**Signature Toxicities:**\n- **Dapsone:** rust\n- **Colistin:** sores\n- **Rifampin:** ague"
+
+    assert asked(answer, "named-parts") == []

@@ -66,3 +66,7 @@ def test_one_part_of_a_sign_is_not_what_the_sign_is(asked: Ask) -> None:
 
 def test_an_abbreviation_before_a_line_is_no_eponym(asked: Ask) -> None:
     assert asked("**Exam:**\n- Patient of the quay docks (QX line)", *RULES) == []
+
+
+def test_a_quoted_word_that_letters_below_it_spell_is_no_sign(asked: Ask) -> None:
+    assert asked('**"DOCK RAT":**\n- **D**ry wings ache badly at night\n- **O**ld salt', *RULES) == []

@@ -67,3 +67,9 @@ def test_the_preferred_one_of_a_cell_is_asked_by_its_role(prompts: Callable[[str
 )
 def test_what_the_cell_or_label_asks_itself_or_leaves_open_is_not_asked(asked: Ask, answer: str) -> None:
     assert asked(answer, *RULES) == []
+
+
+def test_drugs_given_together_for_a_time_are_asked_as_one(asked: Ask) -> None:
+    assert asked(cell("Colistin + dapsone × 6 weeks"), "stated-regimen") == [
+        "list | Forms › Wing form, treatment: name the 2 drugs given together → Colistin; dapsone"
+    ]

@@ -64,3 +64,15 @@ def test_the_item_marked_as_most_common_is_asked_of_its_list(asked: Ask) -> None
 )
 def test_the_most_common_item_needs_a_list_that_has_one(asked: Ask, answer: str) -> None:
     assert asked(answer, *RULES) == []
+
+
+def test_the_one_item_marked_as_the_first_sign_is_asked_of_its_list(asked: Ask) -> None:
+    assert asked("**Quay rot:**\n- Pain out of proportion (earliest)\n- Wooden wing", *RULES) == [
+        "reverse | Quay rot: ____ (earliest) → Pain out of proportion"
+    ]
+
+
+def test_what_narrows_the_statement_is_shown_with_the_question(asked: Ask) -> None:
+    assert asked("**Docks:**\n- **Keel rot:** old brine = most common cause of it", *RULES) == [
+        "reverse | Docks › Keel rot: Which is the most common cause of it? → old brine"
+    ]

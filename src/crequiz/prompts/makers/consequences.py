@@ -10,6 +10,7 @@ from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_generic
 from crequiz.lexicon.kinds import TermKind, kind_of
+from crequiz.lexicon.nouns import noun_asked
 from crequiz.lexicon.phrases import phrases
 from crequiz.lexicon.quantities import measures
 from crequiz.lexicon.roles import claims_role, negates
@@ -112,7 +113,9 @@ def _drafts(place: Place, text: Text, found: _Consequence) -> Iterator[Draft]:
     if _ANOTHER.search(right.plain) or kind_of(split_gloss(found.left)[0].plain) is TermKind.DRUG:
         # `Florimycin → tarnocillin`: what it becomes, or what comes after it.
         return
-    question = f"{found.left.plain}: what should be done?"
+    noun = noun_asked(right.plain)
+    asked = f"which {noun}" if noun is not None and noun.startswith("drug") else "what should be done"
+    question = f"{found.left.plain}: {asked}?"
     yield _draft(place, text, "finding-action", question, right, "what", found.left, found.shown)
     if _is_unique(place, right) and _is_finding(found.left) and not _SITUATION.search(right.plain):
         yield _draft(

@@ -10,6 +10,7 @@ from crequiz.lexicon.attributes import is_attribute, is_generic, names_a_class, 
 from crequiz.lexicon.kinds import common_kind, kind_of
 from crequiz.lexicon.nouns import common_noun, named_kind, says_noun
 from crequiz.lexicon.phrases import Joint, glosses, phrases
+from crequiz.lexicon.predicates import predicate_end
 from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_role, negates
 from crequiz.lexicon.words import is_directive, is_evaluation, is_unspecific, slug, stems, words
@@ -23,11 +24,12 @@ from crequiz.prompts.values import split_gloss
 from crequiz.prompts.wording import heading
 
 _MOST_WORDS = 6
+_MOST_CRITERION_WORDS = 8
 _MOST_COMMAS = 3
 _MOST_GIVEN_WORDS = 7
 _MOST_TITLE_WORDS = 4
 _CONNECTED = re.compile(r"(?:OR|AND|PLUS|\\?\+|or|and|plus)\s|.*\s(?:OR|AND|PLUS|\+)$")
-_ADVERB = re.compile(r"(?:may|often|usually|other|most|some|all|any)\b", re.IGNORECASE)
+_ADVERB = re.compile(r"(?:ok|okay|safe|may|often|usually|other|most|some|all|any)\b", re.IGNORECASE)
 _FORBIDDEN = re.compile(r"(?:do not|don't|never|avoid|no)\s", re.IGNORECASE)
 _BANNED = re.compile(r"(?:do not|don't|never|avoid)\s", re.IGNORECASE)
 _EXCEPTION = re.compile(r"\((?:unless|except|if|only|or|but)\b", re.IGNORECASE)
@@ -36,10 +38,13 @@ _PREDICATE = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"(?:in|to|on|with|by|at|from|despite|without|after|during|due to|-|–|—)$", re.IGNORECASE)
+_PLACED = re.compile(r"\s(?:in|for|with|after|before|during)\s")
+_SHARE = re.compile(r"\d\s?%$")
 _UNASKED = re.compile(r"[×=→:;]|\bx \d|^[\d<>≥≤~]")
 _ALWAYS = re.compile(r"(?:always|never)\b", re.IGNORECASE)
 _UNFINISHED = re.compile(r"\b(?:if|when|with|to|of|for|in|by|from|and|or)$", re.IGNORECASE)
 _POINTER = re.compile(r"\b(?:see|same as|similar to)\b|:$", re.IGNORECASE)
+_CRITERIA = re.compile(r"\b(?:criteria|indications)\b", re.IGNORECASE)
 _COURSE = re.compile(r"[×x]\s?\d")
 _MNEMONIC = re.compile(r"\bmnemonics?\b|[\"“=→]", re.IGNORECASE)
 _BEFORE_MNEMONIC = re.compile(r"[\s,:(–-]*\bmnemonic\b", re.IGNORECASE)
@@ -71,7 +76,8 @@ def make_enumerations(place: Place) -> Iterator[Draft]:
         # Steps are asked in their order.
         return
     texts = _without_signs(title, [item.text for item in place.block.items if not _is_beside_the_list(item.text)])
-    bullets = _without_remarks([(text, _items(text, texts)) for text in texts])
+    most = _MOST_CRITERION_WORDS if _CRITERIA.search(heading(title)) else _MOST_WORDS
+    bullets = _without_remarks([(text, _items(text, texts, most)) for text in texts])
     items = tuple(item for _, found in bullets for item in found)
     shown = tuple(_shortened(text) for text, found in bullets if not found)
     if not _is_list(title, texts, items, shown):
@@ -147,6 +153,9 @@ def _is_list(title: Text, texts: Sequence[Text], items: tuple[Text, ...], shown:
         return False
     if any(_CONNECTED.match(text.plain) for text in texts):
         return False
+    if 2 * sum(_SHARE.search(item.plain) is not None for item in items) > len(items):
+        # `Mortality 20%`, `Relapse 5%`: figures, each asked by itself.
+        return False
     if len(items) == 2 and any(is_unspecific(item.plain) or _UNDERLYING.search(item.plain) for item in items):
         # `Transfusion, supportive care`: the second one is always right.
         return False
@@ -168,13 +177,21 @@ def _is_askable(place: Place, title: Text) -> bool:
     return _BULLET.match(line) is None or re.match(r"\**:", line[title.span.end :]) is not None
 
 
-def _items(text: Text, texts: Sequence[Text]) -> tuple[Text, ...]:
+def _items(text: Text, texts: Sequence[Text], most: int) -> tuple[Text, ...]:
     """The term of a bullet, or all those that it lists; none for a sentence, an advice, a labelled value."""
-    head = _head(text)
+    labelled = read_label_value(text)
+    names = labelled is not None and text.bold[0] and _UNFINISHED.search(labelled.label.plain) is None
+    if most > _MOST_WORDS and labelled is not None and names and _as_item(labelled.label, most) is not None:
+        # Of criteria and indications each label names one, and says behind it what counts.
+        return (labelled.label,)
+    head = _head(text, most)
     if head is None or _has_exception(text):
         return ()
     if ", " in head.plain and (is_directive(head.plain) or _QUALIFIED.match(head.plain)):
         # `Treat mites, lice`, `Drug-resistant mites, lice`: the first word holds for each of them.
+        return ()
+    if _PLACED.search(head.plain.partition(", ")[0]) and ", " in head.plain:
+        # `Brine in ring rot, ague`: both are where it is given.
         return ()
     if ", " not in head.plain or _share_a_noun(head, [other for other in texts if other is not text]):
         return (head,)
@@ -202,12 +219,15 @@ def _are_advices(texts: Sequence[Text]) -> bool:
     return 2 * advised > len(texts)
 
 
-def _head(text: Text) -> Text | None:
+def _head(text: Text, most: int) -> Text | None:
     """The term of a bullet without its gloss and its dose; None for a sentence, an advice, a labelled value."""
     if _CONNECTED.match(text.plain) or _POINTER.search(text.plain) or read_label_value(text) is not None:
         return None
+    if predicate_end(text.plain):
+        # `Contraindicated in ague` is said of the title.
+        return None
     if _FORBIDDEN.match(text.plain):
-        return _as_item(split_gloss(text)[0])
+        return _as_item(split_gloss(text)[0], most)
     found = phrases(text.plain)
     if not found or found[0].joint is not Joint.START:
         return None
@@ -215,10 +235,10 @@ def _head(text: Text) -> Text | None:
     if any(one.joint not in (Joint.DASH, Joint.WORD) or not _PLACE.match(one.word) for one in found[1:]):
         return None
     first = text.cut(0, found[-1].end if behind is None else behind.start - len(behind.word) - 1)
-    return None if first is None else _as_item(split_gloss(first)[0])
+    return None if first is None else _as_item(split_gloss(first)[0], most)
 
 
-def _as_item(head: Text) -> Text | None:
+def _as_item(head: Text, most: int) -> Text | None:
     found = measures(head.plain)
     if is_evaluation(head.plain) or _UNASKED.search(head.plain) or any(one.kind is Quantity.DOSE for one in found):
         return None
@@ -226,7 +246,7 @@ def _as_item(head: Text) -> Text | None:
         return None
     if head.plain.count(",") > _MOST_COMMAS or (found and ", " in head.plain) or _ADVERB.match(head.plain):
         return None
-    return head if 1 <= len(words(head.plain)) <= _MOST_WORDS else None
+    return head if 1 <= len(words(head.plain)) <= most else None
 
 
 def _are_distinct(items: tuple[Text, ...]) -> bool:

@@ -13,6 +13,7 @@ from crequiz.lexicon.attributes import (
     leading_attribute,
     names_population,
 )
+from crequiz.lexicon.nouns import named_kind
 from crequiz.lexicon.quantities import Quantity, quantity
 from crequiz.lexicon.roles import claims_role, negates, says_avoid
 from crequiz.lexicon.words import is_directive, is_evaluation, is_trivial, words
@@ -34,6 +35,11 @@ _VAGUE = re.compile(
 )
 _OUTCOME = re.compile(r"\b(?:ruled out|ruled in|confirmed|excluded|unlikely|likely)\b", re.IGNORECASE)
 _DOSING = re.compile(r"(?:\w+ )?dos(?:e|ing|age)", re.IGNORECASE)
+_ADVISED_AGAINST = re.compile(
+    r"not (?:recommended|indicated|needed|required|useful|effective|necessary)", re.IGNORECASE
+)
+_RESULT = re.compile(r"\b(?:mortality|survival|trend|non-?inferior|superior|inferior|benefit|harm)\b", re.IGNORECASE)
+_LEVEL = re.compile(r"\b(?:target|trough|level|steady[- ]state|(?:mg|[mμµu]c?g)/m?L)\b", re.IGNORECASE)
 _INTERVAL = re.compile(r"(?:q\s?\d+(?:-\d+)?\s?h|every \d|once|twice|daily|BID|TID|QID)\b", re.IGNORECASE)
 _IF = re.compile(r"(?:if|when|in case of)\b", re.IGNORECASE)
 _SURGERY = re.compile(r"(?:resect|excise|operate|aspirate|irrigate|amputate|debride)\b", re.IGNORECASE)
@@ -42,13 +48,15 @@ _ASKED_ITSELF = re.compile(
 )
 _CRITERIA = re.compile(r"\bcriteria$", re.IGNORECASE)
 _ROUTE = re.compile(r"(?:IV|PO|IM|SC)(?:/(?:IV|PO|IM|SC))?")
+_TIME_OF_COURSE = re.compile(r"(?:very )?(?:early|late)(?: \([^()]*\))?", re.IGNORECASE)
 _DASHED = re.compile(r"^[^()]*\s[-–—]\s")
 _CARE = re.compile(r"\b(?:management|treatment|therapy|triage)\b", re.IGNORECASE)
 """`Management`, `Group B: pregnancy, infants`: who is cared for so is not how."""
 _WITHOUT = re.compile(r"(?:without|with|after|before|if)\b", re.IGNORECASE)
 _DURATION = re.compile(r"\bduration\b", re.IGNORECASE)
 _UNNAMED = re.compile(
-    r"(?:eventually|finally|covers|all|both|these|those|either|each|any|others?|most|some)\b", re.IGNORECASE
+    r"(?:eventually|finally|covers|all|both|these|those|either|each|any|others?|most|some|everywhere|elsewhere|rest)\b",
+    re.IGNORECASE,
 )
 _MOST_BARE_DIGITS = 4
 _MOST_VALUE_WORDS = 3
@@ -78,16 +86,9 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
     if is_attribute(name) or negates(name) or says_avoid(name):
         # What must be avoided is never asked as the treatment that a heading above announces.
         rhythm = _DOSING.fullmatch(name) and _INTERVAL.match(value.stretch.plain)
-        return _of_attribute(place, f"{name} interval" if rhythm else name, title, kind, condition)
-    if (
-        title
-        and is_asked_below(title)
-        and not _says_what_is_asked(name)
-        and _fits(title, kind)
-        and not (_CARE.search(title) and any(names_population(part.plain) for part in value.parts))
-        and _is_uniform(place)
-        and not (own_role and claims_role(title))
-    ):
+        return _of_attribute(place, f"{name} interval" if rhythm else name, title, kind, value)
+    is_role = own_role and claims_role(title)
+    if _asks(title, value, kind) and not _says_what_is_asked(name) and _is_uniform(place) and not is_role:
         return LabelQuestion(asks(name, lowered(title) + condition), (place.section,))
     if kind in _BY_QUANTITY:
         return LabelQuestion(asks(name + condition, _BY_QUANTITY[kind]))
@@ -96,6 +97,7 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
         return of_section(place, label, lowered(attribute))
     if _IF.match(name) and len(value.parts) == 1 and _is_done(value.parts[0].plain):
         return LabelQuestion(asks(name, "what should be done"))
+    title = title or _title_above(place)
     if not title or is_generic(title) or claims_role(title) or _is_verdict(value):
         return None
     if _VAGUE.fullmatch(name) or name.casefold().endswith(" suspected"):
@@ -103,10 +105,23 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
     return LabelQuestion(f"{name}: {HOLE}")
 
 
+def _asks(title: str, value: Value, kind: Quantity | None) -> bool:
+    """Whether the heading asks for what `value` is: a treatment is no result, no population and no advice against one."""
+    if not title or not is_asked_below(title) or not _fits(title, value, kind):
+        return False
+    said = value.stretch.plain
+    if _ADVISED_AGAINST.fullmatch(value.parts[0].plain) or (_DOSING.match(title) and _LEVEL.search(said)):
+        return False
+    is_another = _RESULT.search(said) is not None or any(names_population(part.plain) for part in value.parts)
+    return not (is_another and _CARE.search(title))
+
+
 def _is_no_question(label: Text, value: Value) -> bool:
     """Whether a label or its value only weighs, or the label names nothing that could be asked about."""
     if names_nothing(label) or all(is_evaluation(part.plain) and not is_trivial(part.plain) for part in value.parts):
         return True
+    if _TIME_OF_COURSE.fullmatch(label.plain):
+        return False
     return is_evaluation(label.plain) and not is_attribute(label.plain) and not negates(label.plain)
 
 
@@ -160,7 +175,7 @@ def _is_verdict(value: Value) -> bool:
     return (
         any(
             (len(one) > _most_words(part.plain) and len(found) == 1)
-            or is_evaluation(one[0])
+            or (is_evaluation(one[0]) and not (one[0] == "no" and len(found) > 1))
             or one[0].endswith("ly")
             or is_directive(part.plain)
             or is_evaluation(one[-1])
@@ -181,10 +196,12 @@ def _is_uniform(place: Place) -> bool:
     return not isinstance(place.block, ItemList) or all(":" in text.plain for text in place.texts)
 
 
-def _fits(title: str, kind: Quantity | None) -> bool:
+def _fits(title: str, value: Value, kind: Quantity | None) -> bool:
     """Whether the value is of the kind that the heading asks for; a mortality is a share, a duration a time."""
     if is_rate(title):
         return kind is Quantity.PERCENT
+    if kind is None and value.stretch.plain[0] in "<>≥≤":
+        return False
     if re.search(r"duration|half-life|onset|incubation", title, re.IGNORECASE):
         return kind is Quantity.DURATION
     return True
@@ -207,12 +224,20 @@ def _title(section: Section) -> str:
     return heading(section.title) if section.title is not None else ""
 
 
-def _of_attribute(place: Place, name: str, title: str, kind: Quantity | None, condition: str) -> LabelQuestion:
+def _title_above(place: Place) -> str:
+    """The title that governs a line: of one that stands beside a label's list, that of the section around both."""
+    return next((_title(section) for section in reversed(place.path) if section.title is not None), "")
+
+
+def _of_attribute(place: Place, name: str, title: str, kind: Quantity | None, value: Value) -> LabelQuestion | None:
+    condition = condition_of(value) if kind is not None else ""
     if kind is Quantity.PERCENT and not is_rate(name):
         # Behind `resistance` the parenthesis tells whose share it is as often as under what it holds.
         return LabelQuestion(asks(name, _BY_QUANTITY[kind]))
     if title and not is_attribute(title) and not is_generic(title) and not claims_role(title):
         return LabelQuestion(asks(title, lowered(name) + condition), (place.section,))
+    if names_population(name) and kind is None and named_kind([part.plain for part in value.parts]) != "drugs":
+        return None
     return LabelQuestion(f"{name.rstrip(' ?')}{condition}?")
 
 

@@ -21,10 +21,12 @@ from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.makers.doses import dose_drafts
 from crequiz.prompts.makers.label_questions import label_question, names_nothing, of_section
 from crequiz.prompts.model import Kind
+from crequiz.prompts.slogans import names_mnemonic
 from crequiz.prompts.values import MOST_PARTS, Value, read_value, split_gloss, split_items
 from crequiz.prompts.wording import HOLE, asks, lowered, with_count
 
 _CONNECTOR = re.compile(r"(?:PLUS|AND|OR|\+)\s+")
+_NUMBER = re.compile(r"\d{1,2}[.)]\s+(?=[A-Z])")
 _LABEL = re.compile(r"(?P<label>[^:()]{1,60}(?:\([^()]*\))?[^:()]{0,20}):\s+(?=\S)")
 _PLAIN_LABEL_WORDS = 4
 _NO_LABEL = re.compile(
@@ -32,14 +34,17 @@ _NO_LABEL = re.compile(
     r"|.*\b(?:19|20)\d\d\b.*|definition",
     re.IGNORECASE,
 )
+_QUOTES = '"“'
 _PHONE = re.compile(r"\d{3}-\d{3}-\d{4}")
 _UNFINISHED = re.compile(
     r".*\b(?:to|by|of|in|from|at|for|with|and|or|about|around|approximately|nearly|only)", re.IGNORECASE
 )
+_PLUS = re.compile(r"\s(?:\+|plus)\s", re.IGNORECASE)
 _WITH = re.compile(r"\s(?:plus|with|and)\s")
 _EPISODE = re.compile(r"(?:\w+ )?(?:recurrence|relapse|episode|infection|exacerbation|onset)\?", re.IGNORECASE)
 _SUPERLATIVE = re.compile(r"(?:most|least|best|worst|novel|new|[a-z]{3,}est)\s", re.IGNORECASE)
 _SCHEDULE = re.compile(r"days? \d+(?:[,-]|\sand\s)", re.IGNORECASE)
+_POINTS = re.compile(r"[+−-]?\d+(?:\.\d+)? points?", re.IGNORECASE)
 _DOSING = re.compile(r"dos(?:e|ing|age)", re.IGNORECASE)
 
 
@@ -56,7 +61,7 @@ def read_label_value(text: Text) -> LabelledValue | None:
     """`Label: value` with a bold label, or a plain one of a few words; None for other texts."""
     if ":" not in text.plain:
         return None
-    connector = _CONNECTOR.match(text.plain)
+    connector = _CONNECTOR.match(text.plain) or _NUMBER.match(text.plain)
     start = connector.end() if connector else 0
     match = _LABEL.match(text.plain, start)
     if match is None:
@@ -73,10 +78,16 @@ def make_label_values(place: Place) -> Iterator[Draft]:
         return
     for text in place.texts:
         labelled = read_label_value(text)
-        if labelled is not None:
+        if labelled is not None and not _is_slogan(place, labelled.label):
             own_role = claims_role(text.plain)
             for draft in _drafts(place, labelled, own_role):
                 yield draft if draft.states_role == own_role else replace(draft, states_role=own_role)
+
+
+def _is_slogan(place: Place, label: Text) -> bool:
+    """`"DOCK twins": ...` below Mnemonic."""
+    title = place.section.title
+    return label.plain[0] in _QUOTES and title is not None and names_mnemonic(title)
 
 
 def _drafts(place: Place, labelled: LabelledValue, own_role: bool) -> Iterator[Draft]:
@@ -149,6 +160,8 @@ def _shown(question: str, value: Value) -> Text:
 
 def _of_kind(question: str, value: Value) -> str:
     """`Mites: ____` asks for a drug or an organism by that name, if the value is one; `First recurrence?` for drugs, too."""
+    if _POINTS.fullmatch(value.stretch.plain):
+        return f"{question.removesuffix(HOLE).rstrip('?: ')}: how many points?"
     if _SCHEDULE.match(value.stretch.plain):
         return f"{question.removesuffix(HOLE).rstrip('?: ')}: on which days?"
     parts = [part.plain for part in value.parts]
@@ -170,7 +183,7 @@ def _counted(question: str, value: Value) -> str:
 
 def _is_several_regimens(value: Value) -> bool:
     """`A + B OR C + D + E`: more than four things to be said at once; `A OR B + C`: what goes with which is not written."""
-    if value.alternatives and " + " in value.parts[-1].plain and " + " not in value.parts[0].plain:
+    if value.alternatives and _PLUS.search(value.parts[-1].plain) and not _PLUS.search(value.parts[0].plain):
         return True
     if len(value.parts) == 1 and value.parts[0].plain.count(" + ") > 1 and kind_of(value.parts[0].plain) is None:
         # Three findings that make one picture are asked one by one.

@@ -32,10 +32,11 @@ _CLASS = re.compile(
 )
 _NO_CLASS = re.compile(
     r"\b(?:considerations|populations|situations|patients|cases|points|pearls|features|findings|differences|options|notes"
-    r"|steps|resources|recommendations|goals|principles|measures|doses|studies|updates|uses|scenarios|diagnostics)$",
+    r"|choices|toxicities|interactions|effects|comparisons|rules|tips|details|targets|steps|resources|recommendations|goals|principles|measures|doses|studies|updates|uses|scenarios|diagnostics)$",
     re.IGNORECASE,
 )
 
+_OTHER = re.compile(r"(?:other|additional|special)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:why|how|what|when|who|where|if|note)\b", re.IGNORECASE)
 
 
@@ -61,6 +62,8 @@ def _named_by(title: Text) -> Text | None:
 
 def _named(place: Place, title: Text, names: Sequence[Text | None], section: Section) -> Iterator[Draft]:
     asked = heading(title)
+    if _OTHER.match(asked):
+        return
     heads = [split_gloss(name)[0] for name in names if name is not None]
     if not _LEAST <= len(heads) <= _MOST or len(heads) < len(names) or not _names_things(title, asked):
         return

@@ -33,7 +33,7 @@ _LABEL = re.compile(
 )
 _CIRCUMSTANCE = re.compile(r"(?:if|when|unless|for|in)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"(?:reserved?|only|if|unless|except|especially|see)\b", re.IGNORECASE)
-_FIGURE = re.compile(r"\d\s?(?:%|x\b|×|-fold)")
+_FIGURE = re.compile(r"\d\s?(?:%|x\b|×|-fold)|^within\s\d")
 _UNANSWERED = re.compile(r"[,;:=→]|\)\s|\d\s?%|\. ")
 _ANSWER_WORDS = range(2, 11)
 _MOST_REASONS = 3
@@ -126,7 +126,8 @@ def _only_weighs(item: str) -> bool:
 
 
 def _is_figure(reason: Text) -> bool:
-    """`mortality 70% if untreated`, `3x more likely to recur`: the number is the fact, and no reason."""
+    """`mortality 70% if untreated`, `3x more likely to recur`: the number is the fact, and no reason; `within 2 weeks` is
+    when it holds."""
     return bool(_FIGURE.search(reason.plain))
 
 

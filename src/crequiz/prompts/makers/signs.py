@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from crequiz.cards.labels import is_lettered
 from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Text
 from crequiz.lexicon.abbreviations import expansion_of
@@ -72,6 +73,9 @@ def make_signs(place: Place) -> Iterator[Draft]:
 def _of_title(place: Place, title: Text) -> Iterator[Draft]:
     """`"Water Sign":` with the bullet `Detached membranes floating in cyst (scan)`: what it is called."""
     first = next(place.block.texts(), None)
+    if first is not None and is_lettered(first):
+        # The lines of a mnemonic.
+        return
     if sum(_PLACED.match(text.plain) is not None for text in place.block.texts()) > 1:
         # `Central dark area`, `Outer bright ring`: only all of them together are the sign.
         return

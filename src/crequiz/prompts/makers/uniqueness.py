@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Text
@@ -16,6 +17,10 @@ from crequiz.prompts.values import read_value, split_gloss, split_items
 from crequiz.prompts.wording import HOLE, heading
 
 _LEAD = re.compile(r"(?:[^:]{1,30}:\s+)(?=\S)")
+_POINTING = re.compile(
+    r"(?:[\w-]+ )*(?:points?|pearls?|principles?|note|remember|important|caution|warning|takeaways?|bottom line|definition)\W",
+    re.IGNORECASE,
+)
 _ONLY = WordSearch(r"(?P<subject>[^,:;=]{2,50}?)\s+is\s+the\s+(?P<claim>ONLY\s+.+)", "only")
 _MOST = WordSearch(
     r"(?P<subject>[^,:;=]{2,50}?)\s*(?:=|\bis the\b|\bis\b)\s*(?P<claim>(?:#1|most common|leading cause|gold standard)\s+.+)",
@@ -25,7 +30,11 @@ _FAILING = WordSearch(
     r"(?P<subjects>.+?)\s+are\s+(?P<claim>INEFFECTIVE\s+.+|NOT\s+.+|contraindicated\s+.+)",
     "ineffective not contraindicated",
 )
-_MARKED_FIRST = re.compile(r"most common|#1", re.IGNORECASE)
+_MARKED_FIRST = re.compile(
+    r"most (?:common|frequent|specific|sensitive|characteristic)|earliest(?: (?:sign|finding|symptom|clue))?|#1|hallmark"
+    r"|gold standard|pathognomonic",
+    re.IGNORECASE,
+)
 _BARE_RANK = re.compile(r"#1(?:\s+overall)?", re.IGNORECASE)
 _MOST_CLAIM_WORDS = 10
 
@@ -39,9 +48,9 @@ def make_uniqueness(place: Place) -> Iterator[Draft]:
         statement = _statement(text)
         if statement is not None:
             head, gloss = split_gloss(statement)
-            yield from _only(place, head)
-            yield from _most(place, head, gloss)
-            yield from _failing(place, head)
+            lead = _shown_lead(text)
+            found = (*_only(place, head), *_most(place, head, gloss), *_failing(place, head))
+            yield from (replace(draft, question=f"{lead}{draft.question}") for draft in found)
     if isinstance(place.block, ItemList):
         yield from _first_of_list(place, texts)
 
@@ -50,6 +59,14 @@ def _statement(text: Text) -> Text | None:
     """The text behind a lead such as `Key Point:`."""
     lead = _LEAD.match(text.plain)
     return text if lead is None or "=" in lead[0] else text.cut(lead.end())
+
+
+def _shown_lead(text: Text) -> str:
+    """`Keel rot: `, which narrows what is said behind it; `Key Point: ` only points at it."""
+    lead = _LEAD.match(text.plain)
+    if lead is None or "=" in lead[0] or _POINTING.match(lead[0]):
+        return ""
+    return lead[0]
 
 
 def _only(place: Place, head: Text) -> Iterator[Draft]:
