@@ -3,6 +3,7 @@
 import re
 
 from crequiz.lexicon.amounts import amount
+from crequiz.lexicon.words import stands_alone
 from crequiz.prompts.model import Prompt
 from crequiz.prompts.wording import HOLE
 
@@ -24,6 +25,12 @@ _PLAIN_TIME = re.compile(rf"\d+\s?{_TIME_UNIT}(?![\w-]| \d)")
 _FOLD = re.compile(r"[<>≥≤~]?\s?(?P<number>\d+)\s?[×x]")
 _COUNT = re.compile(r"(?P<number>\d+)(?: [a-z]+)?")
 _NUMBERED_RANGE = r"\b(?P<name>[A-Z]{{2,}})-?1 (?:to|through|-|–) (?P=name)?-?{}\b"
+_QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SIGNED_HOLE = re.compile(rf"(?P<sign>[✅✓❌✗])\ufe0f?\s*{HOLE}")
 _NEGATED = re.compile(r"(?:not|no|never)\b", re.IGNORECASE)
 _VERDICT = re.compile(
@@ -48,6 +55,8 @@ def told_by_figures(prompt: Prompt) -> str | None:
         return "the name in the question says the number"
     if _is_converted(answer, question) or _is_said_in_another_unit(answer, question):
         return "the question says it in another unit"
+    if _is_in_the_slogan(answer, question):
+        return "the slogan says the number"
     if _is_counted(answer, question):
         return "the question counts it"
     sign = _SIGNED_HOLE.search(question)
@@ -67,6 +76,26 @@ def _is_said_in_another_unit(answer: str, question: str) -> bool:
     """`2 hours: late by ____ min`."""
     asked, other = _PLAIN_TIME.fullmatch(answer.lstrip("<>≥≤~ ")), _PLAIN_TIME.match(question)
     return asked is not None and other is not None and amount(asked[0]) == amount(other[0])
+
+
+def _is_in_the_slogan(answer: str, question: str) -> bool:
+    """`"Two-Eight": ____ weeks of brine, then 8 of oil`."""
+    count = _COUNT.fullmatch(answer)
+    quoted = _QUOTED.match(question) if count is not None else None
+    if count is not None and quoted is not None and count["number"] in re.findall(r"\d+", quoted[1]):
+        return True
+    spelled = _spelled(int(count["number"])) if count is not None else ""
+    return bool(spelled) and quoted is not None and stands_alone(spelled, quoted[1].lower(), hyphen=False)
+
+
+def _spelled(number: int) -> str:
+    """`52` as `fifty-two`; empty above 99."""
+    if number < len(_ONES):
+        return _ONES[number]
+    tens, ones = divmod(number, 10)
+    if tens >= len(_TENS) + 2:
+        return ""
+    return _TENS[tens - 2] + (f"-{_ONES[ones]}" if ones else "")
 
 
 def _is_counted(answer: str, question: str) -> bool:

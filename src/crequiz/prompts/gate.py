@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from crequiz.lexicon.kinds import TermKind, kind_of
-from crequiz.lexicon.quantities import is_scheduled_dose
+from crequiz.lexicon.quantities import Quantity, is_scheduled_dose, quantity
 from crequiz.lexicon.words import is_trivial, words
 from crequiz.prompts.figures import told_by_figures
 from crequiz.prompts.leaks import told_by_words
@@ -33,6 +33,10 @@ _OF_WHICH_DRUG = re.compile(
     r"^(?:(?:severe|mild|moderate|augmented|normal) )?(?:(?:renal|hepatic|dialysis|hd)\b|crcl|e?gfr|hemodialysis)"
     rf"|^(?:[^\s:]+\s){{2,}}[^:]*: {HOLE}",
     re.IGNORECASE,
+)
+_LEVEL = re.compile(r"(?:trough|peak)s?[\s:]", re.IGNORECASE)
+_FOR_SOME = re.compile(
+    r"(?:children|adults|neonates|infants|elderly|pregnan(?:t|cy)|breastfeeding)(?: \([^()]*\))?:", re.IGNORECASE
 )
 
 
@@ -79,13 +83,22 @@ def _points_elsewhere(prompt: Prompt) -> str | None:
 
 def _of_no_drug(prompt: Prompt) -> str | None:
     """`Renal (CrCl 30-44): dose?` where neither the question nor what stands above it names a drug, nor the title just one."""
-    if not _OF_WHICH_DRUG.search(prompt.question) or not is_scheduled_dose(prompt.answer):
+    if not _asks_for_a_drugs_dose(prompt):
         return None
     if _drugs(" ".join((*prompt.context[1:], prompt.question))):
         return None
     first, *rest = _drugs(prompt.title) or ("",)
     is_subject = bool(first) and (not rest or prompt.title.casefold().startswith(first))
     return None if is_subject else "whose dose it is is not shown"
+
+
+def _asks_for_a_drugs_dose(prompt: Prompt) -> bool:
+    """`Children: what dose?`, `Trough ____`, `CrCl <30: dose?`"""
+    kind = quantity(prompt.parts[0])
+    if _LEVEL.match(prompt.question):
+        return kind is not Quantity.DURATION
+    is_for_some = kind is Quantity.DOSE and _FOR_SOME.match(prompt.question) is not None
+    return is_for_some or (_OF_WHICH_DRUG.search(prompt.question) is not None and is_scheduled_dose(prompt.answer))
 
 
 def _drugs(shown: str) -> list[str]:

@@ -116,6 +116,9 @@ def _initials_are_shown(part: str, prompt: Prompt) -> bool:
         shown = "".join(word[0] for word in words(prompt.question) if word[0].isalpha()).upper()
         if short["short"] in shown:
             return True
+    if " " not in part and part.isupper() and len(part) > 1 and part in _initials(prompt.title):
+        # `RF` of a card on `Ring fever`.
+        return True
     initials = "".join(word[0] for word in content_words(part)).upper() if " " in part else part
     if len(initials) < 2 or not initials.isalpha() or initials != initials.upper():
         return False

@@ -309,3 +309,39 @@ def test_a_word_that_only_one_thing_goes_with_gives_it_away(answer: str, questio
     asked = replace(prompt(answer, line, question), kind=Kind.CLOZE, rule="cloze-word")
 
     assert verdict(asked, [line]) == f"a word of the question goes with {answer!r} only"
+
+
+@pytest.mark.parametrize(
+    ("answer", "question"),
+    [
+        ("4 mg/kg", "Children: what dose?"),
+        ("1-5 mg/L", "Trough ____ mg/L on day four"),
+    ],
+)
+def test_whose_dose_or_level_it_is_must_be_shown(answer: str, question: str) -> None:
+    line = f"- brine {answer}"
+
+    assert verdict(prompt(answer, line, question), [line]) == "whose dose it is is not shown"
+    assert verdict(prompt(answer, line, f"{question} (colistin)"), [line]) is None
+
+
+def test_a_time_beside_a_level_needs_no_drug() -> None:
+    line = "- Trough drawn 30 min before the next one"
+
+    assert verdict(prompt("30 min", line, "Trough drawn ____ min before the next one"), [line]) is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "question"),
+    [("2 weeks", '"Two-Eight": ____ weeks of brine'), ("52 weeks", '"Eight-Fifty-two": ____ weeks of oil')],
+)
+def test_a_number_that_the_slogan_spells_is_told(answer: str, question: str) -> None:
+    line = f"- {answer}"
+
+    assert verdict(prompt(answer, line, question), [line]) == "the slogan says the number"
+
+
+def test_the_initials_of_the_title_are_told_by_it() -> None:
+    line = "- rules out DF"
+
+    assert verdict(prompt("DF", line, "rules out ____"), [line]) == "the question abbreviates 'DF'"

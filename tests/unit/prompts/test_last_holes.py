@@ -82,3 +82,37 @@ def test_what_a_thing_is_for_tells_it(asked: Ask) -> None:
 )
 def test_what_several_answers_would_fit_is_not_asked(asked: Ask, answer: str) -> None:
     assert asked(answer, "cloze-number", "cloze-gloss", "label-value", "cloze-forbidden") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "expected"),
+    [
+        ("Quay block", "Contraindicated in myasthenia gravis", "Contraindicated in ____ → myasthenia gravis"),
+        ("Quay block", "Reversed by calcium salts (slowly)", "Reversed by ____ (slowly) → calcium salts"),
+        ("Quay block", "Worse with loop brine, oil", "Worse with ____, ____ → loop brine; oil"),
+        (
+            "Quay rot",
+            "**Echinocandins:** NO activity against quay lice",
+            "____: NO activity against quay lice (which drug class?) → Echinocandins",
+        ),
+    ],
+    ids=["of whom", "by what", "a list", "what does not work"],
+)
+def test_what_is_said_of_the_title_or_denied_of_a_drug_is_asked(
+    asked: Ask, title: str, line: str, expected: str
+) -> None:
+    assert expected in [found.rpartition(" › ")[2] for found in asked(f"**{title}:**\n- {line}")]
+
+
+def test_a_predicate_below_a_title_that_names_nothing_is_not_asked(asked: Ask) -> None:
+    assert asked("**Notes:**\n- Reversed by calcium salts (slowly)") == []
+
+
+def test_what_together_makes_up_the_title_is_asked_of_it(asked: Ask) -> None:
+    assert asked("**Ring Disease:**\n- Jaundice + keel failure + wing oedema\n- Seen late in docks") == [
+        "cloze | Ring Disease: ____ + ____ + ____ (which 3 findings?) → Jaundice; keel failure; wing oedema"
+    ]
+
+
+def test_drugs_that_are_added_up_are_no_picture(asked: Ask) -> None:
+    assert asked("**Ring Disease:**\n- Colistin + dapsone + rifampin\n- Seen late in docks", "cloze-picture") == []

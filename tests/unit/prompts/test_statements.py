@@ -541,3 +541,110 @@ def test_equal_figures_of_other_units_are_both_asked(asked: Ask, line: str) -> N
     found = asked(f"**Quay care:**\n- {line}\n- Another line of the quay", "cloze-number")
 
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "Empiric: vancomycin or linezolid PLUS meropenem PLUS clindamycin",
+            [
+                "Empiric: ____ or ____ PLUS meropenem PLUS clindamycin (which 2 drugs?) → vancomycin; linezolid",
+                "Empiric: vancomycin or linezolid PLUS ____ PLUS ____ (which 2 drugs?) → meropenem; clindamycin",
+            ],
+        ),
+        ("Quay cystitis: colistin or dapsone first", ["Quay cystitis: ____ or ____ first (which 2 drugs?) → colistin; dapsone"]),
+        (
+            "No signs → do NOT treat (except ring failure, wing surgery, newborn lice)",
+            ["No signs → do NOT treat (except ____, ____, ____) → ring failure; wing surgery; newborn lice"],
+        ),
+        (
+            "Palsy of both wings → dock ague (other causes: sarcoid, rust, mites)",
+            [
+                "Palsy of both wings → ____ → dock ague",
+                "Palsy of both wings → dock ague (other causes: ____, ____, ____) → sarcoid; rust; mites",
+            ],
+        ),
+        ("Mites in sputum = colonization", ["Mites in sputum = ____ → colonization"]),
+        ("Dock pneumonia: week 2-4; stop it", ["Dock pneumonia: ____; stop it (when?) → week 2-4"]),
+        (
+            "**Live brine:** oily; contraindicated in pregnancy, late dock rot",
+            [
+                "Live brine: oily; contraindicated in ____, ____ → pregnancy; late dock rot",
+            ],
+        ),
+        ("Wooden swelling beyond the ring", ["____ beyond the ring → Wooden swelling"]),
+        (
+            "Vincristine: contraindicated with colistin, dapsone, rifampin",
+            ["Vincristine: contraindicated with ____, ____, ____ (which 3 drugs?) → colistin; dapsone; rifampin"],
+        ),
+        (
+            "Rust precedes sores by 24-48 h",
+            ["____ precedes sores by 24-48 h → Rust", "Rust precedes sores by ____ h → 24-48 h"],
+        ),
+        ("Isolate if ague seen (within 21 days of docks)", ["Isolate if ague seen (within ____ days of docks) → 21 days"]),
+        ("Grows on salt agar (Legionella medium) in docks", ["Grows on salt agar (____) in docks → Legionella medium"]),
+        ("Wing rot → S. aureus pneumonia in docks", ["Wing rot → ____ in docks (which condition?) → S. aureus pneumonia"]),
+        ("Diving is brief (ends in a week)", ["____ is brief (ends in a week) → Diving"]),
+        ("With Metformin max 1 g/day", ["With ____ max 1 g/day → Metformin", "With Metformin max ____ → 1 g/day"]),
+        (
+            "Ring sign = clinical diagnosis; do NOT send swab cultures (late in docks)",
+            [
+                "____ = clinical diagnosis; do NOT send swab cultures (late in docks) → Ring sign",
+                "Ring sign = clinical diagnosis; do NOT send ____ (late in docks) → swab cultures",
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_notes_in_short_forms_are_asked(asked: Ask, line: str, expected: list[str]) -> None:
+    assert clozes(asked, line, "Quay rot") == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "torn"),
+    [
+        ("Persistent mites despite brine: change salt and look for holes", "change salt and look"),
+        ("Swab taken 1-2 h after end of brine, trough within 30 min of a wash", "end of brine; trough"),
+        ("Oil: IV brine → PO", "PO"),
+        ("Sepsis care if not rusty and no salt rash seen", "rusty and no salt rash seen"),
+        ("Ring assay: negative value high; false alarms in docks", "negative value high"),
+        ("Ring soaking as keel alternative in docks", "keel alternative"),
+        ("Never dry it before the wound is clean", "the wound"),
+        ("A low score does NOT rule out rust", "A low score"),
+        ("Extends over the ring in docks", "Extends"),
+        ("Keel rot: old brine is non-inferior to oil", "old brine is non-inferior"),
+        ("Dapsone twice (binds rust; cold mites)", "cold mites"),
+        ("Do NOT give brine in rust, ague, rot", "brine in rust; ague; rot"),
+        ("Do NOT wait for ring swabs to start brine", "ring swabs to start brine"),
+        ("Cold wing + rust + sores → call the pilot", "Cold wing; rust; sores"),
+        ("Salt juice ↑ the brine... but ↓ oil (varies)", "↓ oil"),
+        ("CD4 >200 for 3 months on brine, or CD4 100-200 with salt", "brine; CD4 100-200"),
+        ("Enlarging after 2 weeks of brine", "Enlarging"),
+        ("Brine resistance in keel mites rising (~20%) → oil", "keel mites rising"),
+        ("CBC with smear, creatinine, glucose", "smear; creatinine; glucose"),
+        ("Old wings → dapsone (late), else colistin", "dapsone; else colistin"),
+        ("Search for focus: repeat exam, scan, swab", "exam; scan; swab"),
+        ("Oil from wings (pre-hydrate 500 mL)", "pre-hydrate"),
+        ("Isolate if ague possible (within 21 days of docks)", "within 21 days of docks"),
+        ("Wing test: ≥10 mites per ring (≥20 in older docks)", "≥20 in older docks"),
+        ("Brine and oil, salt safe; babies need more", "salt safe"),
+        ("**Think of lice if:** ague 4 weeks on brine, oil, salt", "brine; oil; salt"),
+        ("Dock rot: dapsone with 4 mg/kg, needs 6 mg/kg", "needs"),
+        ("**Vantilam:** prophylaxis 900 mg daily; treatment 900 mg BID", "prophylaxis"),
+        ("**Organisms:** rot of Oranii > Quillonii > ring mites", "rot of Oranii > Quillonii > ring mites"),
+    ],
+)
+def test_words_that_do_not_belong_together_are_never_an_answer(asked: Ask, line: str, torn: str) -> None:
+    assert [one for one in clozes(asked, line, "Quay rot") if one.endswith(f"→ {torn}")] == []
+
+
+def test_what_an_acronym_is_spelled_out_as_is_not_asked(asked: Ask) -> None:
+    assert asked('**Mnemonic:**\n\n**"DOCK: Dry it in Old Cold Kegs"**') == []
+
+
+def test_half_of_what_a_cell_gives_together_is_never_asked_as_all_of_it(asked: Ask) -> None:
+    rows = "| **Wing** | Vancomycin<br>PLUS<br>Cefepime or meropenem |\n| **Keel** | Rest |"
+
+    found = asked(f"**Care:**\n\n| Source | Old care |\n|---|---|\n{rows}\n")
+
+    assert [line for line in found if "Wing" in line] == []

@@ -21,7 +21,7 @@ _DENIED = re.compile(
     r")\s+",
 )
 _VERB = re.compile(
-    r"(?:reach|cover|place|give|use|cross|invade|involve|affect|cause|penetrate|inhibit|treat|prevent|require|need|reduce|increase"
+    r"(?:reach|cover|place|give|send|order|obtain|use|cross|invade|involve|affect|cause|penetrate|inhibit|treat|prevent|require|need|reduce|increase"
     r"|enter|kill|respond to|work (?:for|against|in)|rely on|wait for|test for|start|stop|delay|repeat|add|combine with"
     r"|exclude|rule out|grow on|stain with|react (?:to|with)|bind|produce|have|improve|shorten|eradicate|replace"
     r"|distinguish|differentiate)\s+",

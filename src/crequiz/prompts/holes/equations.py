@@ -7,11 +7,12 @@ from crequiz.cards.text import Text
 from crequiz.lexicon.nouns import noun_asked
 from crequiz.lexicon.phrases import Joint, Phrase
 from crequiz.lexicon.quantities import measures
-from crequiz.lexicon.words import words
+from crequiz.lexicon.words import content_words, words
 from crequiz.prompts.holes.hole import Hole, hole_at, is_answer, whole
 from crequiz.prompts.lists import list_items
 
 _SEVERAL = re.compile(r" \(|[;→=]|, |\s[-–—]\s")
+_FOUND = re.compile(r"\s(?:in|on|after|with|without|at|during|within)\s")
 _OPEN_END = re.compile(r"\buntil proven\b", re.IGNORECASE)
 _UNIQUE_LABEL = re.compile(
     r"(?:#1|most common|leading|main|hallmark|gold standard)\s+(?:reason|cause|source|route|site|organism|symptom|sign|finding)$",
@@ -38,7 +39,16 @@ def equation(statement: Text) -> Iterator[Hole]:
 
 def is_marker(statement: Text, phrase: Phrase) -> bool:
     """`Anti-HBs+ = immune`: a test with its result, or an abbreviation with a plus or minus."""
-    return _MARKER.fullmatch(statement.plain[: phrase.start].rstrip("= ").rpartition(", ")[2]) is not None
+    return (
+        _MARKER.fullmatch(statement.plain[: phrase.start].rstrip("= ").rpartition(", ")[2].rpartition("; ")[2])
+        is not None
+    )
+
+
+def is_finding(statement: Text, phrase: Phrase) -> bool:
+    """`Mites in brine = colonization`: what is found where, or after what, stands for one thing; a word alone for many."""
+    before = statement.plain[: phrase.start].rstrip("= ")
+    return _FOUND.search(before) is not None and _SEVERAL.search(before) is None and len(content_words(before)) > 1
 
 
 def _is_equation(statement: Text, before: str, head: Text) -> bool:

@@ -33,25 +33,32 @@ _STATES = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ADVERB = re.compile(r"[a-z]+ly", re.IGNORECASE)
-_ADJECTIVE = re.compile(r"[a-z]+(?:ed|ive|al|ic|ous|able|ible|lar)")
+_ADJECTIVE = re.compile(r"[a-z]+(?:ed|ive|al|ic|ous|able|ible|lar|atory)")
 _DONE = re.compile(r"(?:not )?[A-Za-z][a-z-]+ed")
 _ANYONE = re.compile(
     r"(?:(?:add |use |switch to )?(?:another|an alternative)\s|(?:each|every|its|their|his|her)\s"
-    r"|(?:an?|the)\s(?:[\w-]+\s){0,2}(?:patient|travell?er|person|child)s?$|death$)",
+    r"|(?:an?|the)\s(?:[\w-]+\s){0,2}(?:patient|travell?er|immigrant|person|child|adult|host|smoker|man|woman)s?$|death$)",
     re.IGNORECASE,
 )
 _EMPTY = frozenset({"emergency", "outcome", "outcomes", "concern", "issue", "challenge"})
 _ENDS_IN_A_VERB = re.compile(
     r"\w\s(?:grows?|argues?|works?|occurs?|develops?|resolves?|responds?|persists?|lasts?|remains?|returns?|appears?|fails?|itself|themselves"
-    r"|preferred|recommended|first)$",
+    r"|preferred|recommended|first|(?:non-)?inferior|superior|equivalent|rises?|falls?|rising|falling|increasing|decreasing"
+    r"|and look|and watch)$",
     re.IGNORECASE,
 )
+_TIMED_BEHIND = re.compile(r"\s+(?:(?:within|in|at|for|after|before|until|over)\s+)?[<>≥≤~]?\s?\d")
+_FIRST_IS_TIMED = re.compile(r":\s[^,;]*\d\s?[a-z]+\s(?:on|with|in|of|after|despite)\s$")
+_TIMED_BEFORE = re.compile(r"\d\s?[a-z]+\s[a-z]+\s$")
+_ROUTE = re.compile(r"(?:IV|PO|IM|SC)(?:/(?:IV|PO|IM|SC))*|BID|TID|QID|(?:once |twice )?(?:daily|weekly)")
+_WITH = " with "
 _BOTH = re.compile(r"\s(?:AND|OR)\s")
 _BARE_VERBS = frozenset({"Grows", "Mix", "Dilute", "switch", "exceed", "add", "grows"})
 _NONSPECIFIC = re.compile(r"\bnon-?specific\b", re.IGNORECASE)
-_TORN = re.compile(r"\)\s+(?:and|or|\+)\s|—")
-_REFERRING = frozenset({"other", "others", "same"})
+_TORN = re.compile(r"\)\s+(?:and|or|\+)\s|—|\sand no\s")
+_REFERRING = frozenset({"other", "others", "same", "next"})
 _GRADES = frozenset({"severe", "mild", "high", "low", "poor", "worse", "permanent", "irreversible"})
+_HIGH_OR_LOW = frozenset({"high", "low", "higher", "lower", "good", "poor"})
 _EFFECTIVE = frozenset({"curative", "cured", "effective", "preferred", "needed"})
 _SUPERLATIVE = re.compile(r"(?:[a-z]{3,}est|most|novel)\s", re.IGNORECASE)
 _RATED = re.compile(
@@ -111,20 +118,7 @@ def _ends_in_a_verb(statement: Text, head: Text, items: tuple[Text, ...]) -> boo
 
 
 def _listed(statement: Text, items: tuple[Text, ...], points: int, *, glossed: bool) -> Iterator[Hole]:
-    if any(negates(item.plain) or _STATE.search(item.plain) for item in items) or all(
-        _STATES.fullmatch(item.plain) for item in items
-    ):
-        # `fever, no rash` is no list of one kind; `acute or chronic` needs no knowledge.
-        return
-    if negates(statement.plain[: statement.columns.index(items[0].columns[0])]) and _EITHER.search(statement.plain):
-        # `Cannot be told from A or B`: there may be others.
-        return
-    if len(items) == 2 and " and " in items[0].plain:
-        # `mites from wing and keel, keel proven`: two clauses.
-        return
-    if _are_two_steps(statement, items) or _NONSPECIFIC.search(
-        statement.plain, 0, statement.columns.index(items[0].columns[0])
-    ):
+    if _is_no_list(statement, items) or _is_torn_between_times(statement, items) or _are_two_steps(statement, items):
         return
     groups = grouped(items)
     if len(groups) > 1 and not _is_closed(statement, items):
@@ -133,6 +127,38 @@ def _listed(statement: Text, items: tuple[Text, ...], points: int, *, glossed: b
         hole = hole_at(statement, group, "items", points + 1, blanks(statement, group))
         alone = glossed and len(groups) == 1
         yield replace(hole, end=behind_gloss(statement, hole.end)) if alone else hole
+
+
+def _is_no_list(statement: Text, items: tuple[Text, ...]) -> bool:
+    """Whether `items` are not all of one kind, or could be others."""
+    before = statement.plain[: statement.columns.index(items[0].columns[0])]
+    if any(negates(item.plain) or _STATE.search(item.plain) for item in items):
+        # `fever, no rash` is no list of one kind.
+        return True
+    if all(_STATES.fullmatch(item.plain) for item in items):
+        # `acute or chronic` needs no knowledge.
+        return True
+    if negates(before) and _EITHER.search(statement.plain):
+        # `Cannot be told from A or B`: there may be others.
+        return True
+    if len(items) == 2 and " and " in items[0].plain:
+        # `mites from wing and keel, keel proven`: two clauses.
+        return True
+    if before.endswith(_WITH) and ":" not in before and noun_asked(before.removesuffix(_WITH)) == "test":
+        # `CBC with smear, LFTs, creatinine`: the first alone is part of the test.
+        return True
+    return statement.plain.startswith("As ") or _NONSPECIFIC.search(before) is not None
+
+
+def _is_torn_between_times(statement: Text, items: tuple[Text, ...]) -> bool:
+    """`Drawn 1-2 h after brine, trough within 30 min`: each has a time of its own; `If: ague >48 h on brine, rust, salt`: the
+    time is the first item's."""
+    if _FIRST_IS_TIMED.search(statement.plain[: statement.columns.index(items[0].columns[0])]) is not None:
+        return True
+    start, end = statement.columns.index(items[0].columns[0]), statement.columns.index(items[-1].columns[-1]) + 1
+    between = statement.plain[start + len(items[0]) : statement.columns.index(items[-1].columns[0])]
+    timed = len(items) == 2 and between == ", " and _TIMED_BEHIND.match(statement.plain, end) is not None
+    return timed and _TIMED_BEFORE.search(statement.plain[:start]) is not None
 
 
 def _are_two_steps(statement: Text, items: tuple[Text, ...]) -> bool:
@@ -183,7 +209,13 @@ def is_answer(plain: str, rule: str) -> bool:
     found = words(plain)
     if not found or len(found) > MOST_WORDS or (", " in plain and rule != "gloss"):
         return False
-    if " / " in plain or _ENDS_IN_A_VERB.search(plain) or (rule == Joint.WORD and _BOTH.search(plain)):
+    if (
+        _ROUTE.fullmatch(plain)
+        or " / " in plain
+        or plain.count(" > ") > 1
+        or _ENDS_IN_A_VERB.search(plain)
+        or (rule == Joint.WORD and _BOTH.search(plain))
+    ):
         return False
     if len(found) == 1 and (is_directive(plain) or plain in _BARE_VERBS):
         return False
@@ -216,7 +248,10 @@ def _only_weighs(plain: str, found: tuple[str, ...], rule: str) -> bool:
     if rule == Joint.ARROW and (found[0] in _GRADES or found[-1] in _EFFECTIVE):
         # `→ severe anemia`, `→ surgery curative`: the worse or better that anything may come to.
         return True
-    if rule == Joint.COLON and _SUPERLATIVE.match(plain):
+    if rule == Joint.WORD and found[0] == "the" and len(found) == 2:
+        # `before the wound is dry`
+        return True
+    if rule == Joint.COLON and (_SUPERLATIVE.match(plain) or found[-1] in _HIGH_OR_LOW):
         return True
     return is_evaluation(found[0]) and is_bare_attribute(found[-1])
 
@@ -226,7 +261,12 @@ def _refers(plain: str, found: tuple[str, ...]) -> bool:
     bare adjective, or words that break off."""
     if _ANYONE.match(plain) or _PRONOUN.match(plain):
         return True
-    if found[0] in _REFERRING or found[-1] in _EMPTY or plain.casefold().startswith("the same "):
+    if (
+        found[0] in _REFERRING
+        or found[-1] in _EMPTY
+        or (len(found) > 1 and found[-1].startswith("alternative"))
+        or plain.casefold().startswith("the same ")
+    ):
         return True
     if len(found) == 1 and _ADJECTIVE.fullmatch(plain.lower() if plain.isupper() else plain):
         return True

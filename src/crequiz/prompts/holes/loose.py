@@ -31,7 +31,8 @@ _CIRCUMSTANTIAL = re.compile(r"\b(?:if|despite|without|confirms|unless|whenever)
 _ONLY = re.compile(r"(?:[^:]{1,40}:\s)?only\b.*\bif$", re.IGNORECASE)
 _SOUGHT = re.compile(r"\b(?:screen|monitor|look|watch|test) for$", re.IGNORECASE)
 _WEAK_JOINT = re.compile(
-    r"\b(?:avoid|with|at|on|critical for|important for|essential for|useful for|among|under|tailor to)$", re.IGNORECASE
+    r"\b(?:avoid|with|at|on|beyond|critical for|important for|essential for|useful for|among|under|tailor to)$",
+    re.IGNORECASE,
 )
 _NAMES = re.compile(r"[A-Z]{2}|\d")
 _TWO = re.compile(r"\s(?:and|\+)\s", re.IGNORECASE)
@@ -40,7 +41,21 @@ _WHEN = re.compile(r"the (?:day|week|month) (?:after|before)\b", re.IGNORECASE)
 _COPULA = re.compile(r"\b(?:is|are)(?: NOT)?$")
 _BOUNDS = ("up to", "at least", "at most")
 _CLASSES = frozenset({"infections", "infection", "diseases", "tissues", "conditions", "disorders"})
-_ANYWHERE = frozenset({"areas", "countries", "regions", "settings", "series", "studies", "trials", "reports"})
+_ANYWHERE = frozenset(
+    {
+        "areas",
+        "area",
+        "countries",
+        "regions",
+        "settings",
+        "series",
+        "studies",
+        "trials",
+        "reports",
+        "systems",
+        "centers",
+    }
+)
 
 
 def is_mere_condition(statement: Text, before: str, head: Text) -> bool:

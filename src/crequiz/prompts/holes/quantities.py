@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from crequiz.cards.text import Text
 from crequiz.lexicon.amounts import hours_in
+from crequiz.lexicon.attributes import is_attribute
 from crequiz.lexicon.kinds import TermKind, kind_of
+from crequiz.lexicon.nouns import noun_asked
 from crequiz.lexicon.phrases import glosses
 from crequiz.lexicon.quantities import RANGE, Measure, Quantity, measures
 from crequiz.lexicon.words import is_directive, is_evaluation, words
@@ -19,10 +21,12 @@ _BREAK = re.compile(
 )
 _NO_NAME = re.compile(
     r"(?:max|min|maximum|minimum|total|up|then|not|no|for|with|or|and|if|dose|load(?:ing)?|maintenance|from|to|trough|target"
+    r"|needs|requires|use|give|pre-?hydrate|hydrate|bolus"
     r"|goal|infuse|vd|protein bound|bound|clearance|half-life)\b"
     r"|(?:oral|IV|inhaled|topical|fulminant|severe|mild|effluent)$",
     re.IGNORECASE,
 )
+_BOUND_BEHIND = re.compile(r"\s(?:max(?:imum)?|min(?:imum)?|up to)\s*$", re.IGNORECASE)
 _TIMES = re.compile(r"\s*[×x]\s?$")
 _AT_FIRST = re.compile(r"(?:empiric|first|start) ", re.IGNORECASE)
 _OF_WHOM = re.compile(
@@ -202,10 +206,15 @@ def _name_before(head: Text, measure: Measure) -> Text | None:
     name = head.cut(max(edge for edge in edges if edge <= measure.start), measure.start)
     if name is not None and (at_first := _AT_FIRST.match(name.plain)) is not None:
         name = name.cut(at_first.end())
+    if name is not None and (bound := _BOUND_BEHIND.search(name.plain)) is not None:
+        name = name.cut(0, bound.start())
     if name is None or not _NAME.fullmatch(name.plain) or len(words(name.plain)) > 4:
         return None
     unnamed = (
         _NO_NAME.match(name.plain)
+        or is_attribute(name.plain)
+        or kind_of(name.plain) is TermKind.ORGANISM
+        or noun_asked(name.plain) == "condition"
         or _OF_WHOM.search(name.plain)
         or is_evaluation(name.plain)
         or is_directive(name.plain)

@@ -45,6 +45,14 @@ _NAMED = re.compile(
     r"[\"“].*[\"”]|.*\b(?:sign|syndrome|fever|triad|phenomenon|test|disease|stain|lesions?|virus)$", re.IGNORECASE
 )
 _CONDITION = re.compile(r"(?:alternative (?:to|for)|first-line with)\s+$", re.IGNORECASE)
+_LISTING = re.compile(
+    r"(?:other )?(?:causes?|risk factors|risks?|hosts?|vectors?|reservoirs?|sites?|organisms?|drugs?|mimics?|triggers?"
+    r"|false (?:positives?|negatives?)|side effects?|toxicity|contraindications?|exceptions?):\s+",
+    re.IGNORECASE,
+)
+_DASH = re.compile(r"\s[-–—]\s")
+_OF_WHOM = re.compile(r"(?:valid |used |recommended |indicated )?(?:for|in)\s+", re.IGNORECASE)
+_PLACED = re.compile(r"\d\s(?:in|of|on|at|for|with|by)\s")
 _MODAL = WordSearch(r"\b(?:can|cannot|may|might|must|should|will|would)\b", "can may might must should will would")
 _DENIED = re.compile(
     r"(?:[\w-]+\s){0,2}(?:(?:does|do|is|are)\s+not|doesn't|don't|not)\s+"
@@ -104,6 +112,7 @@ def _is_counted(inner: Text, measure: Measure) -> bool:
         measure.kind is None
         and measure.start == 0
         and len(words(inner.plain)) <= 4
+        and _PLACED.search(inner.plain) is None
         and not set(",=") & set(inner.plain)
     )
 
@@ -124,6 +133,12 @@ def _worded(statement: Text, inner: Text, before: str) -> Iterator[Hole]:
     if (denied := _DENIED.match(inner.plain)) is not None:
         yield from _what_not(statement, inner, denied.end())
         return
+    if (label := _LISTING.match(inner.plain)) is not None:
+        listed = inner.cut(label.end())
+        items = list_items(listed) if listed is not None else None
+        if items is not None and len(items) <= MOST_PARTS and not any(negates(item.plain) for item in items):
+            yield hole_at(statement, items, "items", 2, blanks(statement, items))
+        return
     said = _said(inner, found)
     name = inner.plain[: said.start].rstrip(" -–—")
     body = inner.cut(said.start, said.end)
@@ -141,6 +156,11 @@ def _is_advice(before: str) -> bool:
 def _exception(statement: Text, inner: Text, start: int) -> Iterator[Hole]:
     """`Do NOT close (unless ...)`: when it does not hold, or when it does."""
     body = inner.cut(start)
+    if body is not None and (items := list_items(body)) is not None and len(items) <= MOST_PARTS:
+        if _DASH.search(body.plain):
+            return
+        yield hole_at(statement, items, "items", 3, blanks(statement, items))
+        return
     if body is None or not 2 <= len(words(body.plain)) <= MOST_WORDS or _SEVERAL.search(body.plain):
         return
     if is_answer(body.plain, "gloss"):
@@ -150,6 +170,12 @@ def _exception(statement: Text, inner: Text, start: int) -> Iterator[Hole]:
 def _what_not(statement: Text, inner: Text, start: int) -> Iterator[Hole]:
     """`(but NOT the late form)`: what it is not, with the negation in sight."""
     body = inner.cut(start)
+    lead = _OF_WHOM.match(body.plain) if body is not None else None
+    if body is not None and lead is not None and (listed := body.cut(lead.end())) is not None:
+        items = list_items(listed)
+        if items is not None and len(items) <= MOST_PARTS:
+            yield hole_at(statement, items, "items", 3, blanks(statement, items))
+            return
     if body is None or _JOINS.search(body.plain) is not None or len(words(body.plain)) > _MOST_DENIED_WORDS:
         return
     if is_answer(body.plain, "gloss"):
@@ -167,6 +193,9 @@ def _said(inner: Text, found: Sequence[Phrase]) -> Phrase:
 
 
 def _body(statement: Text, inner: Text, body: Text, joint: Joint, before: str) -> Iterator[Hole]:
+    if joint is Joint.SEMICOLON:
+        # What else is remarked could be anything.
+        return
     joined = joint is not Joint.START
     if _COMPARED.search(inner.plain[: len(inner) - len(body)].rstrip()) and kind_of(body.plain) is None:
         return

@@ -10,20 +10,21 @@ from crequiz.lexicon.attributes import is_attribute
 from crequiz.lexicon.kinds import kind_of
 from crequiz.lexicon.nouns import common_noun, named_kind, noun_asked
 from crequiz.lexicon.phrases import MARKS, Joint, Phrase, glosses, phrases
-from crequiz.lexicon.quantities import Measure, Quantity, measures
+from crequiz.lexicon.quantities import Measure, measures
 from crequiz.lexicon.roles import claims_uniqueness, negates
 from crequiz.lexicon.search import WordSearch
 from crequiz.lexicon.words import content_places, content_words, is_directive, is_evaluation, words
 from crequiz.prompts.holes.denied import denied_holes
-from crequiz.prompts.holes.equations import equation, is_marker
+from crequiz.prompts.holes.equations import equation, is_finding, is_marker
 from crequiz.prompts.holes.hole import Hole, behind_gloss, blanks, hole_at, whole
-from crequiz.prompts.holes.loose import MOST_LOOSE_WORDS, compares, is_loose, is_mere_condition
+from crequiz.prompts.holes.loose import compares, is_loose, is_mere_condition
 from crequiz.prompts.holes.quantities import quantity_holes
 from crequiz.prompts.holes.remarks import remark_holes
 from crequiz.prompts.holes.subjects import LEAST_SHOWN, is_label, is_named
+from crequiz.prompts.holes.sums import TWO, pair_of, sum_of, sum_with_a_choice
 from crequiz.prompts.holes.verbs import is_verb
-from crequiz.prompts.lists import goes_on, grouped, is_quality, list_items, runs_of_terms
-from crequiz.prompts.values import MOST_PARTS, split_gloss, split_items
+from crequiz.prompts.lists import grouped, list_items, runs_of_terms
+from crequiz.prompts.values import split_gloss, split_items
 from crequiz.prompts.wording import HOLE
 
 _MOST_PHRASES = 3
@@ -52,6 +53,10 @@ _PREPOSITION = re.compile(r"(?:with|without|in|on|for|if|until|after|before|at|b
 _FORBIDDING = frozenset({"avoid", "not", "never", "do", "don't", "use", "give"})
 _NEEDLESS = re.compile(r"(?:unnecessary|unneeded|inappropriate|delays?)\b", re.IGNORECASE)
 _QUANTIFIER = re.compile(r"\S+\s+(?:(?:only|all|any|the|a|an)\s+)?", re.IGNORECASE)
+_ONLY_BEHIND = re.compile(r"\sonly$", re.IGNORECASE)
+_ACTION = re.compile(r"(?:urgent|emergent|immediate|call|consult|surgery|admission|empiric)\b", re.IGNORECASE)
+_WHERE = re.compile(r"\s(?:in|for|with|during|after|before|to)\s")
+_PURPOSE = re.compile(r"\s(?:to|before)\s(?=[a-z])")
 _USUAL = re.compile(r"\bthan(?: (?:the )?(?:usual|standard|normal))?\s*$", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(
     r"results?|reasons?|endemic|impact|problem|solution|why|note|advantage|caveat|scenario|mechanism matters|(?:19|20)\d\d",
@@ -60,11 +65,8 @@ _SAYS_NOTHING = re.compile(
 _ASKING_LABEL = re.compile(r"(?:^[<>≥≤].*|\b(?:with|if|for|by|against|from|without)):$", re.IGNORECASE)
 _AT_A_TIME = re.compile(r"\b(?:after|before|within|during|at|by|of|until)$", re.IGNORECASE)
 _NAMES = re.compile(r"[A-Z]{2}|\d")
-_OR = re.compile(r"\sor\s", re.IGNORECASE)
-_PLUS = re.compile(r"\s\+\s")
 SAYS_LITTLE = frozenset({"used", "given", "taken", "needed"})
 _WEAK = frozenset({"risk", "risks"})
-_TWO = re.compile(r"\s(?:and|\+)\s", re.IGNORECASE)
 _UNLESS = re.compile(r"\s(?:unless|except)\s", re.IGNORECASE)
 _CIRCUMSTANCE = re.compile(r"(?:if|when|unless|after|before|during)\b", re.IGNORECASE)
 _GOES_ON = frozenset({"to", "that", "which", "who"})
@@ -183,6 +185,15 @@ def _forbidden(statement: Text, found: Sequence[Phrase]) -> Iterator[Hole]:
     head = split_gloss(body)[0] if body is not None else None
     if head is not None and (exception := _UNLESS.search(head.plain)) is not None:
         head = head.cut(0, exception.start())
+    if (
+        head is not None
+        and list_items(head) is not None
+        and (where := _WHERE.search(head.plain.partition(", ")[0])) is not None
+    ):
+        # `Do NOT give brine in rust, ague`: the list is of where.
+        head = head.cut(0, where.start())
+    if head is not None and _ADVISED.match(head.plain) and (purpose := _PURPOSE.search(head.plain)) is not None:
+        head = head.cut(0, purpose.start())
     if head is not None and len(words(head.plain)) == 1 and match["word"].casefold() != "avoid":
         # `Do NOT close`: a verb alone is asked with its negation.
         head = statement.cut(match.start("word"), match.end() + len(head))
@@ -204,14 +215,22 @@ def _of_phrase(statement: Text, phrase: Phrase, following: Phrase | None, known:
     if text.plain.startswith("("):
         return
     head = _without_verb(split_gloss(text)[0], phrase, following)
+    is_condition = _CIRCUMSTANCE.match(phrase.word) is not None
+    if phrase.joint is Joint.WORD and not is_condition and (only := _ONLY_BEHIND.search(head.plain)) is not None:
+        head = head.cut(0, only.start()) or head
     terms, joint = _joined(phrase, following, head)
     is_three = len(terms) > LEAST_SHOWN and _is_equated(phrase, following, head)
     if is_three and common_noun([term.plain for term in terms]) is None:
         # `Fever + salt + rust = late`: other threes would be as right.
         return
+    if len(terms) > LEAST_SHOWN and _leads_to_an_action(statement, phrase, following):
+        return
     if terms:
         points = _points(statement, phrase, head) + 1
         yield hole_at(statement, terms, "items", points, joint.join([HOLE] * len(terms)))
+    if groups := sum_with_a_choice(head):
+        yield from (hole_at(statement, group, "items", 3, blanks(statement, group)) for group in groups)
+        return
     quantities = _outside_glosses(head)
     if quantities and _USUAL.search(statement.plain[: phrase.start]):
         # `Higher than usual 1-2 g`: a dose that is not given.
@@ -224,14 +243,22 @@ def _of_phrase(statement: Text, phrase: Phrase, following: Phrase | None, known:
         yield from _whole(statement, phrase, head)
 
 
+def _leads_to_an_action(statement: Text, phrase: Phrase, following: Phrase | None) -> bool:
+    """`Fever + salt + rust → call for help`: much else calls for it; a disease or an organism has its picture."""
+    if phrase.joint is not Joint.START or following is None or following.joint is not Joint.ARROW:
+        return False
+    behind = statement.plain[following.start :]
+    return is_directive(behind) or _ACTION.match(behind) is not None
+
+
 def _joined(phrase: Phrase, following: Phrase | None, head: Text) -> tuple[tuple[Text, ...], str]:
     """The things that are said together, and what joins them; none if they are one thing, or doses."""
-    if _is_torn(phrase, head):
+    if _is_torn(phrase, head) or (following is not None and following.joint is Joint.COLON):
         return (), ""
-    if terms := _sum(head):
+    if terms := sum_of(head):
         return terms, " + "
-    two = _TWO.search(head.plain) if phrase.joint is Joint.WORD or _is_equated(phrase, following, head) else None
-    return (_pair(head), two[0]) if two is not None else ((), "")
+    two = TWO.search(head.plain) if phrase.joint is Joint.WORD or _is_equated(phrase, following, head) else None
+    return (pair_of(head), two[0]) if two is not None else ((), "")
 
 
 def _is_torn(phrase: Phrase, head: Text) -> bool:
@@ -292,13 +319,16 @@ def _is_said(statement: Text, phrase: Phrase, head: Text, following: Phrase | No
         _is_led_by_number(statement) or is_mere_condition(statement, statement.plain[: phrase.start].rstrip(), head)
     ):
         return False
-    if phrase.joint is Joint.ARROW and following is not None and following.joint is not Joint.ARROW:
+    if phrase.joint is Joint.ARROW and following is not None and following.joint not in (Joint.ARROW, Joint.SEMICOLON):
         # `→ ____ release`, `→ ____ for ...`: half of a link.
         return False
     if phrase.joint is Joint.EQUALS and not (kind_of(head.plain) or is_marker(statement, phrase)):
         # What an equals sign means, a slogan knows; behind the sign of a test, or a name, stands what it tells.
-        return noun_asked(head.plain) is not None
+        return noun_asked(head.plain) is not None or (known > 0 and is_finding(statement, phrase))
     if phrase.joint is Joint.COLON and not _label_asks(statement, phrase, head, following):
+        return False
+    if following is not None and following.word.casefold() == "than" and phrase.joint is Joint.COLON:
+        # `Keel rot: ____ than brine`
         return False
     if phrase.joint is Joint.DASH or _is_unfinished(statement, phrase, head, following):
         # A remark behind a dash may be of any kind.
@@ -325,39 +355,6 @@ def _label_asks(statement: Text, phrase: Phrase, head: Text, following: Phrase |
         return True
     # `Imaging: scan of the wing for mites`: what stands behind tells, a remark in parentheses does not.
     return following is not None and len(content_words(statement.plain[following.start : following.end])) > 0
-
-
-def _sum(head: Text) -> tuple[Text, ...]:
-    """The three or four items of `A + B + C`; two are one regimen, and doses are asked one by one."""
-    if head.plain.count("+") < 2:
-        return ()
-    items = tuple(head.split(_PLUS))
-    dosed = any(one.kind in (Quantity.DOSE, Quantity.DURATION) for one in measures(head.plain))
-    if (
-        dosed
-        or _OR.search(head.plain)
-        or not 3 <= len(items) <= MOST_PARTS
-        or any(len(words(item.plain)) > 4 for item in items)
-    ):
-        return ()
-    return items
-
-
-def _pair(head: Text) -> tuple[Text, ...]:
-    """The two things of `dock sepsis and ague`; of `dock and quay sepsis`, where they share a noun, none."""
-    items = tuple(head.split(_TWO))
-    sizes = [len(words(item.plain)) for item in items]
-    if (
-        len(items) != LEAST_SHOWN
-        or max(sizes) > MOST_LOOSE_WORDS
-        or any(char in "(0123456789" for char in head.plain)
-        or list_items(head) is not None
-    ):
-        return ()
-    if all(is_quality(item.plain) for item in items) or any(goes_on(item.plain) for item in items):
-        return ()
-    shares_a_noun = sizes[0] < sizes[1] and not items[0].plain.isupper()
-    return () if shares_a_noun or any(is_directive(item.plain) for item in items) else items
 
 
 def _is_unfinished(statement: Text, phrase: Phrase, head: Text, following: Phrase | None) -> bool:

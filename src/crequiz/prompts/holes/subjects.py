@@ -8,7 +8,7 @@ from crequiz.lexicon.attributes import is_attribute, is_generic, names_populatio
 from crequiz.lexicon.kinds import kind_of
 from crequiz.lexicon.nouns import noun_asked
 from crequiz.lexicon.phrases import Joint, Phrase, glosses
-from crequiz.lexicon.quantities import Quantity, measures
+from crequiz.lexicon.quantities import Quantity, measures, quantity
 from crequiz.lexicon.words import content_words, is_directive, is_evaluation, stems, words
 from crequiz.prompts.holes.hole import is_rated
 from crequiz.prompts.holes.verbs import CONDITION
@@ -30,9 +30,12 @@ _VERDICTS = frozenset(
 )
 _CONDITIONAL = re.compile(r"(?:if|e\.g\.,?)(?:\s|$)", re.IGNORECASE)
 _THIRD_PERSON = re.compile(
-    r"(?:short|length|wors|soft|hard|thick)ens|\w+(?:izes|ises|ifies)|slows|raises|lowers|delays|masks|spares|crosses|saturates|speeds"
+    r"(?:short|length|wors|soft|hard|thick)ens|\w+(?:izes|ises|ifies)|slows|extends|spreads|resolves|appears|occurs|peaks|persists|grows|heals|depends|varies|raises|lowers|delays|masks|spares|crosses|saturates|speeds"
     r"|drives|affects|covers|causes|kills|blocks|binds|needs|helps|works|converts|prevents|reduces|increases"
 )
+_ARTICLES = frozenset({"a", "an", "the"})
+_GERUND = re.compile(r"[A-Z]?[a-z]+ing")
+_COPULA = re.compile(r"(?:is|are)\b")
 _TREND = re.compile(r"[↑↓]")
 _ADVERB = re.compile(r"[a-z]+ly", re.IGNORECASE)
 _PURPOSE = re.compile(
@@ -46,6 +49,9 @@ def is_named(statement: Text, phrase: Phrase, head: Text, following: Phrase | No
     """Whether `head`, the first words, is a thing that the rest tells: no advice, verdict or clause, and not what a
     bare parenthesis only illustrates or abbreviates."""
     if not _is_name(head) or (following is not None and _LOOSE.match(following.word)):
+        return False
+    if _GERUND.fullmatch(head.plain) and not head.is_bold and not (following and _COPULA.match(following.word)):
+        # `Growing after a week`
         return False
     inner = statement.plain[phrase.start + len(head) : phrase.end].strip()[1:-1]
     if inner and is_alias(inner, head.plain):
@@ -88,7 +94,10 @@ def _is_name(head: Text) -> bool:
         return False
     if found[0] in _POINTING or found[-1] in _PREDICATE or not _VERDICTS.isdisjoint(found):
         return False
-    if len(found) > 1 and _THIRD_PERSON.fullmatch(found[0]):
+    if found[0] in _ARTICLES and len(found) > 1 and is_evaluation(found[1]):
+        # `A low score does NOT ...`
+        return False
+    if _THIRD_PERSON.fullmatch(found[0]):
         # `Shortens ague by a day`
         return False
     return not any(word.endswith("ly") and _ADVERB.fullmatch(word) for word in found)
@@ -126,5 +135,5 @@ def is_label(phrase: Phrase, following: Phrase | None, statement: Text) -> bool:
 
 def _told_in_glosses(behind: str) -> int:
     """How many words in the parentheses of `behind` say what is spoken of."""
-    inside = [word for start, end in glosses(behind) for word in content_words(behind[start:end])]
-    return sum(word.isalpha() and not is_evaluation(word) for word in inside)
+    inside = [behind[start:end] for start, end in glosses(behind) if quantity(behind[start:end]) is None]
+    return sum(word.isalpha() and not is_evaluation(word) for one in inside for word in content_words(one))

@@ -14,15 +14,17 @@ from crequiz.cards.text import Span, Text
 from crequiz.lexicon.attributes import is_generic, is_rate
 from crequiz.lexicon.kinds import kind_of
 from crequiz.lexicon.nouns import common_noun, noun_asked, says_noun
-from crequiz.lexicon.phrases import sentences
+from crequiz.lexicon.phrases import Joint, sentences
 from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.search import WordSearch
 from crequiz.lexicon.words import content_places, content_words, slug, words
+from crequiz.prompts.connectors import is_connector
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.grid import Entry, Grid
 from crequiz.prompts.holes.hole import Hole
 from crequiz.prompts.holes.last import last_holes
+from crequiz.prompts.holes.mixed import mixed_holes
 from crequiz.prompts.holes.statement import SAYS_LITTLE, holes
 from crequiz.prompts.makers.cells import (
     answers_its_column,
@@ -64,6 +66,8 @@ _TOLD = frozenset({"number", "name"})
 _DESCRIBED = re.compile(r"descriptions?|definitions?|findings?|appearance|meaning", re.IGNORECASE)
 _OFTEN = re.compile(r"(?:q\s?\d|every \d).*", re.IGNORECASE)
 _TIMES = re.compile(r"\d+(?:, \d+)+,? (?:h|hours|days|weeks|months|years)")
+_WHEN = re.compile(r"(?:day|week|month|year|hour)s? \+?\d.*", re.IGNORECASE)
+_ACRONYM_SPELLED = re.compile(r'["“][A-Z][A-Z-]{2,}: [^"“”]+["”]')
 _MOST_SHOWN = 32
 _LONGEST_FACT = 60
 _SHORT = 2
@@ -105,6 +109,7 @@ def make_statements(place: Place, asked: Asked) -> Iterator[Draft]:
             asked.is_asked(statement.text.span)
             or _POINTER.is_in(statement.text.plain)
             or statement.text.plain.startswith(("→", "Also:"))
+            or "..." in statement.text.plain
             or _UNFINISHED.search(statement.text.plain, len(statement.text) - _LONGEST_END)
             or len(statement.text.plain.split()) > _MOST_SHOWN
         ):
@@ -116,12 +121,16 @@ def make_statements(place: Place, asked: Asked) -> Iterator[Draft]:
             for hole in holes(statement.text, known)
             if _may_be_asked(statement, hole) and _may_stand_here(place, statement.text, hole)
         )
-        if not in_mnemonic and not is_lettered(statement.text) and not asked.is_touched(statement.text.span):
+        if in_mnemonic or is_lettered(statement.text):
+            continue
+        if not asked.is_touched(statement.text.span):
             yield from (
                 _cloze(place, statement, hole)
                 for hole in last_holes(statement.text, known)
-                if _may_be_asked(statement, hole) and not (is_one_of_several and _is_all(statement.text, hole))
+                if _may_be_asked(statement, hole)
+                and (hole.rule == "picture" or not (is_one_of_several and _is_all(statement.text, hole)))
             )
+        yield from (_cloze(place, statement, hole) for hole in mixed_holes(statement.text))
 
 
 def _is_below(named: re.Pattern[str], place: Place) -> bool:
@@ -142,6 +151,8 @@ def _may_stand_here(place: Place, text: Text, hole: Hole) -> bool:
     """Whether the hole may be asked below its section's title."""
     if _is_below(_MISTAKES, place) and (hole.rule == "number" or _GERUND.match(hole.parts[0].plain)):
         # The number of what must not be done teaches it.
+        return False
+    if _ACRONYM_SPELLED.fullmatch(text.plain):
         return False
     if is_lettered(text):
         return _may_be_asked_of_letters(hole, text.plain[: hole.start])
@@ -187,12 +198,7 @@ def _of_cell(grid: Grid, entry: Entry) -> Iterator[_Statement]:
     # A column of remarks says nothing of what stands in it; another one tells with its row what is asked.
     known = 1 if bare or is_open(entry) or (is_generic(column) and not _DESCRIBED.fullmatch(column)) else 2
     role = grid.states_role(entry.key) or claims_role(entry.attribute.plain)
-    if says_what_others_say(grid, entry) or are_any(entry):
-        return
-    if is_rate(entry.attribute.plain) and not any(char.isdigit() for char in entry.text.plain):
-        # `Prevalence: early childhood`: the column promises a figure.
-        return
-    if not answers_its_column(entry) or _OTHERS.fullmatch(column):
+    if _OTHERS.fullmatch(column) or not _says_something(grid, entry):
         return
     drug = None
     if any(one.kind is Quantity.DOSE for one in measures(entry.text.plain)):
@@ -200,7 +206,11 @@ def _of_cell(grid: Grid, entry: Entry) -> Iterator[_Statement]:
         if drug is None and is_dose_of_several(grid, entry):
             return
     subject = f"{grid.subject(entry.key)}, {drug.plain}" if drug is not None else grid.subject(entry.key)
+    is_joined = any(map(is_connector, entry.cell.statements))
     for text in entry.cell.statements:
+        if is_joined and not measures(text.plain):
+            # Half of what is given together would read as all of it.
+            continue
         for sign, sentence, label in _sentences(text):
             yield _Statement(
                 sentence,
@@ -212,6 +222,14 @@ def _of_cell(grid: Grid, entry: Entry) -> Iterator[_Statement]:
                 is_open(entry),
                 is_generic(column) and noun_asked(text.plain) is None,
             )
+
+
+def _says_something(grid: Grid, entry: Entry) -> bool:
+    """Whether a cell says what its column asks for, and what no other one says."""
+    if says_what_others_say(grid, entry) or are_any(entry) or not answers_its_column(entry):
+        return False
+    # `Prevalence: early childhood`: the column promises a figure.
+    return not is_rate(entry.attribute.plain) or any(char.isdigit() for char in entry.text.plain)
 
 
 def _sign(connector: re.Match[str] | None) -> str:
@@ -296,6 +314,8 @@ def _question(shown: str, hole: Hole) -> str:
     if hole.rule in _TOLD:
         return f"{shown}{_which_quantity(shown, hole.parts[0].plain) if f'({HOLE})' in shown else ''}"
     if len(hole.parts) == 1:
+        if hole.rule == Joint.COLON and _WHEN.fullmatch(hole.parts[0].plain):
+            return f"{shown} (when?)"
         noun = noun_asked(hole.parts[0].plain) if hole.rule != "denied" or kind_of(hole.parts[0].plain) else None
         told = noun is None or says_noun(shown, noun) or _is_headed_by(hole.parts[0].plain, noun)
         return shown if told else f"{shown} (which {noun}?)"
