@@ -45,7 +45,7 @@ _NO_THING = re.compile(
     r"|^(?:both|either|then|initial \w+),?$|^(?:the )?same\s|\b(?:first|second|last) (?:week|day|month)$|[a-zA-Z]\d* \d+[-–]\d+$"
 )
 _OR = re.compile(r"\b(?:or|and)\b", re.IGNORECASE)
-_INSTEAD = re.compile(r"\s(?:instead|first)$", re.IGNORECASE)
+_INSTEAD = re.compile(r"\s(?:instead|first|only)$", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|or|plus|OR|AND)\s|[;→]")
 _LEAST_MIXED = 3
 _ALLOWED = re.compile(r"\w (?:ok|okay|safe|acceptable|preferred|allowed|avoided)$|\w by \w+$", re.IGNORECASE)

@@ -42,7 +42,7 @@ _ANYONE = re.compile(
 )
 _EMPTY = frozenset({"emergency", "outcome", "outcomes", "concern", "issue", "challenge"})
 _ENDS_IN_A_VERB = re.compile(
-    r"\w\s(?:grows?|argues?|works?|occurs?|develops?|resolves?|responds?|persists?|lasts?|remains?|returns?|appears?|fails?|itself|themselves"
+    r"\w\s(?:grows?|argues?|works?|occurs?|develops?|resolves?|responds?|persists?|lasts?|remains?|returns?|appears?|fails?|itself|themselves|takes?|comes?|goes|begins?"
     r"|preferred|recommended|first|(?:non-)?inferior|superior|equivalent|rises?|falls?|rising|falling|increasing|decreasing"
     r"|and look|and watch)$",
     re.IGNORECASE,
@@ -52,6 +52,8 @@ _FIRST_IS_TIMED = re.compile(r":\s[^,;]*\d\s?[a-z]+\s(?:on|with|in|of|after|desp
 _TIMED_BEFORE = re.compile(r"\d\s?[a-z]+\s[a-z]+\s$")
 _ROUTE = re.compile(r"(?:IV|PO|IM|SC)(?:/(?:IV|PO|IM|SC))*|BID|TID|QID|(?:once |twice )?(?:daily|weekly)")
 _WITH = " with "
+_TREND_INSIDE = re.compile(r"\w\s[↑↓]\s?\w")
+_DONE_BEHIND = re.compile(r"\s[a-z]{3,}ed$")
 _BOTH = re.compile(r"\s(?:AND|OR)\s")
 _BARE_VERBS = frozenset({"Grows", "Mix", "Dilute", "switch", "exceed", "add", "grows"})
 _NONSPECIFIC = re.compile(r"\bnon-?specific\b", re.IGNORECASE)
@@ -221,6 +223,11 @@ def is_answer(plain: str, rule: str) -> bool:
         return False
     if rule == Joint.START and (len(plain) == 1 or (_DONE.fullmatch(plain) and noun_asked(plain) is None)):
         return False
+    if _TREND_INSIDE.search(plain) and rule != "gloss":
+        # `Brine ↓ stay`: what changes, and how, is a whole sentence.
+        return False
+    if rule == Joint.START and len(found) > 1 and _DONE_BEHIND.search(plain):
+        return False
     if _TORN.search(plain) or any(is_directive(piece) for piece in plain.split(" + ")[1:]):
         return False
     if not (plain[0].isalnum() or plain[0] in _OPENING) or not any(char.isalpha() for char in plain):
@@ -265,7 +272,7 @@ def _refers(plain: str, found: tuple[str, ...]) -> bool:
         found[0] in _REFERRING
         or found[-1] in _EMPTY
         or (len(found) > 1 and found[-1].startswith("alternative"))
-        or plain.casefold().startswith("the same ")
+        or plain.casefold().startswith(("the same ", "the other "))
     ):
         return True
     if len(found) == 1 and _ADJECTIVE.fullmatch(plain.lower() if plain.isupper() else plain):

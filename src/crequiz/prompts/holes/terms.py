@@ -35,7 +35,7 @@ def term_holes(statement: Text, known: int) -> Iterator[Hole]:
     start, end = found[0]
     end = start + len(_TESTED.sub("", plain[start:end]))
     named = statement.cut(start, end)
-    if start == 0 and plain[end : end + 1] == ":":
+    if plain[end : end + 1] == ":":
         # A label is known by more than what is said behind it.
         return
     if named is None or _JOINED.match(plain[end:]) or _JOINS.search(plain[:start]):

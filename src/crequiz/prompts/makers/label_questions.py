@@ -28,6 +28,7 @@ _VERBS = (
 )
 _ACTS = re.compile(rf"(?:{_VERBS})\b", re.IGNORECASE)
 _CLAUSE = re.compile(rf"[^\s,;+]\s(?:{_VERBS})\s[^\s(]")
+_COPULA = re.compile(r"\w\s(?:is|are)\s\w")
 _VAGUE = re.compile(
     r"availability|clinical|clinically|impact|scenario|challenges?|problems?|solution|approach|strategy|context|setting|cost"
     r"|utility|use|evidence|status|reality|trends?|future|results?|conclusion|practice",
@@ -134,6 +135,9 @@ def _is_no_answer(name: str, value: Value, kind: Quantity | None) -> bool:
         # `florimycin - only in severe disease`: what is said of it is no part of it.
         return True
     first, has_digits = value.parts[0].plain, any(char.isdigit() for char in value.stretch.plain)
+    if _COPULA.search(first) is not None:
+        # `No brine problem: rust is rare` is a statement.
+        return True
     if kind is Quantity.NUMBER and not is_attribute(name) and len(value.stretch.plain) <= _MOST_BARE_DIGITS:
         return True
     if is_attribute(name) and _is_rule(value):
