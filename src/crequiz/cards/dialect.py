@@ -40,20 +40,44 @@ def _by_marks(blocks: Sequence[FlatBlock]) -> Zones:
     question: Text | None = None
     answer: list[FlatBlock] = []
     answer_line = 0
-    rest: Sequence[FlatBlock] = ()
-    for index, block in enumerate(blocks):
+    end = _end_of_answer(blocks)
+    for block in blocks[:end]:
         if isinstance(block, Line) and question is None and not answer_line and _marked(_QUESTION_LINE, block.text):
             question = _behind(_QUESTION_LINE, block.text)
         elif isinstance(block, Line) and not answer_line and _marked(_ANSWER_LINE, block.text):
             answer_line = block.text.line
             if (first := _behind(_ANSWER_LINE, block.text)) is not None:
                 answer.append(Line(first))
-        elif _zone(block) is not None and answer_line:
-            rest = blocks[index:]
-            break
         elif answer_line:
             answer.append(block)
-    return Zones(title, question, tuple(answer), answer_line, *_media_and_sources(rest))
+    return Zones(title, question, tuple(answer), answer_line, *_media_and_sources(blocks[end:]))
+
+
+def _end_of_answer(blocks: Sequence[FlatBlock]) -> int:
+    """Where media or sources begin, or the end of the card.
+
+    `Sources` may head a part of the answer, too (where an infection comes from): those of the card stand last, and no
+    heading of the answer behind them.
+    """
+    found = [(index, zone) for index, block in enumerate(blocks) if (zone := _zone(block)) is not None]
+    opened = {index for index, _ in found}
+    marks = (index for index, one in enumerate(blocks) if isinstance(one, Line) and _marked(_ANSWER_LINE, one.text))
+    answer = next(marks, len(blocks))
+    headings = (index for index, block in enumerate(blocks) if isinstance(block, Heading) and index not in opened)
+    last = max((index for index, zone in found if zone is _SOURCES), default=len(blocks))
+    start = max(headings, default=-1)
+    for index, zone in found:
+        only_lines = all(isinstance(block, Line) for block in blocks[index:last])
+        is_last = index > start and (zone is _MEDIA or index == last or only_lines)
+        if answer < index and (is_last or _lists_references(blocks[index])):
+            return index
+    return len(blocks)
+
+
+def _lists_references(block: FlatBlock) -> bool:
+    """`**Sources:** [Dock Society 2019]`."""
+    text = _behind(_SOURCES, block.text) if isinstance(block, Heading | Line) else None
+    return text is not None and text.plain.startswith("[")
 
 
 def _by_headings(blocks: Sequence[FlatBlock]) -> Zones:

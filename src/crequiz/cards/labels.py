@@ -13,6 +13,13 @@ _JOIN = re.compile(r"plus|or|and|\+", re.IGNORECASE)
 _KEY_POINT = re.compile(r"(?:key |clinical |important )?(?:points?|principles?|pearls?|takeaways?)\s*:", re.IGNORECASE)
 _MOST_LETTERS = 3
 _OF_ALL = re.compile(r"special (?:populations|situations|considerations|cases|groups|patients)", re.IGNORECASE)
+_MAJOR = re.compile(
+    r"(?:severity|classification|epidemiology|pathogenesis|pathophysiology|microbiology|clinical (?:features|presentation)"
+    r"|presentation|diagnosis|diagnostics|diagnostic criteria|risk factors|(?:empiric )?(?:treatment|therapy|regimens?)"
+    r"|management|prevention|prophylaxis|vaccines?|complications|prognosis|outcomes?|follow-up|differential)"
+    r"(?: \([^()]*\))?[\s:]*$",
+    re.IGNORECASE,
+)
 _MNEMONIC = re.compile(r"mnemonic\b", re.IGNORECASE)
 _AXES = tuple(
     tuple(re.compile(rf"\b(?:{value})", re.IGNORECASE) for value in axis)
@@ -96,6 +103,11 @@ def are_alternatives(one: str, other: str) -> bool:
 def _values(label: str) -> tuple[frozenset[int], ...]:
     """Which of its values the label names, for each axis."""
     return tuple(frozenset(number for number, value in enumerate(axis) if value.search(label)) for axis in _AXES)
+
+
+def is_major(text: Text) -> bool:
+    """Whether a label names a part of any answer (Severity, Diagnosis, Treatment), none of which stands below another."""
+    return _MAJOR.match(text.plain) is not None
 
 
 def is_mnemonic(text: Text) -> bool:

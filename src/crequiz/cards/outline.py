@@ -23,6 +23,7 @@ from crequiz.cards.labels import (
     is_key_point,
     is_label_line,
     is_lettered,
+    is_major,
     is_mnemonic,
     joins,
     read_label,
@@ -53,6 +54,10 @@ class _Node:
     @property
     def is_mnemonic(self) -> bool:
         return self.label is not None and is_mnemonic(self.label.text)
+
+    @property
+    def is_major(self) -> bool:
+        return self.label is not None and self.enumerator is Enumerator.NONE and is_major(self.label.text)
 
     @property
     def is_empty(self) -> bool:
@@ -179,6 +184,9 @@ class _Outline:
             return []
         if last.is_mnemonic and len(labels) > 1 and labels[-2].enumerator is Enumerator.NONE:
             # A mnemonic belongs to the label above it, which therefore is not empty.
+            return labels[-2:]
+        if len(labels) > 1 and labels[-2].is_major and is_major(label.text):
+            # `**Severity:**` with its labels, then `**Treatment:**` with others.
             return labels[-2:]
         if is_parent and len(labels) > 1 and labels[-2].enumerator is Enumerator.NONE:
             # Behind the children of one empty label another empty label is that one's sibling.

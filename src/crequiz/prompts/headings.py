@@ -22,6 +22,7 @@ _GLOSS = re.compile(r"\s*\([^()]*\)")
 _LISTED = re.compile(r"\s*\([^()]*,[^()]*\)")
 _EQUATION = re.compile(r"\s*=.*$")
 _VERSUS = re.compile(r"\b(?:vs|versus)\b", re.IGNORECASE)
+_BEFORE_COMPARED = re.compile(r"^.*(?:\s[-–—]|:)\s")
 _JOINED = re.compile(r"\s(?:&|and|vs|versus)\s", re.IGNORECASE)
 _SLOGAN = re.compile(r"[\"“][^\"“”]*[\"”]")
 
@@ -76,8 +77,10 @@ def _narrows(title: str, subject: str) -> bool:
 
 @lru_cache(maxsize=1 << 10)
 def is_one_of(label: str, subject: str) -> bool:
-    """Whether a title names one of the several things that the card's title joins (`Dock fever & ring ague`)."""
-    joined = [stems(part) for part in _JOINED.split(subject)]
+    """Whether a title names one of the several things that the card's title joins (`Dock fever & ring ague`, `Dock rot -
+    dry vs wet`)."""
+    compared = _BEFORE_COMPARED.sub("", subject)
+    joined = [stems(part) for part in _JOINED.split(compared if _JOINED.search(compared) else subject)]
     return len(joined) > 1 and not is_bare_attribute(label) and sum(bool(part & stems(label)) for part in joined) == 1
 
 

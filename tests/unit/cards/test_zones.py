@@ -76,6 +76,21 @@ def test_a_label_that_only_begins_with_the_word_opens_no_zone() -> None:
     assert card.sources == ()
 
 
+def test_sources_in_the_middle_of_the_answer_are_where_it_comes_from() -> None:
+    card = in_the_first_dialect(
+        "### **Sources:**", "- Dock water", "", "### Treatment", "- Drain it", "", "**Sources:** [Dock Society 2019]"
+    )
+
+    assert plain(card) == ["Fever", "Sources", "Dock water", "Treatment", "Drain it"]
+    assert card.sources == ("Dock Society 2019",)
+
+
+def test_a_heading_behind_the_references_is_not_read_as_the_answer() -> None:
+    card = in_the_first_dialect("**Sources:** [Dock Society 2019]", "", "### Appendix", "- Old notes")
+
+    assert plain(card) == ["Fever"]
+
+
 def test_the_second_dialect_takes_its_title_from_the_front_matter_and_its_zones_from_headings() -> None:
     card = read(
         "## Question",

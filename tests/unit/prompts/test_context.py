@@ -238,3 +238,11 @@ def test_a_mnemonic_behind_what_sums_up_is_of_the_whole_card(prompts: Callable[[
     answer = f'### Mites\n\n- Old\n\n**Clinical Pearls:**\n- Brine helps\n\n**Mnemonic: "DOCK":**\n{lines}'
 
     assert {prompt.context for prompt in prompts(answer) if prompt.rule == "mnemonic-letter"} == {("Dock fever",)}
+
+
+def test_one_of_two_that_the_title_compares_is_always_shown() -> None:
+    head = "---\nid: dock\n---\n\n## Dock rot - Dry vs Wet\n\n**Q:** Which?\n\n**A:**\n\n"
+    card = read_card(f"{head}## WET DOCK ROT\n\n### Care\n\n- Dapsone 2 g q8h\n".encode(), "dock.md").card
+    assert card is not None
+
+    assert {prompt.context[1:] for prompt in split(card)} == {("WET DOCK ROT", "Care")}
