@@ -12,6 +12,12 @@ _GIVEAWAYS = tuple(
         (r"(?:HBV|hepatitis B)\b.*", r"HBsAg\b|HBeAg\b"),
         (r"(?:.* )?diarrhea", r"(?:unformed|loose|watery) stools?"),
         (r"titers?", r"\d-fold|dilutions?\b"),
+        (r"(?:(?:contact|enteric) )?precautions|(?:contact|enteric) isolation", r"[Gg]owns?\b|[Gg]loves?\b"),
+        (r"(?:mechanical ventilation|intubation)", r"respiratory failure"),
+        (r"(?:vaso)?pressors?", r"(?:septic )?shock\b"),
+        (r"(?:IV )?contrast", r"enhanc"),
+        (r"fungal (?:burden|load)", r"[Aa]ntifungal"),
+        (r"movement disorders?", r"tremors?\b|parkinsonism\b|chorea"),
     )
 )
 
