@@ -3,7 +3,7 @@
 import re
 
 _GIVEAWAYS = tuple(
-    (re.compile(term, re.IGNORECASE), re.compile(rf"\b(?:{cue})"))
+    (re.compile(term, re.IGNORECASE), re.compile(rf"\b(?:{cue})", re.IGNORECASE))
     for term, cue in (
         (r"pregnan(?:cy|t)\b.*", r"trimesters?\b|fetus|fetal|placenta|delivery\b|week [1-4]\d\b"),
         (r"MRI\b.*", r"T[12]\b|FLAIR\b|DWI\b|gadolinium"),
@@ -12,11 +12,11 @@ _GIVEAWAYS = tuple(
         (r"(?:HBV|hepatitis B)\b.*", r"HBsAg\b|HBeAg\b"),
         (r"(?:.* )?diarrhea", r"(?:unformed|loose|watery) stools?"),
         (r"titers?", r"\d-fold|dilutions?\b"),
-        (r"(?:(?:contact|enteric) )?precautions|(?:contact|enteric) isolation", r"[Gg]owns?\b|[Gg]loves?\b"),
-        (r"(?:mechanical ventilation|intubation)", r"respiratory failure"),
-        (r"(?:vaso)?pressors?", r"(?:septic )?shock\b"),
-        (r"(?:IV )?contrast", r"enhanc"),
-        (r"fungal (?:burden|load)", r"[Aa]ntifungal"),
+        (r"(?:(?:contact|enteric) )?precautions|(?:contact|enteric) isolation", r"gowns?\b|gloves?\b"),
+        (r"mechanical ventilation|intubation", r"respiratory failure"),
+        (r"(?:vaso)?pressors?", r"shock\b"),
+        (r"(?:IV )?contrast", r"(?:un)?enhanc"),
+        (r"fungal (?:burden|load)", r"antifungal"),
         (r"movement disorders?", r"tremors?\b|parkinsonism\b|chorea"),
     )
 )

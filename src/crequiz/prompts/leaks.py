@@ -36,6 +36,7 @@ _TOLD_BY_WORDS = frozenset(
         "consequence",
         "cloze-forbidden",
         "cloze-denied",
+        "cloze-predicate",
     }
 )
 _ABBREVIATED_TERM = re.compile(
@@ -62,7 +63,7 @@ def told_by_words(prompt: Prompt) -> str | None:
             telling = _without_grades(part) - _WEAK or telling
         if telling and telling <= shown_stems and not _is_told_by_sign(part):
             return f"the question gives {part!r} away"
-        if prompt.rule in _TOLD_BY_WORDS and goes_with_a_cue(part, prompt.question):
+        if prompt.rule in _TOLD_BY_WORDS and goes_with_a_cue(part, "\n".join((*prompt.context, prompt.question))):
             return f"a word of the question goes with {part!r} only"
         if prompt.rule in _TOLD_BY_WORDS and _shares_a_stem(part, prompt):
             return f"the question says part of {part!r}"

@@ -8,11 +8,11 @@ from crequiz.lexicon.giveaways import goes_with_a_cue
 @pytest.mark.parametrize(
     ("term", "shown"),
     [
-        ("pregnancy", "harmless in ____ (any trimester)"),
         ("Contact precautions", "____ (gown, gloves)"),
         ("Mechanical ventilation", "____ if respiratory failure"),
         ("Pressors", "____ if septic shock"),
         ("Movement disorders", "____ (tremor, ataxia)"),
+        ("fungal burden", "Antifungal therapy: reduces ____"),
     ],
 )
 def test_a_word_that_only_one_thing_goes_with_gives_it_away(term: str, shown: str) -> None:

@@ -311,6 +311,19 @@ def test_a_word_that_only_one_thing_goes_with_gives_it_away(answer: str, questio
     assert verdict(asked, [line]) == f"a word of the question goes with {answer!r} only"
 
 
+def test_a_heading_that_only_one_thing_goes_with_gives_it_away_too() -> None:
+    line = "- Contrast essential to confirm a rupture"
+    asked = replace(
+        prompt("Contrast", line, "____ essential to confirm a rupture"), kind=Kind.CLOZE, rule="cloze-predicate"
+    )
+
+    assert verdict(asked, [line]) is None
+    assert (
+        verdict(replace(asked, context=("UNENHANCED CT",)), [line])
+        == "a word of the question goes with 'Contrast' only"
+    )
+
+
 @pytest.mark.parametrize(
     ("answer", "question"),
     [
