@@ -240,6 +240,30 @@ async def test_an_editor_that_does_not_exist_is_said_and_the_question_stays(
     assert FIRST in text
 
 
+async def test_an_edit_that_leaves_the_prompt_as_it_is_keeps_its_answer_on_the_screen_and_costs_no_answering_time(
+    learner: Learner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(command: list[str]) -> None:
+        card = next(learner.seeds.iterdir())
+        card.write_text(card.read_text(encoding="utf-8") + "\nOne line more.\n", encoding="utf-8")
+        learner.wait(30_000)
+
+    monkeypatch.setattr("crequiz.tui.screens.ask.run_editor", write)
+    app = learner.app(Session)
+    monkeypatch.setattr(app, "suspend", nullcontext)
+    async with app.run_test(size=(80, 24)) as pilot:
+        learner.wait(1000)
+        await pilot.press("space")
+        assert "1 Again" in screen_text(app)
+        await pilot.press("e")
+        assert "1 Again" in screen_text(app)
+        learner.wait(500)
+        await pilot.press("2")
+        assert SECOND in screen_text(app)
+        (review,) = counted_reviews(learner.desks[0].connection)
+    assert (review.rating, review.duration_ms) == (Rating.HARD, 1500)
+
+
 async def test_a_rating_of_a_text_that_another_program_has_replaced_is_not_recorded(learner: Learner) -> None:
     app = learner.app(Session)
     other = learner.desk()

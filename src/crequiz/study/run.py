@@ -314,7 +314,7 @@ class Run(ABC):
             self.reread()
             if self._has_changed(stored):
                 return Freshness.REFUSED
-            return Freshness.SAME if self._asks_the_same(stored) else Freshness.CHANGED
+            return Freshness.SAME if self.asks_the_same(stored) else Freshness.CHANGED
         fresh = stored_prompt(self.desk.connection, stored.id)
         if self.mode is Mode.STUDY and fresh.memory != stored.memory:
             self.reload()
@@ -326,7 +326,7 @@ class Run(ABC):
         self._look_again(stored)
         return Freshness.CHANGED
 
-    def _asks_the_same(self, stored: StoredPrompt) -> bool:
+    def asks_the_same(self, stored: StoredPrompt) -> bool:
         """Whether the prompt that is shown came out of an edit as it was: then what was typed is still an answer to it."""
         now = self.current
         shown = (stored.id, stored.wording, stored.prompt.question, stored.prompt.context, stored.prompt.parts)

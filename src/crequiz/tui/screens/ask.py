@@ -171,8 +171,8 @@ class AskScreen(Screen[None]):
             self._ask() if done else self._draw()
 
     def action_edit(self) -> None:
-        """Opens the card in the learner's editor at the answer's line, then shows the prompt anew."""
-        stored = self._questions.current
+        """Opens the card in the learner's editor at the answer's line; the prompt is asked anew if it has changed."""
+        stored, opened = self._questions.current, app_of(self).timer_ms()
         if stored is None:
             return
         try:
@@ -189,7 +189,11 @@ class AskScreen(Screen[None]):
         gone = " The question that was here is no longer asked." if shown is None or shown.id != stored.id else ""
         failed = () if failure is None else (f"Editing failed: {failure}.",)
         self._note = " ".join((*failed, report.summary() + gone, *map(str, report.problems[:1])))
-        self._ask()
+        if gone or not self._questions.asks_the_same(stored):
+            self._ask()
+            return
+        self._asked_at += app_of(self).timer_ms() - opened
+        self._draw()
 
     def action_flag(self) -> None:
         """Asks what the reader has to say of the prompt."""
