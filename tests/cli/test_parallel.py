@@ -39,6 +39,33 @@ def test_of_two_cards_with_one_id_the_second_has_a_key_of_its_own_and_is_named(t
     ]
 
 
+@pytest.mark.parametrize("count", [4, 30])
+def test_a_card_is_split_once_though_all_have_one_id(tmp_path: Path, count: int) -> None:
+    files = made_files(tmp_path, ["gull"] * count)
+    log = tmp_path / "log"
+
+    def note(card: Card) -> str:
+        with log.open("a", encoding="utf-8") as file:
+            file.write(card.key + "\n")
+        return card.key
+
+    keys = [outcome.result for outcome in each_card(files, note)]
+
+    assert keys == ["gull", *(f"gull@gull-{number}.md" for number in range(1, count))]
+    assert sorted(log.read_text(encoding="utf-8").split()) == sorted(map(str, keys))
+
+
+@pytest.mark.parametrize("count", [3, 30])
+def test_an_id_that_no_quick_look_finds_still_gives_unique_keys(tmp_path: Path, count: int) -> None:
+    files = made_files(tmp_path, ["gull"] * count)
+    files[0].path.write_text("id: gull\n\nNo card.\n", encoding="utf-8")
+    files[1].path.write_text("---\n'id': >-\n  gull\n---\n\n## Gull\n\n**Q:** ?\n\n**A:**\n\n- x\n", encoding="utf-8")
+
+    keys = [outcome.result for outcome in each_card(files, lambda card: card.key)]
+
+    assert keys == [None, "gull", *(f"gull@gull-{number}.md" for number in range(2, count))]
+
+
 @pytest.mark.parametrize("count", [1, 30])
 def test_a_file_without_a_card_gives_its_problem_and_no_result(tmp_path: Path, count: int) -> None:
     files = made_files(tmp_path, [f"card-{number}" for number in range(count)])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from crequiz.cards.model import Card
-from crequiz.cli.prompt_table import print_prompts
+from crequiz.cli.prompt_table import prompt_table
 from crequiz.prompts.split import split
 
 if TYPE_CHECKING:
@@ -158,11 +158,10 @@ def test_under_no_color_a_terminal_gets_no_colour(seed_card: Card, monkeypatch: 
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("COLUMNS", "100")
-    screen = Screen()
-    print_prompts(split(seed_card), screen)
-    codes = {code for codes in re.findall(r"\x1b\[([\d;]*)m", screen.getvalue()) for code in codes.split(";")}
+    shown = prompt_table(split(seed_card), Screen())
+    codes = {code for codes in re.findall(r"\x1b\[([\d;]*)m", shown) for code in codes.split(";")}
     assert codes <= {"0", "1", "2", "3"}
-    assert max(len(re.sub(r"\x1b\[[\d;]*m", "", line)) for line in screen.getvalue().splitlines()) <= 100
+    assert max(len(re.sub(r"\x1b\[[\d;]*m", "", line)) for line in shown.splitlines()) <= 100
 
 
 def test_a_reader_that_leaves_early_is_no_error(cli: Cli, seed_path: Path) -> None:

@@ -1,11 +1,11 @@
 """All cards of a folder or a list of files, each file on its own: a bad one never stops the others."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from crequiz.cards.files import card_files, file_name
+from crequiz.cards.keys import Keys
 from crequiz.cards.model import Card
 from crequiz.cards.reader import Reading, read_card
 from crequiz.errors import CrequizError, Problem, UsageError
@@ -59,8 +59,13 @@ def read_files(files: Iterable[CardFile]) -> Cards:
     """The cards in `files`."""
     readings = [read_file(file.path, file.name) for file in files]
     problems = [problem for reading in readings for problem in reading.problems]
-    cards, clashes = with_unique_keys([reading.card for reading in readings if reading.card is not None], {})
-    return Cards(tuple(cards), (*problems, *clashes))
+    keys, cards = Keys(), []
+    for reading in readings:
+        if reading.card is not None:
+            key, clash = keys.give(reading.card.id, reading.card.file)
+            cards.append(replace(reading.card, key=key))
+            problems += [clash] if clash is not None else []
+    return Cards(tuple(cards), tuple(problems))
 
 
 def _files(root: Path) -> list[Path]:
@@ -68,23 +73,3 @@ def _files(root: Path) -> list[Path]:
         return card_files(root)
     except OSError as error:
         raise CrequizError(f"{root}: can't be read: {error.strerror}") from error
-
-
-def with_unique_keys(cards: Iterable[Card], owners: Mapping[str, str]) -> tuple[list[Card], list[Problem]]:
-    """The cards with unique keys, and a problem for each id that stands in more than one file.
-
-    The file that `owners` (id → file) names keeps the plain id, else the first one; the others get `id@file`.
-    """
-    by_id: dict[str, list[Card]] = {}
-    for card in (cards := list(cards)):
-        by_id.setdefault(card.id, []).append(card)
-    taken: Counter[str] = Counter()
-    unique, problems = [], []
-    for card in cards:
-        owner = next((one for one in by_id[card.id] if one.file == owners.get(card.id)), by_id[card.id][0])
-        key = card.id if card is owner else f"{card.id}@{card.file}"
-        taken[key] += 1
-        unique.append(replace(card, key=key if taken[key] == 1 else f"{key}#{taken[key]}"))
-        if card is not owner:
-            problems.append(Problem(card.file, 1, f"id {card.id!r} is also the id of {owner.file}; both are kept"))
-    return unique, problems

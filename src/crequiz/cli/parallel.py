@@ -5,11 +5,12 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Generic, TypeVar, cast
 
-from crequiz.cards.folder import CardFile, read_file, read_files
+from crequiz.cards.folder import CardFile, read_file
+from crequiz.cards.keys import Keys, likely_id
 from crequiz.cards.model import Card
 from crequiz.errors import Problem, problem_of_fault
 
@@ -24,9 +25,10 @@ _work: Callable[[object], object] | None = None
 
 @dataclass(frozen=True)
 class Outcome(Generic[Result]):
-    """What one file gave: the card's id and the work's result, if there are; and what is wrong with the file."""
+    """What one file gave: the card's id, its key and the work's result, if there are; and what is wrong with the file."""
 
     card: str | None
+    key: str | None
     result: Result | None
     problems: tuple[Problem, ...]
 
@@ -34,21 +36,18 @@ class Outcome(Generic[Result]):
 def each_card(files: Sequence[CardFile], work: Callable[[Card], Result]) -> Iterator[Outcome[Result]]:
     """The card of every file, read and given to `work`, in order; shared out like `each`.
 
-    What `work` raises becomes a problem of that file, so that one card does not keep the others from being seen.
+    What `work` raises becomes a problem of that file, so that one card does not keep the others from being seen. A key that
+    must differ from the card's id is guessed before the card is read; if the guess was wrong, the card is worked on again.
     """
-    seen: dict[str, list[CardFile]] = {}
-    for file, outcome in zip(files, each(files, partial(_outcome, work=work)), strict=True):
-        same = seen.setdefault(outcome.card, []) if outcome.card is not None else []
-        same.append(file)
-        yield outcome if len(same) == 1 else _told_apart(same, work)
-
-
-def _told_apart(same: Sequence[CardFile], work: Callable[[Card], Result]) -> Outcome[Result]:
-    """The outcome for the last of several files with one id, whose key must be made unique first."""
-    found = read_files(same)
-    card, file = found.cards[-1], same[-1].name
-    problems = tuple(problem for problem in dict.fromkeys(found.problems) if problem.file == file)
-    return _worked(work, card, problems)
+    likely, keys = Keys(), Keys()
+    guesses = [(file, likely.give(likely_id(file.path), file.name)[0]) for file in files]
+    for file, outcome in zip(files, each(guesses, partial(_outcome, work=work)), strict=True):
+        if outcome.card is None:
+            yield outcome
+            continue
+        key, clash = keys.give(outcome.card, file.name)
+        told = outcome if outcome.key == key else _outcome((file, key), work)
+        yield told if clash is None else replace(told, problems=(*told.problems, clash))
 
 
 def each(things: Sequence[Thing], work: Callable[[Thing], Result]) -> Iterator[Result]:
@@ -86,15 +85,13 @@ def _of_thing(index: int) -> object:
     return _work(_things[index])
 
 
-def _outcome(file: CardFile, work: Callable[[Card], Result]) -> Outcome[Result]:
+def _outcome(guess: tuple[CardFile, str], work: Callable[[Card], Result]) -> Outcome[Result]:
+    file, key = guess
     reading = read_file(file.path, file.name)
     if reading.card is None:
-        return Outcome(None, None, reading.problems)
-    return _worked(work, reading.card, reading.problems)
-
-
-def _worked(work: Callable[[Card], Result], card: Card, problems: tuple[Problem, ...]) -> Outcome[Result]:
+        return Outcome(None, None, None, reading.problems)
+    card = replace(reading.card, key=key)
     try:
-        return Outcome(card.id, work(card), problems)
+        return Outcome(card.id, key, work(card), reading.problems)
     except Exception as error:
-        return Outcome(card.id, None, (*problems, problem_of_fault(card.file, error)))
+        return Outcome(card.id, key, None, (*reading.problems, problem_of_fault(card.file, error)))

@@ -1,7 +1,7 @@
-"""Prompts as a table for reading: one block for each card, context above question, answer beside it."""
+"""Prompts as a table for reading: one for each card, context above question, answer beside it."""
 
-from collections.abc import Iterable
-from itertools import groupby
+from collections.abc import Sequence
+from io import StringIO
 from typing import TextIO
 
 from rich.table import Table
@@ -11,21 +11,19 @@ from crequiz.cli.console import console_for
 from crequiz.prompts.model import Prompt
 
 
-def print_prompts(prompts: Iterable[Prompt], stream: TextIO) -> None:
-    """Writes a table for each card to `stream`, as wide as the terminal (120 columns where there is none)."""
-    console = console_for(stream)
-    for file, group in groupby(prompts, key=lambda prompt: prompt.file):
-        of_card = list(group)
-        console.print(
-            Text(
-                f"{file}  ·  {of_card[0].title}  ·  {len(of_card)} {'prompt' if len(of_card) == 1 else 'prompts'}",
-                style="bold",
-            )
-        )
-        console.print(_table(of_card))
+def prompt_table(prompts: Sequence[Prompt], stream: TextIO) -> str:
+    """The prompts of one card as `stream` shows them, as wide as the terminal (120 columns where there is none)."""
+    if not prompts:
+        return ""
+    count = f"{len(prompts)} {'prompt' if len(prompts) == 1 else 'prompts'}"
+    shown = StringIO()
+    console = console_for(stream, shown)
+    console.print(Text(f"{prompts[0].file}  ·  {prompts[0].title}  ·  {count}", style="bold"))
+    console.print(_table(prompts))
+    return shown.getvalue()
 
 
-def _table(prompts: list[Prompt]) -> Table:
+def _table(prompts: Sequence[Prompt]) -> Table:
     table = Table(box=None, pad_edge=False, expand=True)
     table.add_column("line", justify="right", style="dim")
     table.add_column("imp", justify="right", style="dim")

@@ -51,9 +51,7 @@ def run(args: argparse.Namespace) -> int:
     files = find_files([Path(path) for path in args.paths] or [chosen_folder(args).seeds])
     if args.why:
         return _print_lines(files, _explanations)
-    if args.format == "jsonl":
-        return _print_lines(files, _json_lines)
-    return _print_table(files)
+    return _print_lines(files, _json_lines if args.format == "jsonl" else _table)
 
 
 def _print_lines(files: Sequence["CardFile"], lines_of: Callable[["Card"], list[str]]) -> int:
@@ -64,17 +62,6 @@ def _print_lines(files: Sequence["CardFile"], lines_of: Callable[["Card"], list[
     for outcome in each_card(files, lines_of):
         problems += _told(outcome.problems)
         sys.stdout.writelines(outcome.result or ())
-    return status_of(problems)
-
-
-def _print_table(files: Sequence["CardFile"]) -> int:
-    from crequiz.cli.parallel import each_card
-    from crequiz.cli.prompt_table import print_prompts
-    from crequiz.prompts.split import split
-
-    outcomes = list(each_card(files, split))
-    problems = [problem for outcome in outcomes for problem in _told(outcome.problems)]
-    print_prompts((prompt for outcome in outcomes for prompt in outcome.result or ()), sys.stdout)
     return status_of(problems)
 
 
@@ -91,6 +78,14 @@ def _json_lines(card: "Card") -> list[str]:
 
     encode = json.JSONEncoder(ensure_ascii=False).encode
     return [encode(prompt_record(prompt)) + "\n" for prompt in split(card)]
+
+
+def _table(card: "Card") -> list[str]:
+    """A table of one card's prompts; made beside the splitting, for it takes half as long."""
+    from crequiz.cli.prompt_table import prompt_table
+    from crequiz.prompts.split import split
+
+    return [prompt_table(split(card), sys.stdout)]
 
 
 def _explanations(card: "Card") -> list[str]:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from crequiz.cards.files import card_files
-from crequiz.cards.folder import read_cards, read_file, with_unique_keys
+from crequiz.cards.folder import read_cards, read_file
 from crequiz.cards.model import Card
 from crequiz.cards.reader import read_card
 from crequiz.errors import UsageError
@@ -130,27 +130,6 @@ def test_an_id_in_two_files_keeps_both_cards_under_keys_of_their_own(tmp_path: P
     assert [(str(problem), problem.skipped) for problem in found.problems] == [
         ("b.md:1: id '017' is also the id of a.md; both are kept", False)
     ]
-
-
-@pytest.mark.parametrize(
-    ("owners", "keys"),
-    [
-        ({"017": "b.md"}, ["017@a.md", "017"]),
-        ({"017": "gone.md"}, ["017", "017@b.md"]),
-        ({"018": "b.md"}, ["017", "017@b.md"]),
-    ],
-)
-def test_the_file_that_owned_an_id_keeps_it(owners: dict[str, str], keys: list[str]) -> None:
-    cards: list[Card] = []
-    for name in ("a.md", "b.md"):
-        card = read_card(CARD.encode(), name).card
-        assert card is not None
-        cards.append(card)
-
-    unique, problems = with_unique_keys(cards, owners)
-
-    assert [card.key for card in unique] == keys
-    assert len(problems) == 1
 
 
 def test_files_of_the_same_name_in_two_folders_have_keys_of_their_own(tmp_path: Path) -> None:
