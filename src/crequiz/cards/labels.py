@@ -77,6 +77,9 @@ def is_label_line(text: Text, before_list_or_table: bool) -> bool:
     if named is None or _JOIN.fullmatch(named.plain):
         return False
     if not named.is_bold:
+        if before_list_or_table and text.bold[0] and is_mnemonic(text) and not text.plain.endswith("."):
+            # `**Mnemonic: "DOCK"** for dock fever`
+            return True
         return before_list_or_table and text.plain.endswith(":") and _is_bold_to_its_gloss(named)
     return text.plain.endswith(":") or before_list_or_table or is_mnemonic(text)
 

@@ -52,12 +52,14 @@ _LIMIT = (
 )
 _COUNT = rf"(?<![\w.,-]){NUMBER}(?:[-–]{NUMBER})?(?:\s{_COUNTED}|×/(?:day|week|month)|×(?!\s?\d)|(?=\sof\s(?:the\s)?\d+\s[a-z]))"
 _FRACTION = rf"(?<![\w.,/-])(?<!grade )(?<!stage )(?<!type )(?:{SIGN})?(?:1/[2-5]|2/[35]|3/4)(?= of\b|\W*$|\s?\))"
+_OF_A_SCALE = rf"(?:(?<=AUC )|(?<=AUC/MIC )|(?<=INR )|(?<=ratio )|(?<=score )|(?<=GCS )){NUMBER}[-–]{NUMBER}"
+"""`AUC 400-600`: scales without a unit."""
 _PIECES = rf"{NUMBER} (?:tablets?|capsules?|vials?|drops?)(?:\s{_ROUTE})?(?:\s{_INTERVAL})+"
 _MEASURES = re.compile(
     # The first letters of what may follow, which saves trying all of it everywhere.
     r"(?=[\dDdeq<>≥≤~≈±])"
     rf"(?<![\w.,/])(?:(?P<days>{_DAYS}|{_TIMES})|(?P<interval>{_EVERY}|q\d+(?:-\d+)?h)|(?P<dose>{DOSE}|{_PIECES})|(?P<percent>{PERCENT})"
-    rf"|(?P<duration>{DURATION})|(?:(?P<limit>{_LIMIT})|(?P<fraction>{_FRACTION})|(?P<count>{_COUNT}))(?!/))(?![\w-])"
+    rf"|(?P<duration>{DURATION})|(?:(?P<limit>{_LIMIT})|(?P<fraction>{_FRACTION})|(?P<count>{_COUNT}|{_OF_A_SCALE}))(?!/))(?![\w-])"
 )
 
 

@@ -6,6 +6,7 @@ or section below that states another (`Last-Resort Option`, `Alternative`).
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from crequiz.cards.text import Text
 from crequiz.lexicon.search import WordSearch
@@ -36,7 +37,7 @@ def context_headings(draft: Draft, reach: int = NEAREST) -> tuple[Heading, ...]:
     if own is None:
         # What stands beside a label's list is governed by the section around both.
         own = next((section.title for section in reversed(draft.place.path) if section.title is not None), None)
-    if own is not None and names_mnemonic(own) and _stands_behind_a_recap(draft.place):
+    if own is not None and names_mnemonic(own) and (_stands_behind_a_recap(draft.place) or _ends_card(draft.place)):
         return ()
     narrowing = [one for one in draft.place.headings if _is_wanted(draft, one)]
     if own is not None and names_mnemonic(own) and narrowing:
@@ -55,6 +56,17 @@ def _stands_behind_a_recap(place: Place) -> bool:
     siblings = place.path[-2].sections if len(place.path) > 1 else ()
     index = next((index for index, one in enumerate(siblings) if one is place.section), 0)
     return any(one.title is not None and _RECAP.is_in(one.title.plain) for one in siblings[:index])
+
+
+def _ends_card(place: Place) -> bool:
+    """Whether this section and the mnemonics behind it stand before the recap at the end of the card: they are of all of it."""
+    above = list(pairwise(place.path))
+    if not above or any(inner is not outer.sections[-1] for outer, inner in above[:-1]):
+        return False
+    siblings = above[-1][0].sections
+    index = next((index for index, one in enumerate(siblings) if one is place.section), 0)
+    titles = [one.title for one in siblings[index + 1 :] if one.title is None or not names_mnemonic(one.title)]
+    return bool(titles) and titles[0] is not None and _RECAP.is_in(titles[0].plain)
 
 
 def _is_wanted(draft: Draft, one: Heading) -> bool:

@@ -76,6 +76,9 @@ def list_items(text: Text) -> tuple[Text, ...] | None:
 
 def _are_things(text: Text, heads: list[Text]) -> bool:
     """Whether each of `heads` is a thing of its own: no clause, no quality, no advice, and denied for itself if at all."""
+    if any(head.plain.endswith("-") for head in heads):
+        # `mono- or oligofocal` share their last half.
+        return False
     if heads[0].plain.casefold() in _COUNTS or ("±" in text.plain and _OR.search(text.plain) is not None):
         # `one or two drugs`; `florimycin ± vantilam or tarnocillin`
         return False

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from crequiz.cards.labels import read_label
-from crequiz.cards.model import Block, Card, ItemList, Line, Rule, Section, Table
+from crequiz.cards.model import Block, Card, Item, ItemList, Line, Rule, Section, Table
+from crequiz.cards.text import Text
 from crequiz.lexicon.abbreviations import defined_abbreviations
+from crequiz.lexicon.quantities import measures
 from crequiz.prompts.candidates import (
     Candidate,
     Dropped,
@@ -30,6 +32,7 @@ from crequiz.prompts.repeats import without_repeats
 
 AskedBlock = Table | ItemList | Line
 _LONGEST_LABEL = 10
+_LONGEST_NAME = 4
 
 
 @dataclass(frozen=True)
@@ -94,11 +97,26 @@ def _levels(sections: Sections, block: Block) -> Iterator[tuple[Sections, AskedB
         return
     yield sections, ItemList(tuple(replace(item, items=()) for item in block.items))
     for item in block.items:
-        label = read_label(item.text)
-        if item.items and label is not None and len(label.text.plain.split()) <= _LONGEST_LABEL:
+        title = _title_of(item) if item.items else None
+        if title is not None:
             below = ItemList(item.items)
-            deeper = Sections(sections.card, (*sections.path, Section(label.text, (below,))))
+            deeper = Sections(sections.card, (*sections.path, Section(title, (below,))))
             yield from _levels(deeper, below)
+
+
+def _title_of(item: Item) -> Text | None:
+    """What the items below `item` are said of: all of it if it is short, else the name in bold that it begins with."""
+    label = read_label(item.text)
+    if label is None or len(label.text.plain.split()) <= _LONGEST_LABEL:
+        return None if label is None else label.text
+    bold = label.text.bold.index(False) if False in label.text.bold else 0
+    name = label.text.cut(0, bold)
+    is_name = name is not None and len(name.plain.split()) <= _LONGEST_NAME and not measures(name.plain)
+    return (
+        name
+        if is_name and label.text.plain[bold - 1 : bold + 1].strip() != label.text.plain[bold - 1 : bold + 1]
+        else None
+    )
 
 
 def _block_id(sections: Sections, block: AskedBlock, seen: Counter[str]) -> str:

@@ -82,7 +82,8 @@ def split_gloss(text: Text) -> tuple[Text, Text | None]:
 @lru_cache(maxsize=1 << 11)
 def _glossed(text: Text) -> tuple[Text, Text | None]:
     opening = _opening(text.plain)
-    head = text.cut(0, opening) if opening else None
+    # `florimycin, (formerly tarnocillin)`
+    head = text.cut(0, len(text.plain[:opening].rstrip(" ,;"))) if opening else None
     inner = text.cut(opening + 1, len(text) - 1) if opening else None
     if head is None or inner is None or expansion_of(inner.plain, head.plain) is not None:
         return text, None
@@ -137,6 +138,9 @@ def _as_list(text: Text) -> Value | None:
     heads, glosses = tuple(head for head, _ in pairs), tuple(gloss for _, gloss in pairs)
     limits = all(_is_limit(head) for head in heads)
     if (not limits and not all(is_item(head) for head in heads)) or not _is_clear_who_is_denied(text, heads):
+        return None
+    if any(head.plain.endswith("-") for head in heads):
+        # `Mono- or oligofocal` shares its last half.
         return None
     if _is_one_thing(text, heads) or len({head.plain.casefold() for head in heads}) < len(heads):
         return None

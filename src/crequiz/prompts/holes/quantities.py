@@ -177,10 +177,13 @@ def is_shown_elsewhere(statement: Text, part: Text) -> bool:
 
 
 def _is_glued_or_ends_a_range(statement: Text, part: Text, number: str) -> bool:
-    glued = (statement.plain[match.end() :] for match in _GLUED.finditer(statement.plain))
+    start = statement.columns.index(part.columns[0])
+    # The interval of `4 g IV q4h` is no other place.
+    outside = f"{statement.plain[:start]} {statement.plain[start + len(part) :]}"
+    glued = (outside[match.end() :] for match in _GLUED.finditer(outside))
     if any(rest.startswith(number) and not rest[len(number) : len(number) + 1].isdigit() for rest in glued):
         return True
-    before = statement.plain[: statement.columns.index(part.columns[0])]
+    before = statement.plain[:start]
     return any(before.startswith(part.plain, match.end()) for match in _RANGE_END.finditer(before))
 
 

@@ -52,6 +52,7 @@ _ADVISED = re.compile(
 _PREPOSITION = re.compile(r"(?:with|without|in|on|for|if|until|after|before|at|by|to)\b", re.IGNORECASE)
 _FORBIDDING = frozenset({"avoid", "not", "never", "do", "don't", "use", "give"})
 _NEEDLESS = re.compile(r"(?:unnecessary|unneeded|inappropriate|delays?)\b", re.IGNORECASE)
+_SUSPECT = re.compile(r"(?:think(?: of)?|suspect)\s+(?=\S)", re.IGNORECASE)
 _QUANTIFIER = re.compile(r"\S+\s+(?:(?:only|all|any|the|a|an)\s+)?", re.IGNORECASE)
 _ONLY_BEHIND = re.compile(r"\sonly$", re.IGNORECASE)
 _ACTION = re.compile(r"(?:urgent|emergent|immediate|call|consult|surgery|admission|empiric)\b", re.IGNORECASE)
@@ -306,7 +307,9 @@ def _points(statement: Text, phrase: Phrase, head: Text) -> int:
 
 
 def _without_verb(head: Text, phrase: Phrase, following: Phrase | None) -> Text:
-    """`Give florimycin for ...`: what is given, without the directive before it."""
+    """`Give florimycin for ...`, `→ think dock rot`: what is given or thought of, without the verb before it."""
+    if phrase.joint is Joint.ARROW and (suspect := _SUSPECT.match(head.plain)) is not None:
+        return head.cut(suspect.end()) or head
     if phrase.joint not in (Joint.START, Joint.COLON) or following is None or not is_directive(head.plain):
         return head
     verb = _QUANTIFIER.match(head.plain)

@@ -41,6 +41,7 @@ def pair_of(head: Text) -> tuple[Text, ...]:
         len(items) != _PAIR
         or max(sizes) > MOST_LOOSE_WORDS
         or any(char in "(0123456789" for char in head.plain)
+        or items[0].plain.endswith("-")
         or list_items(head) is not None
     ):
         return ()

@@ -29,6 +29,7 @@ _NAMED = re.compile(
 )
 _ABBREVIATED = re.compile(r"[A-Z][A-Za-z]?[A-Z][A-Za-z0-9-]*")
 _ALIASED = re.compile(r"(?P<long>.+?)\s\((?P<short>[^()]+)\)")
+_SIGN = re.compile(r"\bsign$", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“]")
 _CLAUSE = re.compile(
     r"[;→>]|\. | \+ |\b(?:is|are|was|may|can|should|must|or|if)\b|(?:not|no|see|use|call)\b", re.IGNORECASE
@@ -86,6 +87,9 @@ def _is_term(plain: str, joint: str) -> bool:
     else:
         named = _NAMED.fullmatch(plain) is not None or (joint == "=" and _ABBREVIATED.fullmatch(plain) is not None)
     if not named or len(words(plain)) > _MOST_TERM_WORDS:
+        return False
+    if joint == "=" and _SIGN.search(plain):
+        # `Keel sign = late rust`: what it stands for.
         return False
     return not (is_bare_attribute(plain) or is_generic(plain) or names_population(plain))
 

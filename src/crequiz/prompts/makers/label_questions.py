@@ -53,6 +53,7 @@ _TIME_OF_COURSE = re.compile(r"(?:very )?(?:early|late)(?: \([^()]*\))?", re.IGN
 _DASHED = re.compile(r"^[^()]*\s[-–—]\s")
 _CARE = re.compile(r"\b(?:management|treatment|therapy|triage)\b", re.IGNORECASE)
 """`Management`, `Group B: pregnancy, infants`: who is cared for so is not how."""
+_SHARE = re.compile(r"[<>≥≤~≈]?\s?\d[\d.–-]*\s?%")
 _WITHOUT = re.compile(r"(?:without|with|after|before|if)\b", re.IGNORECASE)
 _DURATION = re.compile(r"\bduration\b", re.IGNORECASE)
 _UNNAMED = re.compile(
@@ -94,7 +95,7 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
     if kind in _BY_QUANTITY:
         return LabelQuestion(asks(name + condition, _BY_QUANTITY[kind]))
     attribute = _announced(place)
-    if attribute is not None:
+    if attribute is not None and not (_CARE.search(attribute) and _SHARE.match(value.stretch.plain)):
         return of_section(place, label, lowered(attribute))
     if _IF.match(name) and len(value.parts) == 1 and _is_done(value.parts[0].plain):
         return LabelQuestion(asks(name, "what should be done"))
@@ -113,7 +114,7 @@ def _asks(title: str, value: Value, kind: Quantity | None) -> bool:
     said = value.stretch.plain
     if _ADVISED_AGAINST.fullmatch(value.parts[0].plain) or (_DOSING.match(title) and _LEVEL.search(said)):
         return False
-    is_another = _RESULT.search(said) is not None or any(names_population(part.plain) for part in value.parts)
+    is_another = _SHARE.match(said) or _RESULT.search(said) or any(names_population(part.plain) for part in value.parts)
     return not (is_another and _CARE.search(title))
 
 

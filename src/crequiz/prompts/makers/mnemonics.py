@@ -24,7 +24,9 @@ from crequiz.prompts.wording import HOLE, with_count
 
 _QUOTED = re.compile(r"[\"“](?P<slogan>[^\"“”]+)[\"”]")
 _CAPITALS = re.compile(r"(?<![\w-])(?P<slogan>[A-Z]{3,}(?:-[A-Z]+)*)(?=\s+mnemonic\b)", re.UNICODE)
-_PURPOSE = re.compile(r"(?:\s+mnemonic)?(?P<purpose>\s+for\s+[\w /+-]+)", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"(?:\s+mnemonic)?(?:(?P<purpose>\s+for\s+[\w /+-]+)|\s+[-–—]\s+(?P<topic>[\w /+-]+)$)", re.IGNORECASE
+)
 _COUNTED = re.compile(r"(?P<count>\d)\s+(?P<letter>[A-Z])['’]?s(?:\s+(?:of|in|for)\s+.+)?")
 _CAPITAL = re.compile(r"(?<!\w)[A-Z](?=\w)")
 _FIRST_WORD = re.compile(r"[\w-]+")
@@ -124,7 +126,9 @@ def _named(title: Text) -> tuple[Text, str] | None:
     if match is None or slogan is None:
         return None
     purpose = _PURPOSE.match(title.plain, match.end())
-    return slogan, purpose["purpose"] if purpose is not None else ""
+    if purpose is None:
+        return slogan, ""
+    return slogan, purpose["purpose"] or f" ({purpose['topic']})"
 
 
 def _bodies(section: Section) -> list[Block]:
