@@ -52,7 +52,9 @@ _LIMIT = (
 )
 _COUNT = rf"(?<![\w.,-]){NUMBER}(?:[-–]{NUMBER})?(?:\s{_COUNTED}|×/(?:day|week|month)|×(?!\s?\d)|(?=\sof\s(?:the\s)?\d+\s[a-z]))"
 _FRACTION = rf"(?<![\w.,/-])(?<!grade )(?<!stage )(?<!type )(?:{SIGN})?(?:1/[2-5]|2/[35]|3/4)(?= of\b|\W*$|\s?\))"
-_OF_A_SCALE = rf"(?:(?<=AUC )|(?<=AUC/MIC )|(?<=INR )|(?<=ratio )|(?<=score )|(?<=GCS )){NUMBER}[-–]{NUMBER}"
+_OF_A_SCALE = (
+    rf"(?:(?<=AUC )|(?<=AUC/MIC )|(?<=Cmax/MIC )|(?<=INR )|(?<=ratio )|(?<=score )|(?<=GCS )){NUMBER}[-–]{NUMBER}"
+)
 """`AUC 400-600`: scales without a unit."""
 _PIECES = rf"{NUMBER} (?:tablets?|capsules?|vials?|drops?)(?:\s{_ROUTE})?(?:\s{_INTERVAL})+"
 _MEASURES = re.compile(

@@ -17,6 +17,10 @@ from crequiz.prompts.connectors import is_connector, without_connector
 _FEATURE = re.compile(
     r"features?|parameters?|characteristics?|aspects?|property|properties|variable|category", re.IGNORECASE
 )
+_FIGURES = re.compile(
+    r"(?:cut-?off|threshold|points?|score|value|criteri(?:on|a)|range|definition|meaning|weight)s?(?: \([^()]*\))?",
+    re.IGNORECASE,
+)
 _LONGEST_MARK = 3
 _MARK = re.compile(
     r"(?:[A-Za-z]{1,4}\s?)?(?:[+\-–±↑↓✅❌✓✗]|\+/-|-/\+){1,5}|[+-]{1,4}|N/?A|neg(?:ative)?|pos(?:itive)?|normal",
@@ -72,7 +76,12 @@ class Grid:
         is_mark = (len(key.plain) <= _LONGEST_MARK and not self._are_routes) or not any(
             char.isalpha() for char in key.plain
         )
-        if self.key_name is None or not is_mark or self.key_name.plain in key.plain:
+        if (
+            self.key_name is None
+            or not is_mark
+            or self.key_name.plain in key.plain
+            or _FEATURE.fullmatch(self.key_name.plain)
+        ):
             return key.plain
         return f"{self.key_name.plain.strip(' :?')} {key.plain}"
 
@@ -102,13 +111,19 @@ def read_grid(table: Table) -> Grid | None:
     if _are_regimens(rows):
         # Columns of drugs to choose from, of which none is the subject of another.
         return None
-    if first is None or _FEATURE.fullmatch(first.plain) or _names_attributes(rows, attributes):
+    is_turned = first is None or (_FEATURE.fullmatch(first.plain) and not all(map(_is_figure_column, attributes)))
+    if is_turned or _names_attributes(rows, attributes):
         return _transposed(rows, attributes) if len(rows) == len(table.rows) else None
     counts = Counter(fold(key.plain) for key, _ in rows)
     kept = [(key, cells) for key, cells in rows if counts[fold(key.plain)] == 1 and len(cells) == len(attributes)]
     # What is joined to others is said of them, too, so that no row can be told by what it says.
     is_whole = len(kept) == len(table.rows) and all(_stands_alone(row) for row in table.rows)
     return Grid(first, tuple(key for key, _ in kept), attributes, tuple(cells for _, cells in kept), is_whole)
+
+
+def _is_figure_column(header: Text) -> bool:
+    """`Variable | Cut-off | Points`: columns that give figures of the rows are no things to be compared."""
+    return _FIGURES.fullmatch(header.plain) is not None
 
 
 def _are_regimens(rows: Sequence[tuple[Text, tuple[Cell, ...]]]) -> bool:

@@ -46,6 +46,7 @@ _NO_THING = re.compile(
 )
 _OR = re.compile(r"\b(?:or|and)\b", re.IGNORECASE)
 _INSTEAD = re.compile(r"\s(?:instead|first|only)$", re.IGNORECASE)
+_VERDICT = re.compile(r"\s[RSI]$")
 _AND = re.compile(r"\s(?:and|or|plus|OR|AND)\s|[;→]")
 _LEAST_MIXED = 3
 _ALLOWED = re.compile(r"\w (?:ok|okay|safe|acceptable|preferred|allowed|avoided)$|\w by \w+$", re.IGNORECASE)
@@ -69,7 +70,7 @@ def list_items(text: Text) -> tuple[Text, ...] | None:
         heads += [piece for piece in (last.cut(*pair.span("first")), last.cut(*pair.span("second"))) if piece]
     if not 2 <= len(heads) <= MOST_ITEMS or len({head.plain.casefold() for head in heads}) < len(heads):
         return None
-    heads = [_name_of(head) for head in heads]
+    heads = [_name_of(head) for head in _without_verdict(heads)]
     heads[0] = _object_of(heads[0])
     return tuple(heads) if _are_things(text, heads) else None
 
@@ -155,6 +156,14 @@ def _object_of(item: Text) -> Text:
         # `repeat swab, brine, oil`: only the swab is done again.
         return item
     return item.cut(verb.end()) or item
+
+
+def _without_verdict(heads: list[Text]) -> list[Text]:
+    """`florimycin, vantilam R`: the letter says of both that they fail, and belongs to neither."""
+    *others, last = heads
+    verdict = _VERDICT.search(last.plain)
+    bare = last.cut(0, verdict.start()) if verdict is not None else None
+    return heads if bare is None or any(_VERDICT.search(other.plain) for other in others) else [*others, bare]
 
 
 def _name_of(item: Text) -> Text:

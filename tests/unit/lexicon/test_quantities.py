@@ -159,3 +159,11 @@ def test_a_rate_is_one_measure(text: str, whole: str) -> None:
     first = measures(text)[0]
 
     assert text[first.start : first.end] == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("AUC 400-600 is best", ["400-600"]), ("target AUC/MIC 400-600", ["400-600"]), ("form QRX 4-6", [])],
+)
+def test_a_range_on_a_scale_without_a_unit_is_a_measure(text: str, found: list[str]) -> None:
+    assert [text[one.start : one.end] for one in measures(text)] == found

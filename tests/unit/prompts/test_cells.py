@@ -400,3 +400,24 @@ def test_a_limit_behind_a_dose_stays_with_its_answer(prompts: Callable[[str], li
     found = prompts("**Care:**\n- **Wing dose:** 5 mg (max 10 mg)\n")
 
     assert "5 mg (max 10 mg)" in {prompt.answer for prompt in found}
+
+
+def test_a_key_of_figures_alone_is_named_by_its_column_in_a_dose_too(asked: Callable[..., list[str]]) -> None:
+    assert asked("### Steroids\n| Days | Dose |\n|---|---|\n| 1-5 | 40 mg PO BID |\n| 6-10 | 20 mg PO daily |") == [
+        "cell | Steroids › Days 1-5: dose? → 40 mg PO BID",
+        "cell | Steroids › Days 6-10: dose? → 20 mg PO daily",
+    ]
+
+
+def test_columns_of_figures_are_asked_of_their_rows_whatever_stands_in_the_corner(
+    asked: Callable[..., list[str]],
+) -> None:
+    table = (
+        "| Variable | Cutoff | Points |\n|---|---|---|\n| **Ferritin** | ≥150 mg/L | 4 |\n| **CRP** | <135 mg/L | 2 |"
+    )
+    assert asked(f"### Score\n{table}") == [
+        "cell | Score › Ferritin: Cutoff? → ≥150 mg/L",
+        "cell | Score › Ferritin: Points? → 4",
+        "cell | Score › CRP: Cutoff? → <135 mg/L",
+        "cell | Score › CRP: Points? → 2",
+    ]

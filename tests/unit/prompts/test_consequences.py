@@ -95,3 +95,9 @@ def test_below_a_mechanism_of_action_nothing_is_to_be_done(asked: Ask) -> None:
     line = "- **Florimycin salt** → blocks mite budding + ring closure"
 
     assert asked(f"**Mechanism of action:**\n{line}", "finding-action") == []
+
+
+def test_what_to_think_of_is_asked_without_the_verb(asked: Callable[..., list[str]]) -> None:
+    assert asked("### Clues\n- **Keel rot:** late rust → think tar ague (also rust, salt)") == [
+        "cloze | Keel rot: late rust → think ____ → tar ague"
+    ]

@@ -44,3 +44,7 @@ def test_what_is_said_of_a_term_is_not_its_meaning(asked: Ask, line: str) -> Non
 
 def test_where_a_sign_is_seen_is_not_what_it_is(asked: Ask) -> None:
     assert found(asked, "**Quillon sign** (CT scan)") == []
+
+
+def test_what_a_sign_stands_for_is_no_definition_of_it(asked: Callable[..., list[str]]) -> None:
+    assert asked("### Pearls\n- **Keel sign = late rust recovery**", "definition") == []

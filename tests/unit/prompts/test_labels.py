@@ -275,3 +275,10 @@ def test_a_line_behind_the_last_label_is_asked_below_the_heading_of_both(asked: 
 
 def test_a_quoted_label_below_a_mnemonic_is_a_slogan(asked: Ask) -> None:
     assert asked('## Mnemonic\n\n**"DOCK twins": Dry wing with Cold Keel**') == []
+
+
+def test_a_share_is_not_asked_as_the_treatment_that_a_heading_announces(asked: Callable[..., list[str]]) -> None:
+    assert asked("### Treatment\n**Brine reaction:** ~15% within 24 hours") == [
+        "cloze | Treatment › Brine reaction: ____ % within 24 hours → ~15%",
+        "cloze | Treatment › Brine reaction: ~15% within ____ hours → 24 hours",
+    ]

@@ -161,3 +161,31 @@ def test_the_line_that_says_the_name_itself_is_left_out_alone(asked: Ask) -> Non
         "N stand for? → Night pain",
         "G stand for? → Grey keel",
     ]
+
+
+DOCK = "- **D**usk sweats\n- **O**edema of the wing\n- **C**ough at night\n- **K**idney pain"
+
+
+def test_what_stands_behind_the_name_of_a_mnemonic_says_what_it_is_for(asked: Callable[..., list[str]]) -> None:
+    assert asked(f'**Mnemonic: "DOCK"** - late dock fever\n{DOCK}') == [
+        'mnemonic | In the mnemonic "DOCK" (late dock fever), what does D stand for? → Dusk sweats',
+        'mnemonic | In the mnemonic "DOCK" (late dock fever), what does O stand for? → Oedema of the wing',
+        'mnemonic | In the mnemonic "DOCK" (late dock fever), what does C stand for? → Cough at night',
+        'mnemonic | In the mnemonic "DOCK" (late dock fever), what does K stand for? → Kidney pain',
+    ]
+
+
+def test_a_mnemonic_before_the_pearls_at_the_end_is_of_the_whole_card(asked: Callable[..., list[str]]) -> None:
+    answer = f'## Outcome\n- Brine helps\n\n---\n\n**Mnemonic: "DOCK"**\n{DOCK}\n\n**Clinical Pearls:**\n- Rust is late'
+    assert (
+        asked(answer, "mnemonic-letter")[0] == 'mnemonic | In the mnemonic "DOCK", what does D stand for? → Dusk sweats'
+    )
+
+
+def test_a_mnemonic_before_the_pearls_of_an_earlier_section_is_of_that_section(asked: Callable[..., list[str]]) -> None:
+    answer = (
+        f'## Outcome\n**Mnemonic: "DOCK"**\n{DOCK}\n\n**Clinical Pearls:**\n- Rust is late\n\n## Wing\n- Brine helps'
+    )
+    assert asked(answer, "mnemonic-letter")[0] == (
+        'mnemonic | Outcome › In the mnemonic "DOCK", what does D stand for? → Dusk sweats'
+    )

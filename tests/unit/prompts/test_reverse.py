@@ -221,3 +221,15 @@ def test_routes_as_keys_are_no_numerals(asked: Ask) -> None:
         "cell | Routes › IV: Time? → First week",
         "cell | Routes › PO: Time? → Late week",
     ]
+
+
+def test_a_regimen_that_another_row_gives_with_its_doses_does_not_tell_its_row(asked: Callable[..., list[str]]) -> None:
+    rows = (
+        "| **Tar flea** | Penicillin 4 g IV q4h + clindamycin |",
+        "| **Rust mite** | Penicillin + clindamycin |",
+        "| **Brine fly** | Doxycycline + ceftriaxone |",
+    )
+    table = "\n".join(("| Organism | First-line |", "|---|---|", *rows))
+    assert asked(f"### Targeted\n{table}", "table-reverse") == [
+        "reverse | Targeted › Which organism? First-line: Doxycycline + ceftriaxone → Brine fly"
+    ]

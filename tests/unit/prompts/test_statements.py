@@ -654,3 +654,49 @@ def test_half_of_what_a_cell_gives_together_is_never_asked_as_all_of_it(asked: A
     found = asked(f"**Care:**\n\n| Source | Old care |\n|---|---|\n{rows}\n")
 
     assert [line for line in found if "Wing" in line] == []
+
+
+def test_a_dose_is_asked_though_its_interval_holds_its_number(asked: Callable[..., list[str]]) -> None:
+    assert asked("### Treatment\n- **Penicillin** 4 million units IV q4h", "cloze-number") == [
+        "cloze | Treatment › Penicillin ____ → 4 million units IV q4h"
+    ]
+
+
+def test_words_that_share_their_last_half_are_no_list(asked: Callable[..., list[str]]) -> None:
+    assert asked("### Forms\n- **Mono- or oligofocal** (keel in >90%)") == [
+        "cloze | Forms › Mono- or oligofocal (keel in ____ %) → >90%"
+    ]
+
+
+def test_the_letter_that_says_of_all_in_a_list_that_they_fail_stays_in_sight(asked: Callable[..., list[str]]) -> None:
+    assert asked("### Enzymes\n- **QRX(6):** florimycin, vantilam R; tarnocillin S") == [
+        "cloze | Enzymes › QRX(6): ____, ____ R; tarnocillin S → florimycin; vantilam"
+    ]
+
+
+def test_of_an_exception_the_clause_before_it_is_not_asked(asked: Callable[..., list[str]]) -> None:
+    assert asked("### Enzymes\n- **Florimycin evades the pumps** except QRX-2 (mites)") == [
+        "cloze | Enzymes › Florimycin evades the pumps except ____ (mites) → QRX-2"
+    ]
+
+
+def test_what_a_remark_says_not_to_do_is_not_asked_without_its_verb(asked: Callable[..., list[str]]) -> None:
+    assert asked("### Tests\n- **Ring scan:** late in brine (do NOT use to rule out)", "cloze-gloss") == []
+
+
+def test_alone_behind_what_is_asked_stays_in_sight(asked: Callable[..., list[str]]) -> None:
+    assert asked("### Spectrum\n- **Dapsone does not cover Toxoplasma alone**", "cloze-word") == [
+        "cloze | Spectrum › Dapsone does not cover ____ alone (which organism?) → Toxoplasma"
+    ]
+
+
+def test_a_comma_before_a_parenthesis_is_no_part_of_the_answer(asked: Callable[..., list[str]]) -> None:
+    assert asked("### Tests\nFalse-positive ring scan: *Fusarium*, *Histoplasma*, *Aspergillus*, (formerly brine)") == [
+        "cloze | Tests › False-positive ring scan: ____, ____, ____, (formerly brine) (which 3 organisms?)"
+        " → Fusarium; Histoplasma; Aspergillus"
+    ]
+
+
+def test_bullets_below_a_drug_and_its_dose_are_said_of_the_drug(asked: Callable[..., list[str]]) -> None:
+    answer = "### First-line\n- **Florimycin** 6 mg/kg IV q12h × 2 doses, then 4 mg/kg q12h\n  - **Trough 1-5.5 μg/mL** (day 4-7)"
+    assert asked(answer)[-1] == "cloze | Florimycin › Trough ____ μg/mL (day 4-7) → 1-5.5 μg/mL"

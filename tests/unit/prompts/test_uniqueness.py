@@ -76,3 +76,9 @@ def test_what_narrows_the_statement_is_shown_with_the_question(asked: Ask) -> No
     assert asked("**Docks:**\n- **Keel rot:** old brine = most common cause of it", *RULES) == [
         "reverse | Docks › Keel rot: Which is the most common cause of it? → old brine"
     ]
+
+
+def test_a_remark_behind_a_dash_is_no_part_of_the_claim(asked: Callable[..., list[str]]) -> None:
+    assert asked("### Mites\n- **Brine fly is the most common cause of keel rot - never wait**") == [
+        "reverse | Mites › Which is the most common cause of keel rot? → Brine fly"
+    ]

@@ -223,6 +223,9 @@ def is_answer(plain: str, rule: str) -> bool:
         return False
     if rule == Joint.START and (len(plain) == 1 or (_DONE.fullmatch(plain) and noun_asked(plain) is None)):
         return False
+    if rule == "gloss" and plain.startswith("to "):
+        # `(do NOT use to rule it out)`
+        return False
     if _TREND_INSIDE.search(plain) and rule != "gloss":
         # `Brine ↓ stay`: what changes, and how, is a whole sentence.
         return False

@@ -54,7 +54,7 @@ _FORBIDDING = frozenset({"avoid", "not", "never", "do", "don't", "use", "give"})
 _NEEDLESS = re.compile(r"(?:unnecessary|unneeded|inappropriate|delays?)\b", re.IGNORECASE)
 _SUSPECT = re.compile(r"(?:think(?: of)?|suspect)\s+(?=\S)", re.IGNORECASE)
 _QUANTIFIER = re.compile(r"\S+\s+(?:(?:only|all|any|the|a|an)\s+)?", re.IGNORECASE)
-_ONLY_BEHIND = re.compile(r"\sonly$", re.IGNORECASE)
+_ONLY_BEHIND = re.compile(r"\s(?:only|alone)$", re.IGNORECASE)
 _ACTION = re.compile(r"(?:urgent|emergent|immediate|call|consult|surgery|admission|empiric)\b", re.IGNORECASE)
 _WHERE = re.compile(r"\s(?:in|for|with|during|after|before|to)\s")
 _PURPOSE = re.compile(r"\s(?:to|before)\s(?=[a-z])")
@@ -69,6 +69,7 @@ _NAMES = re.compile(r"[A-Z]{2}|\d")
 SAYS_LITTLE = frozenset({"used", "given", "taken", "needed"})
 _WEAK = frozenset({"risk", "risks"})
 _UNLESS = re.compile(r"\s(?:unless|except)\s", re.IGNORECASE)
+_EXCEPTING = frozenset({"except", "unless"})
 _CIRCUMSTANCE = re.compile(r"(?:if|when|unless|after|before|during)\b", re.IGNORECASE)
 _GOES_ON = frozenset({"to", "that", "which", "who"})
 _POINTS = {
@@ -342,6 +343,9 @@ def _is_said(statement: Text, phrase: Phrase, head: Text, following: Phrase | No
     if phrase.joint is Joint.WORD and is_loose(statement, phrase, head):
         return False
     if phrase.joint is Joint.WORD and compares(statement, statement.plain[: phrase.start].rstrip(), head):
+        return False
+    if phrase.joint is Joint.START and following is not None and following.word.casefold() in _EXCEPTING:
+        # `____ except ague`: what stands before is a clause of its own.
         return False
     if is_label(phrase, following, statement) or is_verb(phrase, head, following):
         return False

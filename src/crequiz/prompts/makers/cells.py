@@ -102,7 +102,8 @@ def _cell_drafts(place: Place, grid: Grid, entry: Entry) -> Iterator[Draft]:
         drug = drug_beside(grid, entry)
         if drug is None and is_dose_of_several(grid, entry):
             return
-        yield from (_of_drug(_in_grid(draft, grid, entry), entry.key, drug) for draft in dosed)
+        named = (_named_in(grid, entry.key, _in_grid(draft, grid, entry)) for draft in dosed)
+        yield from (_of_drug(draft, entry.key, drug) for draft in named)
     elif (verdict := _VERDICT.match(entry.text.plain)) is not None:
         yield from _verdict_draft(place, grid, entry, verdict)
     elif len(entry.cell.statements) == 1 and (value := read_value(entry.text)) is not None:
@@ -172,6 +173,14 @@ def is_dose_of_several(grid: Grid, entry: Entry) -> bool:
         other.text.plain for other in grid.entries if other.key is entry.key and _DRUGS.search(other.attribute.plain)
     )
     return any(sum(kind_of(word) is TermKind.DRUG for word in words(text)) > 1 for text in row)
+
+
+def _named_in(grid: Grid, key: Text, draft: Draft) -> Draft:
+    """`Days 1-5: dose?`: a bare mark as the column names it."""
+    subject = grid.subject(key)
+    if subject == key.plain or any(char.isalpha() for char in key.plain):
+        return draft
+    return replace(draft, question=draft.question.replace(key.plain, subject, 1))
 
 
 def _of_drug(draft: Draft, key: Text, drug: Text | None) -> Draft:

@@ -29,6 +29,7 @@ _MARKS = {"❌": "no", "✗": "no", "R": "no", "✅": "yes", "✓": "yes", "S": 
 _SUSCEPTIBILITY = re.compile(r"[RS]\b")
 _DOSING = re.compile(r"\b(?:dos(?:e|es|ing|age)|duration|frequency|interval)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"[<>≥≤~]?\s?\d[\d.,⁰-⁹¹²³⁺⁻]*(?:\s?[-–]\s?\d[\d.,⁰-⁹¹²³⁺⁻]*)?")
+_JOINED = re.compile(r"\s(?:\+|plus)\s", re.IGNORECASE)
 _HEDGED = re.compile(r"(?:likely|possibly|probably|often|sometimes)\b", re.IGNORECASE)
 _MOST_WORDS = 4
 _MOST_DESCRIBING_WORDS = 10
@@ -91,7 +92,15 @@ def _is_reversible(grid: Grid, entry: Entry) -> bool:
         " + " not in head and any(_is_like(stems(head), stems(other)) for other in others)
     ):
         return False
+    if any(_is_held_undosed(other, value) for other in others):
+        return False
     return bool(others) and not any(_holds(other, part) for other in others for part in _needles(value))
+
+
+def _is_held_undosed(other: str, value: Value) -> bool:
+    """`Florimycin + vantilam` beside `Florimycin 2 g q4h + vantilam`: the same but for the dose."""
+    pieces = [piece for part in value.parts for piece in part.split(_JOINED)]
+    return len(_JOINED.findall(other)) == len(pieces) - 1 and all(_holds(other, fold(piece.plain)) for piece in pieces)
 
 
 def _is_description(grid: Grid, entry: Entry) -> bool:

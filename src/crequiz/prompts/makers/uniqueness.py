@@ -30,6 +30,7 @@ _FAILING = WordSearch(
     r"(?P<subjects>.+?)\s+are\s+(?P<claim>INEFFECTIVE\s+.+|NOT\s+.+|contraindicated\s+.+)",
     "ineffective not contraindicated",
 )
+_ASIDE = re.compile(r"(?P<claim>[^()]+?)\s[-–—]\s")
 _MARKED_FIRST = re.compile(
     r"most (?:common|frequent|specific|sensitive|characteristic)|earliest(?: (?:sign|finding|symptom|clue))?|#1|hallmark"
     r"|gold standard|pathognomonic",
@@ -58,7 +59,9 @@ def make_uniqueness(place: Place) -> Iterator[Draft]:
 def _statement(text: Text) -> Text | None:
     """The text behind a lead such as `Key Point:`."""
     lead = _LEAD.match(text.plain)
-    return text if lead is None or "=" in lead[0] else text.cut(lead.end())
+    statement = text if lead is None or "=" in lead[0] else text.cut(lead.end())
+    aside = _ASIDE.match(statement.plain) if statement is not None else None
+    return statement if statement is None or aside is None else statement.cut(0, aside.end("claim"))
 
 
 def _shown_lead(text: Text) -> str:
