@@ -64,7 +64,8 @@ _GENUS = frozenset(
 )
 _ORGANISM = re.compile(
     rf"(?:{'|'.join(sorted(_GENUS))})(?: (?!\w*(?:sepsis|itis|osis|emia|infections?|pneumonia\b|disease|fever"
-    rf"|coverage|risk|resistan(?:ce|t)|carriage|coloni[sz]ation|exposure|species$))[a-z]+(?: [A-Z]\w*)?)?|[a-z]+ spp\.?"
+    rf"|coverage|risk|resistan(?:ce|t)|carriage|coloni[sz]ation|exposure|species$|scores?\b"
+    r"|index\b))[a-z]+(?: [A-Z]\w*)?)?|[a-z]+ spp\.?"
     r"|(?:west nile|epstein-barr|herpes simplex|hepatitis [a-e]|dengue|zika|influenza [ab]|lassa|junin"
     r"|machupo) virus|[a-z-]*(?:virus(?:es)?|bacilli|cocci|streptococc(?:i|us)|staphylococc(?:i|us))|anaerobes|fungi|mycobacteria"
     r"|gram-(?:negative|positive)(?:s| rods| cocci| bacilli)"

@@ -74,7 +74,7 @@ _NOUNS = (
 _FINDING = re.compile(
     r"fever|chills|pain|cough|rash|headache|nausea|vomiting|diarrhea|sweats|fatigue|malaise|jaundice|sore throat|pallor"
     r"|hemoptysis|dyspnea|seizures|deficits|hepatomegaly|splenomegaly|anemia|hydrocephalus|purpura|prodrome|symptoms"
-    r"|adenopathy|condyloma|edema|hypotension|shock|ileus|stiffness|ataxia|weakness|paralysis|confusion|coma|odor|pruritus",
+    r"|adenopathy|condyloma|edema|hypotension|shock|ileus|stiffness|petechiae|macules|papules|vesicles|ulcers?|ataxia|weakness|paralysis|confusion|coma|odor|pruritus",
     re.IGNORECASE,
 )
 _SAYS_MORE = re.compile(
@@ -85,6 +85,7 @@ _SAYS_MORE = re.compile(
 _MADE_OF = re.compile(r"\s(?:medium|agar|antigen|stain|vaccine|risk|toxin|cover|coverage)$", re.IGNORECASE)
 _STRAIN = re.compile(r"(?:(?<=\w) species| [A-Z]\d[\w-]*|(?<=-\d)/\d)$")
 _PLURALS = {"drug class": "drugs", "therapy": "therapies"}
+_ABBREVIATED_GENUS = re.compile(r"[A-Z]\. ?[a-z]+")
 _HALF = 2
 
 
@@ -96,7 +97,7 @@ def noun_asked(term: str) -> str | None:
         return common_noun(several)
     bare = _STRAIN.sub("", _QUALIFIED.sub("", term))
     if kind_of(bare) is TermKind.ORGANISM:
-        if _CONDITION.fullmatch(bare) and " " in bare:
+        if _CONDITION.fullmatch(bare) and " " in bare and not _ABBREVIATED_GENUS.fullmatch(bare):
             return "condition"
         return None if _MADE_OF.search(bare) else kind_asked(bare)
     if term[:1].isdigit() or _SAYS_MORE.search(term):
@@ -118,7 +119,9 @@ def common_noun(terms: Sequence[str]) -> str | None:
             return noun
     for pattern, noun in ((_SITE, "sites"), (_FINDING, "findings")):
         if _are_most([pattern.search(term) is not None for term in terms]):
-            return noun
+            others = (_FINDING.search(term) for term in terms if pattern.search(term) is None)
+            # `keel, wing, flaccid paralysis` are no three sites.
+            return None if any(others) else noun
     return None
 
 

@@ -230,7 +230,7 @@ def _piece(text: str, start: int, end: int, joint: Joint, word: str) -> Phrase |
 
 
 _SENTENCE_END = re.compile(
-    r"(?<==)(?P<equation>[^=,()]{1,60}),\s+(?=[^,=()]{1,40}\s=\s)|(?<=[a-z0-9)%])(?<!\bspp)(?<!\bsp)(?<!\bvs)\.\s+(?=[A-Z0-9])|\s\|\s"
+    r"(?<==)(?P<equation>[^=,()]{1,60}),\s+(?=[^,=()]{1,40}\s=\s)|(?<=[a-z0-9)%])(?<!\bspp)(?<!\bsp)(?<!\bvs)(?<!\be\.g)(?<!\bi\.e)\.\s+(?=[A-Z0-9])|\s\|\s"
 )
 _ENDS = ("=", ". ", "|")
 

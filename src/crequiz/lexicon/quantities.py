@@ -61,7 +61,7 @@ _MEASURES = re.compile(
     # The first letters of what may follow, which saves trying all of it everywhere.
     r"(?=[\dDdeq<>≥≤~≈±])"
     rf"(?<![\w.,/])(?:(?P<days>{_DAYS}|{_TIMES})|(?P<interval>{_EVERY}|q\d+(?:-\d+)?h)|(?P<dose>{DOSE}|{_PIECES})|(?P<percent>{PERCENT})"
-    rf"|(?P<duration>{DURATION})|(?:(?P<limit>{_LIMIT})|(?P<fraction>{_FRACTION})|(?P<count>{_COUNT}|{_OF_A_SCALE}))(?!/))(?![\w-])"
+    rf"|(?P<duration>{DURATION})|(?:(?P<limit>{_LIMIT})|(?P<fraction>{_FRACTION})|(?P<count>{_COUNT}|{_OF_A_SCALE}))(?!/))(?![\w⁻⁺-])"
 )
 
 

@@ -22,7 +22,7 @@ _NOT_APPLICABLE = frozenset({"n/a", "n.a.", "n/a."})
 _TRIVIAL = frozenset(
     "yes no none na variable varies varied rare rarely common uncommon usually often sometimes unknown unclear same"
     " important critical essential mandatory controversial high low moderate minimal present absent positive negative"
-    " good poor excellent elevated partial easy difficult simple complex ok okay call id consult"
+    " good poor excellent elevated partial easy difficult simple complex ok okay call id consult caution"
     " partially partly worldwide global universal spread see similar various other others standard s"
     " why how when who what which where every everyone everybody almost nearly mostly those"
     " hospitals empiric allowed permitted nothing positives negatives anyone anybody".split()
@@ -81,7 +81,7 @@ _DIRECTIVE = frozenset(
     "add adjust administer admit allow apply arrange ask assess assume avoid base be begin check choose combine"
     " confirm consider continue correct counsel cover culture debride defer delay discontinue discuss do drain draw"
     " educate ensure eradicate escalate evaluate examine exclude expand follow get give hold hospitalize identify"
-    " ignore immunize implement infuse initiate inject insert interpret isolate keep leave limit look maintain make"
+    " ignore immunize implement infuse initiate inject insert interpret isolate keep know leave limit look maintain make"
     " measure monitor move narrow need notify obtain offer order perform place plan prefer prescribe prevent proceed"
     " provide put read reassess recommend refer remember remove repeat replace report request require reserve restrict"
     " retest rule screen seek select send separate shorten spare start stop suspect switch tailor take taper"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from crequiz.lexicon.kinds import TermKind, kind_of
-from crequiz.lexicon.quantities import Quantity, is_scheduled_dose, quantity
+from crequiz.lexicon.quantities import DOSE, Quantity, is_scheduled_dose, quantity
 from crequiz.lexicon.words import is_trivial, words
 from crequiz.prompts.figures import told_by_figures
 from crequiz.prompts.leaks import told_by_words
@@ -34,6 +34,7 @@ _OF_WHICH_DRUG = re.compile(
     rf"|^(?:[^\s:]+\s){{2,}}[^:]*: {HOLE}",
     re.IGNORECASE,
 )
+_LED_BY_DOSE = re.compile(DOSE + r"\W")
 _LEVEL = re.compile(r"(?:trough|peak)s?[\s:]", re.IGNORECASE)
 _FOR_SOME = re.compile(
     r"(?:children|adults|neonates|infants|elderly|pregnan(?:t|cy)|breastfeeding)(?: \([^()]*\))?:", re.IGNORECASE
@@ -93,8 +94,12 @@ def _of_no_drug(prompt: Prompt) -> str | None:
 
 
 def _asks_for_a_drugs_dose(prompt: Prompt) -> bool:
-    """`Children: what dose?`, `Trough ____`, `CrCl <30: dose?`"""
+    """`Children: what dose?`, `Trough ____`, `CrCl <30: dose?`, `____, 14 days, with brine`"""
     kind = quantity(prompt.parts[0])
+    if prompt.question.startswith(HOLE) and is_scheduled_dose(prompt.answer):
+        return True
+    if kind is Quantity.DURATION and _LED_BY_DOSE.match(prompt.question):
+        return True
     if _LEVEL.match(prompt.question):
         return kind is not Quantity.DURATION
     is_for_some = kind is Quantity.DOSE and _FOR_SOME.match(prompt.question) is not None

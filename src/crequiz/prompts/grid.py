@@ -8,7 +8,7 @@ from functools import cached_property
 
 from crequiz.cards.model import Cell, Row, Table
 from crequiz.cards.text import Text
-from crequiz.lexicon.attributes import is_attribute
+from crequiz.lexicon.attributes import describes, is_attribute, is_generic
 from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import fold
@@ -17,6 +17,9 @@ from crequiz.prompts.connectors import is_connector, without_connector
 _FEATURE = re.compile(
     r"features?|parameters?|characteristics?|aspects?|property|properties|variable|category", re.IGNORECASE
 )
+_FINDING = re.compile(r"findings?|labs?|laboratory", re.IGNORECASE)
+_MEASURED = re.compile(r"[<>≥≤~]\s?\d[\d.,–-]*(?:\s|%|$)")
+"""`≤0.12 μg/mL` is named by its column, too."""
 _FIGURES = re.compile(
     r"(?:cut-?off|threshold|points?|score|value|criteri(?:on|a)|range|definition|meaning|weight)s?(?: \([^()]*\))?",
     re.IGNORECASE,
@@ -73,9 +76,8 @@ class Grid:
 
     def subject(self, key: Text) -> str:
         """The key as the subject of a question; a bare mark (`II`, `3`) is named by its column (`Stage II`)."""
-        is_mark = (len(key.plain) <= _LONGEST_MARK and not self._are_routes) or not any(
-            char.isalpha() for char in key.plain
-        )
+        is_mark = (len(key.plain) <= _LONGEST_MARK and not self._are_routes) or _MEASURED.match(key.plain) is not None
+        is_mark = is_mark or not any(char.isalpha() for char in key.plain)
         if (
             self.key_name is None
             or not is_mark
@@ -111,14 +113,27 @@ def read_grid(table: Table) -> Grid | None:
     if _are_regimens(rows):
         # Columns of drugs to choose from, of which none is the subject of another.
         return None
-    is_turned = first is None or (_FEATURE.fullmatch(first.plain) and not all(map(_is_figure_column, attributes)))
-    if is_turned or _names_attributes(rows, attributes):
+    if first is None or _compares(first.plain, attributes) or _names_attributes(rows, attributes):
         return _transposed(rows, attributes) if len(rows) == len(table.rows) else None
     counts = Counter(fold(key.plain) for key, _ in rows)
     kept = [(key, cells) for key, cells in rows if counts[fold(key.plain)] == 1 and len(cells) == len(attributes)]
     # What is joined to others is said of them, too, so that no row can be told by what it says.
     is_whole = len(kept) == len(table.rows) and all(_stands_alone(row) for row in table.rows)
     return Grid(first, tuple(key for key, _ in kept), attributes, tuple(cells for _, cells in kept), is_whole)
+
+
+def _compares(corner: str, header: Sequence[Text]) -> bool:
+    """Whether the corner says that the rows are what is asked, and the columns of what."""
+    if _FINDING.fullmatch(corner):
+        return _are_things(header)
+    return _FEATURE.fullmatch(corner) is not None and not all(map(_is_figure_column, header))
+
+
+def _are_things(header: Sequence[Text]) -> bool:
+    """`Finding | Dock fever | Quay fever`: columns that name what is compared, and nothing that could be asked of a row."""
+    names = [name.plain for name in header]
+    asked = (is_attribute(name) or is_generic(name) or describes(name) or _FIGURES.fullmatch(name) for name in names)
+    return len(names) > 1 and not any(asked) and all(name[0].isupper() and len(name.split()) <= 3 for name in names)
 
 
 def _is_figure_column(header: Text) -> bool:

@@ -11,7 +11,15 @@ from crequiz.lexicon.kinds import TermKind, common_kind
 from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import negates
 from crequiz.lexicon.words import is_directive, is_evaluation
-from crequiz.prompts.values import MOST_PARTS, are_of_different_things, is_item, split_gloss, split_items
+from crequiz.prompts.values import (
+    MOST_PARTS,
+    are_of_different_things,
+    are_organisms_of_one_noun,
+    is_choice_among_others,
+    is_item,
+    split_gloss,
+    split_items,
+)
 
 MOST_ITEMS = 16
 _LAST_PAIR = re.compile(r"(?P<first>[^()]+?)\s+(?:and|&)\s+(?P<second>[^()]+)", re.IGNORECASE)
@@ -28,14 +36,20 @@ _ADJECTIVE = re.compile(
     r"[A-Za-z]?[a-z]+(?:ive|ous|ful|less|like|able|ible|ed|ly)|[a-z]+-like|\w+(?:cidal|static|-dependent)"
 )
 _QUALITY = re.compile(
-    r"(?:firm|soft|hard|thick|thin|deep|pale|red|moist|dry|warm|cold|dense|large|small|acute|slow|rapid|diffuse"
+    r"(?:firm|soft|hard|broad|flat|round|thick|thin|deep|pale|red|moist|dry|warm|cold|dense|large|small|acute|slow|rapid|diffuse"
     r"|severe|mild|bland|sparse)"
     r"|(?:larg|small|slow|fast|poor|old|young|high|low|long|short|thick|thin|mild|great)er"
     r"|(?!.*(?:[cgmp]y|ity)$)[a-z-]+(?:y|ic|al|ous|ive|ed|ing|ar|ary|oid|ile|ful|less|able|ible|ant|ent|ate)",
     re.IGNORECASE,
 )
+_PEOPLE = re.compile(r"\s(?:users|patients|carriers|recipients|workers|travell?ers)$", re.IGNORECASE)
+_CODE = re.compile(r"[A-Z]+\d+\b")
+_CHANGED = re.compile(
+    r"altered|abnormal|impaired|reduced|decreased|increased|elevated|absent|recurrent|persistent", re.IGNORECASE
+)
 _GOES_ON = re.compile(
-    r"(?:forms|binds|causes|cleaves|germinates?|heals|spreads|lowers|raises|kills|blocks|leads|needs|requires|remains?)\s",
+    r"(?:forms|binds|causes|cleaves|germinates?|heals|spreads|lowers|raises|kills|blocks|leads|needs|requires|remains?"
+    r"|however|whatever|whenever|no matter)\s",
     re.IGNORECASE,
 )
 _TURNS = "↑↓"
@@ -45,7 +59,7 @@ _NO_THING = re.compile(
     r"|^(?:both|either|then|initial \w+),?$|^(?:the )?same\s|\b(?:first|second|last) (?:week|day|month)$|[a-zA-Z]\d* \d+[-–]\d+$"
 )
 _OR = re.compile(r"\b(?:or|and)\b", re.IGNORECASE)
-_INSTEAD = re.compile(r"\s(?:instead|first|only)$", re.IGNORECASE)
+_INSTEAD = re.compile(r"\s(?:instead|first|only|next)$", re.IGNORECASE)
 _VERDICT = re.compile(r"\s[RSI]$")
 _AND = re.compile(r"\s(?:and|or|plus|OR|AND)\s|[;→]")
 _LEAST_MIXED = 3
@@ -85,15 +99,18 @@ def _are_things(text: Text, heads: list[Text]) -> bool:
         return False
     if any(is_directive(head.plain) or is_evaluation(head.plain) or _EXCLUDED.match(head.plain) for head in heads):
         return False
-    if _shares_a_noun(text.plain, heads) or _ALLOWED.search(heads[-1].plain):
+    if _shares_a_noun(text.plain, heads) or _shares_a_quality(text.plain, heads) or _ALLOWED.search(heads[-1].plain):
         return False
     if _ARTICLE.match(heads[0].plain) and not any(_ARTICLE.match(head.plain) for head in heads[1:]):
         # `rust in the wing, brine often cold`: clauses.
         return False
     if 2 * sum(_ADJECTIVE.fullmatch(head.plain) is not None for head in heads) >= len(heads):
         return False
-    if any(_PLUS.search(head.plain) for head in heads) or any(
-        is_alias(two.plain, one.plain) for one, two in pairwise(heads)
+    if (
+        is_choice_among_others(text)
+        or are_organisms_of_one_noun([head.plain for head in heads])
+        or any(_PLUS.search(head.plain) for head in heads)
+        or any(is_alias(two.plain, one.plain) for one, two in pairwise(heads))
     ):
         return False
     if not all(is_item(head) for head in heads) or _negation_may_reach(heads):
@@ -141,10 +158,20 @@ def _names_its_kind(gloss: Text | None) -> bool:
 
 
 def _shares_a_noun(plain: str, items: list[Text]) -> bool:
-    """`Firm, woody swelling`: two qualities of one thing, not two things."""
-    if len(items) != 2 or " " in items[0].plain or " " not in items[1].plain or _OR.search(plain) is not None:
+    """`Firm, woody swelling`, `QRX1, QRX2 mutations`, `Brine, tar users`: the last noun is of all that stand before it."""
+    *first, last = (item.plain for item in items)
+    if " " not in last or any(" " in one for one in first):
         return False
-    return _QUALITY.fullmatch(items[0].plain) is not None
+    if _PEOPLE.search(last) or (_CODE.match(last) and all(map(_CODE.fullmatch, first))):
+        return True
+    return _OR.search(plain) is None and all(map(_QUALITY.fullmatch, first))
+
+
+def _shares_a_quality(plain: str, items: list[Text]) -> bool:
+    """`Altered gait or speech`: the quality of the first may be the second's, too."""
+    first, *rest = items[0].plain.split()
+    single = len(items) == 2 and len(rest) == 1 and items[1].plain.isalpha() and items[1].plain.islower()
+    return single and _OR.search(plain) is not None and _CHANGED.fullmatch(first) is not None
 
 
 def _object_of(item: Text) -> Text:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from crequiz.cards.text import Text
 from crequiz.lexicon.abbreviations import expansion_of
@@ -26,6 +27,8 @@ _MOST_GOVERNING_WORDS = 6
 _LEAST_WITH_A_DENIED = 3
 _SEPARATOR = re.compile(r",\s+(?:or|and)\s+|,?\s+or\s+|,\s+", re.IGNORECASE)
 _OF_THE_ONE_BEFORE = re.compile(r"(?:the )?same\b", re.IGNORECASE)
+_SPECIES = re.compile(r"[A-Z]\. ?[a-z]{4,}")
+_OF_SPECIES = re.compile(r"[A-Z]\. ?[a-z]{4,} [a-z]{3,}")
 _OR = WordSearch(r"\sor\s", "or")
 _BOUNDARY = re.compile(rf"(?=[()\[\],\s])(?:[()\[\]]|{_SEPARATOR.pattern})", re.IGNORECASE)
 _INNER_GLOSS = re.compile(r"\([^()]*\)\s*[,;]")
@@ -33,6 +36,7 @@ _GLOSS = re.compile(r"\([^()]*\)")
 _PAIR = re.compile(r"[A-Za-z]{5,}/[A-Za-z]{5,}")
 _EITHER = re.compile(r"either\s+(?=\S)", re.IGNORECASE)
 _LAST_PAIR = re.compile(r"([^()]+?)\s+and\s+([^()]+)", re.IGNORECASE)
+_CHOICE_FIRST = re.compile(r"\sor\s[^,]+,\s(?!or\b|and\b)", re.IGNORECASE)
 _SLASH = re.compile("/")
 _ALTERNATIVE = re.compile(r"\s+or\s+", re.IGNORECASE)
 _CLAUSE = re.compile(
@@ -51,7 +55,7 @@ _SENTENCE = re.compile(r"[;→]|: |(?<!\b[A-Z])\. ")
 _CONTRAINDICATED = re.compile(r"contraindicated\b", re.IGNORECASE)
 _LOOK = re.compile(
     r"(?:black|white|red|pink|yellow|green|blue|grey|gray|brown|pale|dark|dry|moist|small|large|firm|soft|hard|tender|painless"
-    r"|painful|round|flat|raised|thin|thick|acute|chronic|sharp|diffuse)",
+    r"|painful|round|broad|flat|raised|thin|thick|acute|chronic|sharp|diffuse)",
     re.IGNORECASE,
 )
 _FARTHEST = re.compile(r"(?:up to|range|max(?:imum)?|min(?:imum)?|at (?:most|least))\b.*\d", re.IGNORECASE)
@@ -139,6 +143,8 @@ def _as_list(text: Text) -> Value | None:
     limits = all(_is_limit(head) for head in heads)
     if (not limits and not all(is_item(head) for head in heads)) or not _is_clear_who_is_denied(text, heads):
         return None
+    if are_organisms_of_one_noun([head.plain for head in heads]) or is_choice_among_others(text):
+        return None
     if any(head.plain.endswith("-") for head in heads):
         # `Mono- or oligofocal` shares its last half.
         return None
@@ -160,6 +166,12 @@ def _listed(text: Text) -> list[Text]:
     return items
 
 
+def is_choice_among_others(text: Text) -> bool:
+    """Whether `text` is like `Florimycin or vantilam, drain the dock`: one of two, and another thing besides."""
+    outside = _outside(text.plain)
+    return _OR.is_in(outside) and _CHOICE_FIRST.search(outside) is not None
+
+
 def _is_clear_who_is_denied(text: Text, heads: Sequence[Text]) -> bool:
     """`no A, B`: whether B is denied too can't be told; of `A, B, no C` each is clear."""
     denied = [negates(head.plain) for head in heads]
@@ -178,7 +190,9 @@ def _is_one_thing(text: Text, heads: Sequence[Text]) -> bool:
         return False
     # `Firm, woody swelling`, `Black, small`: how one thing looks.
     two = len(heads) == 2 and " " not in heads[0].plain and " " in heads[1].plain
-    return two or all(_LOOK.fullmatch(head.plain) for head in heads)
+    *first, last = (head.plain for head in heads)
+    looks = all(map(_LOOK.fullmatch, first)) and _LOOK.fullmatch(last.split()[0]) is not None
+    return two or looks
 
 
 def limits(gloss: str) -> bool:
@@ -201,6 +215,11 @@ def are_of_different_things(items: Sequence[tuple[Text, Text | None]]) -> bool:
     """`Wing (QRX), keel (RV)`: each is said of a thing of its own; the last one's may have been cut off already."""
     told = [gloss.plain for head, gloss in items[:-1] if gloss is not None and kind_of(head.plain) is None]
     return any((one.isupper() and one.isalpha()) or kind_of(one) is TermKind.ORGANISM for one in told)
+
+
+def are_organisms_of_one_noun(items: Sequence[str]) -> bool:
+    """`T. oranii or T. vantii rot`: the rot is of both."""
+    return any(_SPECIES.fullmatch(first) and _OF_SPECIES.fullmatch(second) for first, second in pairwise(items))
 
 
 def is_item(item: Text) -> bool:

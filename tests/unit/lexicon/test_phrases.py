@@ -99,3 +99,7 @@ def test_phrases_stand_in_order_do_not_overlap_and_are_never_blank(text: str) ->
 
     assert all(one.end <= two.start for one, two in pairwise(found))
     assert all(text[one.start : one.end].strip() == text[one.start : one.end] != "" for one in found)
+
+
+def test_for_example_ends_no_sentence() -> None:
+    assert sentences("Fourfold fall, e.g. 1:32 to 1:8") == [(0, 31)]

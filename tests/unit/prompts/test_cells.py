@@ -421,3 +421,30 @@ def test_columns_of_figures_are_asked_of_their_rows_whatever_stands_in_the_corne
         "cell | Score › CRP: Cutoff? → <135 mg/L",
         "cell | Score › CRP: Points? → 2",
     ]
+
+
+def test_what_comes_besides_is_no_answer_to_its_column(asked: Callable[..., list[str]]) -> None:
+    table = "| Site | Reason |\n|---|---|\n| **Keel** | Plus drainage |\n| **Wing** | Brine can't reach it |"
+    assert "Plus" not in " ".join(asked(f"### Sites\n{table}"))
+
+
+def test_a_key_that_is_a_limit_is_named_by_its_column(asked: Callable[..., list[str]]) -> None:
+    table = "| Ring MIC | Wing | Keel |\n|---|---|---|\n| **≤0.12 μg/mL** | Brine | Tar |\n| **≥0.5 μg/mL** | Rust oil | Salt |"
+    assert asked(f"### Treatment\n{table}", "table-cell")[0] == "cell | Treatment › Ring MIC ≤0.12 μg/mL: Wing? → Brine"
+
+
+def test_findings_in_the_rows_are_asked_of_the_things_compared_in_the_columns(asked: Callable[..., list[str]]) -> None:
+    table = "| Finding | Dock fever | Quay fever |\n|---|---|---|\n| Ferritin | Rust | Salt |\n| Sodium | Tar | Brine |"
+    assert asked(f"### Clues to tell\n{table}", "table-cell") == [
+        "cell | Clues to tell › Dock fever: Ferritin? → Rust",
+        "cell | Clues to tell › Quay fever: Ferritin? → Salt",
+        "cell | Clues to tell › Dock fever: Sodium? → Tar",
+        "cell | Clues to tell › Quay fever: Sodium? → Brine",
+    ]
+
+
+def test_findings_beside_their_meaning_are_asked_row_by_row(asked: Callable[..., list[str]]) -> None:
+    table = (
+        "| Finding | Meaning | Site |\n|---|---|---|\n| Rust | Late dock rot | Keel |\n| Tar | Early quay rot | Wing |"
+    )
+    assert "cell | Rust: site? → Keel" in asked(f"### Clues\n{table}", "table-cell")

@@ -224,3 +224,8 @@ def test_what_is_said_of_the_title_is_no_item(asked: Ask, title: str, lines: tup
 
 def test_figures_are_no_list(asked: Ask) -> None:
     assert asked(f"**Signs:**\n{bullets('Mortality 20-30%', 'Quay rot 10-15%', 'Relapse 5%')}", *RULES) == []
+
+
+def test_what_is_denied_among_bullets_is_none_of_them(asked: Callable[..., list[str]]) -> None:
+    answer = "### Risk factors\n- **Brine**\n- **Rust in the wing**\n- **Old docks**\n- **NOT mites** (they come late)"
+    assert asked(answer, "list-all") == ["list | Risk factors: name all 3 → Brine; Rust in the wing; Old docks"]

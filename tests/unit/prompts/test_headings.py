@@ -79,3 +79,12 @@ def test_a_band_among_others_in_a_heading_is_not_asked_and_its_parenthesis_stays
 )
 def test_the_one_share_among_the_words_of_a_heading_is_asked(asked: Ask, title: str, expected: list[str]) -> None:
     assert asked(f"### {title}\n- Sores", "heading-number") == expected
+
+
+def test_a_dose_in_a_heading_is_asked_with_its_drug_and_its_course(asked: Callable[..., list[str]]) -> None:
+    answer = "### Treatment\n**Florimycin 10 mg/kg IV q8h × 14 days**\n- Rinse the wing"
+    assert asked(answer, "heading-name", "heading-number") == [
+        "cloze | ____ 10 mg/kg IV q8h × 14 days → Florimycin",
+        "cloze | Florimycin ____ × 14 days → 10 mg/kg IV q8h",
+        "cloze | Florimycin 10 mg/kg IV q8h × ____ days → 14 days",
+    ]

@@ -189,3 +189,9 @@ def test_a_mnemonic_before_the_pearls_of_an_earlier_section_is_of_that_section(a
     assert asked(answer, "mnemonic-letter")[0] == (
         'mnemonic | Outcome › In the mnemonic "DOCK", what does D stand for? → Dusk sweats'
     )
+
+
+def test_a_line_that_breaks_off_at_a_sign_before_its_number_is_not_asked(asked: Callable[..., list[str]]) -> None:
+    lines = "- **D**usk sweats\n- **O**edema + 14 days\n- **C**ough\n- **K**idney pain"
+    told = [line.rpartition(" → ")[2] for line in asked(f'**Mnemonic: "DOCK"**\n{lines}', "mnemonic-letter")]
+    assert told == ["Dusk sweats", "Cough", "Kidney pain"]

@@ -86,3 +86,7 @@ def test_no_part_of_a_why_is_left_out(asked: Ask, label: str) -> None:
 
 def test_when_a_rule_does_not_hold_is_no_reason_for_it(asked: Ask) -> None:
     assert found(asked, "**Repeat the swab after two weeks** (earlier only if the wing worsens)") == []
+
+
+def test_a_share_has_no_reason(asked: Callable[..., list[str]]) -> None:
+    assert asked("### Rash\n- **~10% never rust** (higher mortality because of delay)", "reason") == []

@@ -233,3 +233,25 @@ def test_a_regimen_that_another_row_gives_with_its_doses_does_not_tell_its_row(a
     assert asked(f"### Targeted\n{table}", "table-reverse") == [
         "reverse | Targeted › Which organism? First-line: Doxycycline + ceftriaxone → Brine fly"
     ]
+
+
+def test_of_things_compared_the_one_with_a_cell_in_bold_that_no_other_has_is_asked(
+    asked: Callable[..., list[str]],
+) -> None:
+    rows = ("| **Rust** | Rare | **Common** | Rare |", "| **Ferritin** | High | **Low** | Normal/low |")
+    table = "\n".join(("| Feature | Dock fever | Quay fever | Wing rot |", "|---|---|---|---|", *rows))
+    assert asked(f"### Differential\n{table}", "table-set-off") == [
+        "which | Differential › Which of Dock fever, Quay fever, Wing rot? Rust: Common → Quay fever"
+    ]
+
+
+def test_what_any_row_may_have_does_not_tell_one(asked: Callable[..., list[str]]) -> None:
+    table = "| Test | Result |\n|---|---|\n| **Ring scan** | Normal |\n| **Keel swab** | Grey mites |"
+    assert asked(f"### Tests\n{table}", "table-reverse") == [
+        "reverse | Tests › Which test? Result: Grey mites → Keel swab"
+    ]
+
+
+def test_a_cell_in_bold_that_another_says_with_a_figure_less_tells_nothing(asked: Callable[..., list[str]]) -> None:
+    table = "| Feature | Dock fever | Quay fever | Wing rot |\n|---|---|---|---|\n| **Rust** | ↑ | **↑** (80-90%) | ↑ |"
+    assert asked(f"### Differential\n{table}", "table-set-off") == []

@@ -700,3 +700,63 @@ def test_a_comma_before_a_parenthesis_is_no_part_of_the_answer(asked: Callable[.
 def test_bullets_below_a_drug_and_its_dose_are_said_of_the_drug(asked: Callable[..., list[str]]) -> None:
     answer = "### First-line\n- **Florimycin** 6 mg/kg IV q12h × 2 doses, then 4 mg/kg q12h\n  - **Trough 1-5.5 μg/mL** (day 4-7)"
     assert asked(answer)[-1] == "cloze | Florimycin › Trough ____ μg/mL (day 4-7) → 1-5.5 μg/mL"
+
+
+def test_a_quality_that_may_be_of_both_makes_no_list(asked: Callable[..., list[str]]) -> None:
+    assert asked("### Signs\n- **Altered gait or speech** (70% of docks)", "cloze-items") == []
+
+
+def test_half_a_predicate_is_not_asked(asked: Callable[..., list[str]]) -> None:
+    lines = asked("### Brine\n- **Tar ring QRX2 is not a substitute for brine salt**")
+    assert lines
+    assert not any(line.endswith("a substitute") for line in lines)
+
+
+def test_a_dose_that_names_no_drug_is_not_asked(asked: Callable[..., list[str]]) -> None:
+    assert asked("### Pearls\n- **10 mg/kg q8h, 14-21 days, adjust for kidney**") == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "- **Ring protein:** QRX3, QRX4 mutations",
+        "- **Low salt:** Brine, florimycin users",
+        "- **Keel rot:** Broad, flat, moist plaques",
+        "- **No swab:** T. oranii or T. vantii rot, or brine test",
+        "- **Late rot:** Florimycin or vantilam, dock rest, tar wash",
+        "- **Florimycin can be stopped if rust clears, tarnocillin cannot**",
+    ],
+)
+def test_words_that_share_a_noun_or_a_clause_are_no_list(asked: Callable[..., list[str]], answer: str) -> None:
+    assert [line for line in asked(f"### Dock\n{answer}") if "; " in line.rpartition(" → ")[2]] == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "question"),
+    [
+        ("- **Where acquired?** (brine resistance)", "Where ____"),
+        ("- **Active vs many QRX strains, NOT reliably vs VRT mutants**", "NOT ____"),
+        ("- **Static drug:** Avoid alone in keel infection, unless tar", "Avoid ____"),
+        ("- **Reduce the brine stepwise** (tar first)", "brine ____"),
+        ("- **Three genera** transmitted by mites: Tar, Rust, Salt", "____ transmitted"),
+        ("- **Fluconazole:** QT prolongation, CYP inhibition (avoid in late rot)", "(avoid ____)"),
+        ("- **They select mutants of the ring** (frequency ~10⁻⁷)", "____⁻"),
+        ("- **Brine:** total 6 mg/kg, divided in daily doses of 30 mg", "in ____ 30 mg"),
+    ],
+)
+def test_what_could_not_be_answered_by_itself_is_not_left_out(
+    asked: Callable[..., list[str]], answer: str, question: str
+) -> None:
+    assert [line for line in asked(f"### Dock\n{answer}") if question in line] == []
+
+
+def test_a_limit_that_leads_to_something_is_asked_without_it(asked: Callable[..., list[str]]) -> None:
+    assert asked("### Levels\n- **Ring trough:** 2-7 mg/L (>8 mg/L → rust)", "cloze-number")[-1] == (
+        "cloze | Levels › Ring trough: 2-7 mg/L (____ mg/L → rust) → >8 mg/L"
+    )
+
+
+def test_an_abbreviated_genus_is_an_organism_whatever_its_species_ends_in(asked: Callable[..., list[str]]) -> None:
+    assert asked("### Dock\n- **M. tuberculosis** (MDR/XDR regimens)", "cloze-term") == [
+        "cloze | ____ (MDR/XDR regimens) (which organism?) → M. tuberculosis"
+    ]

@@ -43,6 +43,7 @@ _PREDICATE = re.compile(
     r"|activity|change|difference|longer|treatment|therapy|growth|response|adjustment)\b",
     re.IGNORECASE,
 )
+_NO_OBJECT = re.compile(r"(?:[a-z]+ly|vs|versus|than|as)\s", re.IGNORECASE)
 _SERIES = re.compile(
     r"(?:[❌✗]\ufe0f?\s*)?(?:NO|NOT|NEVER)\s+(?P<one>[^,()→=;:]+?), (?P<again>NO|NOT|NEVER)\s+(?P<two>[^,()→=;:]+?)"
     r"(?=$|\s(?:in|for|with|if|when|until|before|after|during|[-–—])\s|\s\()"
@@ -121,6 +122,7 @@ def _is_object(part: Text) -> bool:
         or "," in part.plain
         or measures(part.plain)
         or _PREDICATE.match(part.plain)
+        or _NO_OBJECT.match(part.plain)
     ):
         return False
     return is_answer(part.plain, "denied")

@@ -32,7 +32,7 @@ _STATES = re.compile(
     r"acute|chronic|early|late|mild|moderate|severe|oral|adults?|children|normal|slightly \w+", re.IGNORECASE
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_ADVERB = re.compile(r"[a-z]+ly", re.IGNORECASE)
+_ADVERB = re.compile(r"[a-z]+(?:ly|wise)", re.IGNORECASE)
 _ADJECTIVE = re.compile(r"[a-z]+(?:ed|ive|al|ic|ous|able|ible|lar|atory)")
 _DONE = re.compile(r"(?:not )?[A-Za-z][a-z-]+ed")
 _ANYONE = re.compile(
@@ -40,6 +40,9 @@ _ANYONE = re.compile(
     r"|(?:an?|the)\s(?:[\w-]+\s){0,2}(?:patient|travell?er|immigrant|person|child|adult|host|smoker|man|woman)s?$|death$)",
     re.IGNORECASE,
 )
+_AUXILIARY_BEHIND = re.compile(r"\s(?:cannot|can|may|does|do|has|have|must|should|will)\b", re.IGNORECASE)
+_BEGINS_LOOSE = re.compile(r"(?:to|in|at|on|for|with|if|during|after|before|when)\s", re.IGNORECASE)
+_LEFT_OVER = frozenset({"taken", "given", "done", "used", "seen", "made", "drawn", "obtained"})
 _EMPTY = frozenset({"emergency", "outcome", "outcomes", "concern", "issue", "challenge"})
 _ENDS_IN_A_VERB = re.compile(
     r"\w\s(?:grows?|argues?|works?|occurs?|develops?|resolves?|responds?|persists?|lasts?|remains?|returns?|appears?|fails?|itself|themselves|takes?|comes?|goes|begins?"
@@ -140,6 +143,10 @@ def _is_no_list(statement: Text, items: tuple[Text, ...]) -> bool:
     if all(_STATES.fullmatch(item.plain) for item in items):
         # `acute or chronic` needs no knowledge.
         return True
+    behind = statement.plain[statement.columns.index(items[-1].columns[-1]) + 1 :]
+    if before.strip() and _AUXILIARY_BEHIND.match(behind) and len(items) == 2:
+        # `can be stopped if rust clears, brine cannot`: two clauses.
+        return True
     if negates(before) and _EITHER.search(statement.plain):
         # `Cannot be told from A or B`: there may be others.
         return True
@@ -223,8 +230,8 @@ def is_answer(plain: str, rule: str) -> bool:
         return False
     if rule == Joint.START and (len(plain) == 1 or (_DONE.fullmatch(plain) and noun_asked(plain) is None)):
         return False
-    if rule == "gloss" and plain.startswith("to "):
-        # `(do NOT use to rule it out)`
+    if plain.endswith("?") or (rule == "gloss" and _BEGINS_LOOSE.match(plain)):
+        # `(do NOT use to rule it out)`, `(avoid in late rot)`
         return False
     if _TREND_INSIDE.search(plain) and rule != "gloss":
         # `Brine ↓ stay`: what changes, and how, is a whole sentence.
@@ -274,6 +281,7 @@ def _refers(plain: str, found: tuple[str, ...]) -> bool:
     if (
         found[0] in _REFERRING
         or found[-1] in _EMPTY
+        or (len(found) > 1 and found[-1] in _LEFT_OVER)
         or (len(found) > 1 and found[-1].startswith("alternative"))
         or plain.casefold().startswith(("the same ", "the other "))
     ):

@@ -22,7 +22,7 @@ _BREAK = re.compile(
 _NO_NAME = re.compile(
     r"(?:max|min|maximum|minimum|total|up|then|not|no|for|with|or|and|if|dose|load(?:ing)?|maintenance|from|to|trough|target"
     r"|needs|requires|use|give|pre-?hydrate|hydrate|bolus"
-    r"|goal|infuse|vd|protein bound|bound|clearance|half-life)\b"
+    r"|goal|daily|weekly|infuse|vd|protein bound|bound|clearance|half-life)\b"
     r"|(?:oral|IV|inhaled|topical|fulminant|severe|mild|effluent)$",
     re.IGNORECASE,
 )

@@ -113,7 +113,7 @@ def _is_counted(inner: Text, measure: Measure) -> bool:
         and measure.start == 0
         and len(words(inner.plain)) <= 4
         and _PLACED.search(inner.plain) is None
-        and not set(",=") & set(inner.plain)
+        and not set(",=→") & set(inner.plain)
     )
 
 

@@ -50,6 +50,7 @@ _ADVISED = re.compile(
     r"(?:rely on|wait for|test for|treat|close|repeat|delay|start|stop|perform|skip|ignore)\s+", re.IGNORECASE
 )
 _PREPOSITION = re.compile(r"(?:with|without|in|on|for|if|until|after|before|at|by|to)\b", re.IGNORECASE)
+_NO_OBJECT = re.compile(r"(?:alone|in|for|with|within|after|before|during|at|on)\s", re.IGNORECASE)
 _FORBIDDING = frozenset({"avoid", "not", "never", "do", "don't", "use", "give"})
 _NEEDLESS = re.compile(r"(?:unnecessary|unneeded|inappropriate|delays?)\b", re.IGNORECASE)
 _SUSPECT = re.compile(r"(?:think(?: of)?|suspect)\s+(?=\S)", re.IGNORECASE)
@@ -69,6 +70,7 @@ _NAMES = re.compile(r"[A-Z]{2}|\d")
 SAYS_LITTLE = frozenset({"used", "given", "taken", "needed"})
 _WEAK = frozenset({"risk", "risks"})
 _UNLESS = re.compile(r"\s(?:unless|except)\s", re.IGNORECASE)
+_HALF_A_PREDICATE = re.compile(r"\b(?:not|never) an? [\w-]+$", re.IGNORECASE)
 _EXCEPTING = frozenset({"except", "unless"})
 _CIRCUMSTANCE = re.compile(r"(?:if|when|unless|after|before|during)\b", re.IGNORECASE)
 _GOES_ON = frozenset({"to", "that", "which", "who"})
@@ -186,7 +188,9 @@ def _forbidden(statement: Text, found: Sequence[Phrase]) -> Iterator[Hole]:
     body = statement.cut(match.end(), end)
     head = split_gloss(body)[0] if body is not None else None
     if head is not None and (exception := _UNLESS.search(head.plain)) is not None:
-        head = head.cut(0, exception.start())
+        head = head.cut(0, len(head.plain[: exception.start()].rstrip(", ")))
+    if head is not None and _NO_OBJECT.match(head.plain):
+        return
     if (
         head is not None
         and list_items(head) is not None
@@ -346,6 +350,13 @@ def _is_said(statement: Text, phrase: Phrase, head: Text, following: Phrase | No
         return False
     if phrase.joint is Joint.START and following is not None and following.word.casefold() in _EXCEPTING:
         # `____ except ague`: what stands before is a clause of its own.
+        return False
+    if (
+        following is not None
+        and _HALF_A_PREDICATE.search(f"{phrase.word} {head.plain}")
+        and following.joint is Joint.WORD
+    ):
+        # `is not ____ for brine` (a substitute)
         return False
     if is_label(phrase, following, statement) or is_verb(phrase, head, following):
         return False

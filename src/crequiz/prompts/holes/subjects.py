@@ -22,7 +22,9 @@ _PREDICATE = frozenset(
     " well elevated increased decreased controversial optional reduced active stable susceptible sufficient unlikely unclear"
     " acceptable unnecessary reliable unreliable useful helpful sensitive specific fatal curative diagnostic definitive".split()
 )
-_POINTING = frozenset("these this those such both all some most often usually may it they helps".split())
+_POINTING = frozenset(
+    "two three four five six several many few these this those such both all some most often usually may it they helps".split()
+)
 _NOT_FIRST = frozenset({"other", "no", "not", "prompt", "delayed", "urgent", "immediate"})
 _VERDICTS = frozenset(
     "most least best better worse faster worst lowest highest"

@@ -249,9 +249,9 @@ def _judged(grid: Grid, entry: Entry) -> Entry | None:
 
 def answers_its_column(entry: Entry) -> bool:
     """Whether a cell is what its column asks for: not a sign with a word (`⚠️ Off-label`), nor something said of the column
-    (`Organisms: organism matches the swab`)."""
+    (`Organisms: organism matches the swab`), or what comes besides (`Reason: plus drainage`)."""
     found = words(entry.text.plain)
-    if _SIGNS.fullmatch(entry.attribute.plain):
+    if _SIGNS.fullmatch(entry.attribute.plain) or found[:1] == ("plus",):
         return False
     if _SIGNED.match(entry.text.plain):
         return len(found) > 1

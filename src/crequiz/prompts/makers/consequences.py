@@ -84,7 +84,7 @@ def _read(text: Text) -> _Consequence | None:
     if len(arrows) != 1:
         return None
     lead = _LEAD.match(text.plain)
-    left = text.cut(lead.end() if lead is not None else 0, arrows[0].start())
+    left = text.cut(lead.end() if lead is not None else 0, len(text.plain[: arrows[0].start()].rstrip(" ?")))
     shown = text.cut(arrows[0].end())
     if left is None or shown is None or _UNFIT.search(outside, lead.end() if lead is not None else 0):
         return None

@@ -163,7 +163,10 @@ def _is_list(title: Text, texts: Sequence[Text], items: tuple[Text, ...], shown:
 
 
 def _is_beside_the_list(text: Text) -> bool:
-    """`**Duration:** 10 days` between terms says something of its own; a condition (`If allergic:`) is an alternative."""
+    """`**Duration:** 10 days` between terms says something of its own, and `NOT mites` what is none of them; a condition (`If
+    allergic:`) is an alternative."""
+    if text.plain.startswith("NOT "):
+        return True
     labelled = read_label_value(text)
     return labelled is not None and is_attribute(labelled.label.plain) and not names_population(labelled.label.plain)
 

@@ -3,14 +3,15 @@ listed below it comes."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from crequiz.cards.model import ItemList, Rule
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_attribute
 from crequiz.lexicon.quantities import Quantity, measures, quantity
-from crequiz.lexicon.words import content_words, is_evaluation, words
+from crequiz.lexicon.words import content_words, is_evaluation, slug, words
 from crequiz.prompts.draft import Draft, Place
-from crequiz.prompts.holes.quantities import with_unit
+from crequiz.prompts.holes.quantities import quantity_holes, with_unit
 from crequiz.prompts.model import Kind
 from crequiz.prompts.values import split_gloss
 from crequiz.prompts.wording import HOLE, asks
@@ -19,6 +20,7 @@ _ASKED = (Quantity.PERCENT, Quantity.DURATION)
 _LASTS = re.compile(r"\b(?:course|phase|period|stage|therapy|treatment)$", re.IGNORECASE)
 _LIMITS = "<>≤≥"
 _NUMBERS = re.compile(r"(?<![\w.-])\d+(?:[.,]\d+)*(?![\w-])|\d+-\d+")
+_BULLET = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 _MOST_SHOWN = 4
 _MOST_GLOSS_WORDS = 8
 _LEAST_SHOWN = 2
@@ -32,6 +34,7 @@ def make_heading_numbers(place: Place) -> Iterator[Draft]:
     blocks = [block for block in place.section.blocks if not isinstance(block, Rule)]
     if title is None or not blocks or blocks[0] is not place.block:
         return
+    yield from _doses(place, title)
     head, gloss = split_gloss(title)
     kind = None if gloss is None else quantity(gloss.plain)
     if gloss is not None and kind in _ASKED and gloss.plain[0] not in _LIMITS and not is_evaluation(head.plain):
@@ -42,6 +45,20 @@ def make_heading_numbers(place: Place) -> Iterator[Draft]:
         yield _draft(place, part, f"{head.plain} ({shown})", "heading-number", head)
     else:
         yield from _limit(place, title)
+
+
+def _doses(place: Place, title: Text) -> Iterator[Draft]:
+    """`Florimycin 2 g IV q8h × 14 days`: the drug, its dose and its course."""
+    found = measures(title.plain)
+    if not any(one.kind is Quantity.DOSE and one.start > 0 for one in found):
+        return
+    if _BULLET.match(place.card.lines[title.line - 1]):
+        # A bullet with others below it is asked as the statement that it is.
+        return
+    for hole in quantity_holes(title, title, found, 1):
+        question = f"{title.plain[: hole.start]}{hole.blank}{title.plain[hole.end :]}"
+        draft = _draft(place, hole.parts[0], question, f"heading-{hole.rule}", title)
+        yield replace(draft, fact=f"heading/{slug(question)}", kind=Kind.CLOZE, of=hole.of)
 
 
 def _only_share(gloss: Text) -> Text | None:

@@ -33,7 +33,7 @@ _FIRST_WORD = re.compile(r"[\w-]+")
 _BENT = re.compile(r"\w-")
 _EQUATION = re.compile(r"(?P<name>[A-Za-z0-9-]{2,12})\s*=\s*(?P<phrase>.+)")
 _UNFINISHED = re.compile(
-    r"\b(?:at|to|of|for|in|by|with|than|over|under|until|every|persisting|lasting)\s*$", re.IGNORECASE
+    r"\b(?:at|to|of|for|in|by|with|than|over|under|until|every|persisting|lasting)\s*$|[+=&/]\s*$", re.IGNORECASE
 )
 _ACRONYM = re.compile(r"[A-Z]{2,}(?:[ -][A-Z]{2,})*")
 _JOINS = re.compile(r"[ -]")

@@ -11,6 +11,7 @@ from itertools import takewhile
 from crequiz.cards.model import ItemList, Line
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_generic
+from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.reasons import calls_for_a_reason, gives_a_reason
 from crequiz.lexicon.roles import claims_role
 from crequiz.lexicon.words import is_directive, is_evaluation, is_trivial, slug, words
@@ -101,6 +102,9 @@ def _claims(place: Place) -> Iterator[_Claim]:
 
 
 def _why(place: Place, claim: _Claim) -> Iterator[Draft]:
+    if any(one.kind is Quantity.PERCENT for one in measures(claim.head.plain)):
+        # `~10% never rust (late brine)`: a share has no reason that the claim calls for.
+        return
     if " = " in claim.gloss.plain or ": " in claim.gloss.plain:
         # `(↑ titre = relapse)`, `(late: brine)`: what a sign means, or calls for, is no reason to look for it.
         return

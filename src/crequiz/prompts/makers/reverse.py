@@ -30,11 +30,14 @@ _SUSCEPTIBILITY = re.compile(r"[RS]\b")
 _DOSING = re.compile(r"\b(?:dos(?:e|es|ing|age)|duration|frequency|interval)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"[<>≥≤~]?\s?\d[\d.,⁰-⁹¹²³⁺⁻]*(?:\s?[-–]\s?\d[\d.,⁰-⁹¹²³⁺⁻]*)?")
 _JOINED = re.compile(r"\s(?:\+|plus)\s", re.IGNORECASE)
+_COMMON = re.compile(r"normal|negative|positive|yearly|daily|variable|any|all", re.IGNORECASE)
+"""What other rows, or things that the table leaves out, might have as well."""
 _HEDGED = re.compile(r"(?:likely|possibly|probably|often|sometimes)\b", re.IGNORECASE)
 _MOST_WORDS = 4
 _MOST_DESCRIBING_WORDS = 10
 _MOST_CHOICES = 4
 _MOST_EXCEPTIONS = 3
+_LEAST_COMPARED = 3
 
 
 def make_reverse(place: Place) -> Iterator[Draft]:
@@ -75,6 +78,7 @@ def _is_reversible(grid: Grid, entry: Entry) -> bool:
         or is_trivial(head)
         or is_evaluation(head)
         or _HEDGED.match(head)
+        or _COMMON.fullmatch(head)
         or _VERDICT.match(head)
         or not answers_its_column(entry)
     ):
@@ -153,9 +157,52 @@ def _reverse(place: Place, grid: Grid, entry: Entry, kind: str) -> Draft:
 
 def _exceptions_of_columns(place: Place, grid: Grid) -> Iterator[Draft]:
     """Where the entities are columns, their own form must tell what they are: drugs, organisms."""
+    yield from _set_off(place, grid)
     noun = common_noun([key.plain for key in grid.keys])
     for attribute in grid.attributes if noun is not None else ():
         yield from _exceptions(place, grid, grid.column(attribute), singular(noun or ""))
+
+
+def _set_off(place: Place, grid: Grid) -> Iterator[Draft]:
+    """`Ferritin | Normal | **Low** | Normal`: which of the things compared has what only its cell says, and in bold; for each
+    of them the first such row."""
+    choices = tuple(split_gloss(key)[0].plain for key in grid.keys)
+    if not _LEAST_COMPARED <= len(choices) <= _MOST_CHOICES:
+        return
+    asked: list[Text] = []
+    for attribute in grid.attributes:
+        entries = grid.column(attribute)
+        entry = _standing_out(entries) if len(entries) == len(choices) else None
+        if entry is None or entry.key in asked:
+            continue
+        asked.append(entry.key)
+        name = capitalised(lowered(attribute.plain)).rstrip(" ?:")
+        yield Draft(
+            place,
+            Kind.WHICH,
+            "table-set-off",
+            f"Which of {', '.join(choices)}? {name}: {entry.text.plain}",
+            (split_gloss(entry.key)[0],),
+            f"{slug(attribute.plain)}/set-off",
+            evidence=(*(one.text for one in entries), attribute),
+            direction="which",
+            choices=choices,
+            states_role=True,
+        )
+
+
+def _standing_out(entries: list[Entry]) -> Entry | None:
+    """The one cell in bold, if it weighs (`Low`, `Common`), so that it can't be asked itself, and no other says the same."""
+    bold = [entry for entry in entries if split_gloss(entry.text)[0].is_bold]
+    head = split_gloss(bold[0].text)[0].plain if len(bold) == 1 else ""
+    if not head or not (is_trivial(head) or is_evaluation(head)):
+        return None
+    return None if any(_says(bold[0]) <= _says(other) for other in entries if other is not bold[0]) else bold[0]
+
+
+def _says(entry: Entry) -> frozenset[str]:
+    head = split_gloss(entry.text)[0].plain
+    return stems(head) or frozenset({fold(head)})
 
 
 def _exceptions(place: Place, grid: Grid, entries: list[Entry], kind: str) -> Iterator[Draft]:
