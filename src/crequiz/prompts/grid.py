@@ -126,7 +126,8 @@ def _compares(corner: str, header: Sequence[Text]) -> bool:
     """Whether the corner says that the rows are what is asked, and the columns of what."""
     if _FINDING.fullmatch(corner):
         return _are_things(header)
-    return _FEATURE.fullmatch(corner) is not None and not all(map(_is_figure_column, header))
+    are_figures = len(header) > 1 and all(map(_is_figure_column, header))
+    return _FEATURE.fullmatch(corner) is not None and not are_figures
 
 
 def _are_things(header: Sequence[Text]) -> bool:

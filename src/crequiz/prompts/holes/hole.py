@@ -24,6 +24,7 @@ _PRONOUN = re.compile(r"(?:it|they|he|she|this|these|those|there)\s", re.IGNOREC
 _STEP = WordSearch(r"\bstep \d", "step")
 _THIRD_PERSON = re.compile(r"[a-z]+(?:ates|izes|ises|ifies|urs|eads|ains|oves|olves)")
 _EITHER = re.compile(r"\b(?:distinguish|told|differentiate)\w*\b.*\bor\b", re.IGNORECASE)
+_WHEN = re.compile(r"\b(?:if|when)$", re.IGNORECASE)
 _OTHER = re.compile(r"\bothers?\b|\be\.g\.|\bsuch as\b", re.IGNORECASE)
 _STATE = re.compile(
     r"\b(?:suspected|concern|patient|ill|absent|low-grade|elevated|positive|negative|swab)$", re.IGNORECASE
@@ -182,7 +183,8 @@ def _is_closed(statement: Text, items: tuple[Text, ...]) -> bool:
     """Whether a list too long to be asked at once is named as one (`Causes: ...`, `Does NOT cover: ...`): of one that only
     illustrates any part could be another."""
     label = statement.plain[: statement.columns.index(items[0].columns[0])].rstrip(": ")
-    return (not label or is_attribute(label) or negates(label)) and _OTHER.search(label) is None
+    named = not label or is_attribute(label) or negates(label) or _WHEN.search(label) is not None
+    return named and _OTHER.search(label) is None
 
 
 def _bold_run(text: Text) -> Text | None:

@@ -64,7 +64,7 @@ _SAYS_NOTHING = re.compile(
     r"results?|reasons?|endemic|impact|problem|solution|why|note|advantage|caveat|scenario|mechanism matters|(?:19|20)\d\d",
     re.IGNORECASE,
 )
-_ASKING_LABEL = re.compile(r"(?:^[<>≥≤].*|\b(?:with|if|for|by|against|from|without)):$", re.IGNORECASE)
+_ASKING_LABEL = re.compile(r"(?:^[<>≥≤].*|\b(?:with|if|when|for|by|against|from|without)):$", re.IGNORECASE)
 _AT_A_TIME = re.compile(r"\b(?:after|before|within|during|at|by|of|until)$", re.IGNORECASE)
 _NAMES = re.compile(r"[A-Z]{2}|\d")
 SAYS_LITTLE = frozenset({"used", "given", "taken", "needed"})
