@@ -18,6 +18,7 @@ _FEATURE = re.compile(
     r"features?|parameters?|characteristics?|aspects?|property|properties|variable|category", re.IGNORECASE
 )
 _FINDING = re.compile(r"findings?|labs?|laboratory", re.IGNORECASE)
+_SCORED = re.compile(r"(?:points?|scores?|cut-?offs?|threshold|weight)(?: \([^()]*\))?", re.IGNORECASE)
 _MEASURED = re.compile(r"[<>≥≤~]\s?\d[\d.,–-]*(?:\s|%|$)")
 """`≤0.12 μg/mL` is named by its column, too."""
 _FIGURES = re.compile(
@@ -113,7 +114,7 @@ def read_grid(table: Table) -> Grid | None:
     if _are_regimens(rows):
         # Columns of drugs to choose from, of which none is the subject of another.
         return None
-    if first is None or _compares(first.plain, attributes) or _names_attributes(rows, attributes):
+    if _compares(first.plain if first is not None else "", attributes) or _names_attributes(rows, attributes):
         return _transposed(rows, attributes) if len(rows) == len(table.rows) else None
     counts = Counter(fold(key.plain) for key, _ in rows)
     kept = [(key, cells) for key, cells in rows if counts[fold(key.plain)] == 1 and len(cells) == len(attributes)]
@@ -124,9 +125,11 @@ def read_grid(table: Table) -> Grid | None:
 
 def _compares(corner: str, header: Sequence[Text]) -> bool:
     """Whether the corner says that the rows are what is asked, and the columns of what."""
+    if not corner:
+        return not any(is_attribute(name.plain) or _FIGURES.fullmatch(name.plain) for name in header)
     if _FINDING.fullmatch(corner):
         return _are_things(header)
-    are_figures = len(header) > 1 and all(map(_is_figure_column, header))
+    are_figures = all(map(_is_figure_column, header)) and (len(header) > 1 or _SCORED.fullmatch(header[0].plain))
     return _FEATURE.fullmatch(corner) is not None and not are_figures
 
 

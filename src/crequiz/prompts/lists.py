@@ -22,7 +22,10 @@ from crequiz.prompts.values import (
 )
 
 MOST_ITEMS = 16
-_LAST_PAIR = re.compile(r"(?P<first>[^()]+?)\s+(?:and|&)\s+(?P<second>[^()]+)", re.IGNORECASE)
+_LAST_PAIR = re.compile(
+    r"(?P<first>(?!.*\s(?:of|in|on|to|for|from|with)\s.*\s(?:and|&)\s)[^()]+?)\s+(?:and|&)\s+(?P<second>[^()]+)",
+    re.IGNORECASE,
+)
 _PLUS = re.compile(r"\s(?:\+|PLUS)\s")
 _VERB = re.compile(r"\w+\s+")
 _GERUND = re.compile(r"(?:adding|using|giving|starting)\s+", re.IGNORECASE)
@@ -49,7 +52,7 @@ _CHANGED = re.compile(
 )
 _GOES_ON = re.compile(
     r"(?:forms|binds|causes|cleaves|germinates?|heals|spreads|lowers|raises|kills|blocks|leads|needs|requires|remains?"
-    r"|however|whatever|whenever|no matter)\s",
+    r"|(?:re-)?enters?|penetrates?|invades?|reach(?:es)?|cross(?:es)?|however|whatever|whenever|no matter)\s",
     re.IGNORECASE,
 )
 _TURNS = "↑↓"

@@ -35,13 +35,14 @@ _INNER_GLOSS = re.compile(r"\([^()]*\)\s*[,;]")
 _GLOSS = re.compile(r"\([^()]*\)")
 _PAIR = re.compile(r"[A-Za-z]{5,}/[A-Za-z]{5,}")
 _EITHER = re.compile(r"either\s+(?=\S)", re.IGNORECASE)
-_LAST_PAIR = re.compile(r"([^()]+?)\s+and\s+([^()]+)", re.IGNORECASE)
+_LAST_PAIR = re.compile(r"((?!.*\s(?:of|in|on|to|for|from|with)\s.*\sand\s)[^()]+?)\s+and\s+([^()]+)", re.IGNORECASE)
 _CHOICE_FIRST = re.compile(r"\sor\s[^,]+,\s(?!or\b|and\b)", re.IGNORECASE)
 _SLASH = re.compile("/")
 _ALTERNATIVE = re.compile(r"\s+or\s+", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"\b(?:if|when|for|with|to|but|then|until|unless|because|by|than|vs|which|that|is|are|can|may|especially|including|after"
-    r"|before|due|per|consider|requires?|reduces?|increases?)\b|[;=→:]",
+    r"|before|due|per|consider|requires?|reduces?|increases?)\b|\s(?:makes|causes|kills|binds|blocks|cleaves|inhibits"
+    r"|prevents|produces|needs|gives|raises|lowers|means|has|does)\s|[;=→:]",
     re.IGNORECASE,
 )
 _ADVERBIAL = re.compile(

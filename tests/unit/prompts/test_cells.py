@@ -448,3 +448,29 @@ def test_findings_beside_their_meaning_are_asked_row_by_row(asked: Callable[...,
         "| Finding | Meaning | Site |\n|---|---|---|\n| Rust | Late dock rot | Keel |\n| Tar | Early quay rot | Wing |"
     )
     assert "cell | Rust: site? → Keel" in asked(f"### Clues\n{table}", "table-cell")
+
+
+def test_of_several_doses_in_a_row_each_is_asked_with_its_column(asked: Callable[..., list[str]]) -> None:
+    table = "| Drug | Adult treatment | Prophylaxis |\n|---|---|---|\n| **Oseltamivir** | 75 mg PO BID × 5 days | 75 mg daily × 7 days |"
+    assert asked(f"### Dock fever\n{table}") == [
+        "cell | Oseltamivir, adult treatment: dose? → 75 mg PO BID",
+        "cell | Oseltamivir, adult treatment: for how long? → 5 days",
+        "cell | Oseltamivir, prophylaxis: dose? → 75 mg daily",
+        "cell | Oseltamivir, prophylaxis: for how long? → 7 days",
+    ]
+
+
+def test_below_an_empty_corner_columns_of_meanings_are_asked_of_their_rows(asked: Callable[..., list[str]]) -> None:
+    table = "| | Ring IgG | Meaning |\n|---|---|---|\n| Early | High | Late rust |\n| Late | Low | Brine rot |"
+    assert asked(f"### Serology\n{table}", "table-cell") == [
+        "cell | Serology › Early: Meaning? → Late rust",
+        "cell | Serology › Late: Meaning? → Brine rot",
+    ]
+
+
+def test_points_alone_are_asked_of_their_rows(asked: Callable[..., list[str]]) -> None:
+    table = "| Feature | Points |\n|---|---|\n| Moderate rust | 3 |\n| Old dock | 2 |"
+    assert asked(f"### Score\n{table}", "table-cell") == [
+        "cell | Score › Moderate rust: Points? → 3",
+        "cell | Score › Old dock: Points? → 2",
+    ]

@@ -282,3 +282,15 @@ def test_a_share_is_not_asked_as_the_treatment_that_a_heading_announces(asked: C
         "cloze | Treatment › Brine reaction: ____ % within 24 hours → ~15%",
         "cloze | Treatment › Brine reaction: ~15% within ____ hours → 24 hours",
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**Florimycin:** boxed warning for rust",
+        "**Florimycin and vantilam:** NOT active",
+        "**Before florimycin:** ring scan, eye exam",
+    ],
+)
+def test_what_is_said_of_a_drug_or_comes_before_it_is_no_treatment(asked: Callable[..., list[str]], line: str) -> None:
+    assert "treatment?" not in " ".join(asked(f"### Treatment\n{line}"))

@@ -760,3 +760,27 @@ def test_an_abbreviated_genus_is_an_organism_whatever_its_species_ends_in(asked:
     assert asked("### Dock\n- **M. tuberculosis** (MDR/XDR regimens)", "cloze-term") == [
         "cloze | ____ (MDR/XDR regimens) (which organism?) → M. tuberculosis"
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- **Baloxavir cuts rust in docks** (QRX trial: -30%)",
+        "- **Zanamivir keeps its salt** against QRX7",
+        "- **Brine raises the tide** so florimycin kills",
+    ],
+)
+def test_a_clause_is_not_asked_as_one_thing(asked: Callable[..., list[str]], line: str) -> None:
+    assert not [one for one in asked(f"### Pearls of rust\n{line}") if len(one.rpartition(" → ")[2].split()) > 2]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- **Brine:** for rust or severe rot of wing and keel",
+        "- **Lethal salt cleaves QRX kinase, tar factor makes brine**",
+        "- **Return:** larvae in the wing → re-enter keel skin or mucosa",
+    ],
+)
+def test_words_that_belong_to_one_item_only_make_no_list(asked: Callable[..., list[str]], line: str) -> None:
+    assert not [one for one in asked(f"### Docks\n{line}") if "; " in one.rpartition(" → ")[2]]

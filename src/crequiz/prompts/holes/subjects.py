@@ -35,6 +35,10 @@ _THIRD_PERSON = re.compile(
     r"(?:short|length|wors|soft|hard|thick)ens|\w+(?:izes|ises|ifies)|slows|extends|spreads|resolves|appears|occurs|peaks|persists|grows|heals|depends|varies|raises|lowers|delays|masks|spares|crosses|saturates|speeds"
     r"|drives|affects|covers|causes|kills|blocks|binds|needs|helps|works|converts|prevents|reduces|increases"
 )
+_ACTS = frozenset(
+    "cuts keeps raises lowers evades makes kills blocks binds causes prevents reduces increases protects requires needs"
+    " replaces improves worsens predicts saves stops hides masks beats means gives clears loses gains shows suggests".split()
+)
 _ARTICLES = frozenset({"a", "an", "the"})
 _GERUND = re.compile(r"[A-Z]?[a-z]+ing")
 _COPULA = re.compile(r"(?:is|are)\b")
@@ -98,6 +102,9 @@ def _is_name(head: Text) -> bool:
         return False
     if found[0] in _ARTICLES and len(found) > 1 and is_evaluation(found[1]):
         # `A low score does NOT ...`
+        return False
+    if not _ACTS.isdisjoint(found[1:]):
+        # `Florimycin keeps activity` is a clause.
         return False
     if _THIRD_PERSON.fullmatch(found[0]):
         # `Shortens ague by a day`

@@ -102,7 +102,7 @@ def _cell_drafts(place: Place, grid: Grid, entry: Entry) -> Iterator[Draft]:
         drug = drug_beside(grid, entry)
         if drug is None and is_dose_of_several(grid, entry):
             return
-        named = (_named_in(grid, entry.key, _in_grid(draft, grid, entry)) for draft in dosed)
+        named = (_named_in(grid, entry, _in_grid(draft, grid, entry)) for draft in dosed)
         yield from (_of_drug(draft, entry.key, drug) for draft in named)
     elif (verdict := _VERDICT.match(entry.text.plain)) is not None:
         yield from _verdict_draft(place, grid, entry, verdict)
@@ -175,11 +175,14 @@ def is_dose_of_several(grid: Grid, entry: Entry) -> bool:
     return any(sum(kind_of(word) is TermKind.DRUG for word in words(text)) > 1 for text in row)
 
 
-def _named_in(grid: Grid, key: Text, draft: Draft) -> Draft:
-    """`Days 1-5: dose?`: a bare mark as the column names it."""
-    subject = grid.subject(key)
-    if subject == key.plain or any(char.isalpha() for char in key.plain):
-        return draft
+def _named_in(grid: Grid, entry: Entry, draft: Draft) -> Draft:
+    """`Days 1-5: dose?`, `Florimycin, prophylaxis: dose?`: a bare mark as its column names it, and one dose of several in a row
+    with its own column."""
+    key, column = entry.key, lowered(entry.attribute.plain).strip(" :?")
+    subject = key.plain if any(char.isalpha() for char in key.plain) else grid.subject(key)
+    row = (other.text.plain for other in grid.entries if other.key is key and other is not entry)
+    if column not in draft.question and any(one.kind is Quantity.DOSE for text in row for one in measures(text)):
+        subject = f"{subject}, {column}"
     return replace(draft, question=draft.question.replace(key.plain, subject, 1))
 
 

@@ -13,6 +13,7 @@ from crequiz.lexicon.attributes import (
     leading_attribute,
     names_population,
 )
+from crequiz.lexicon.kinds import TermKind, kind_of
 from crequiz.lexicon.nouns import named_kind
 from crequiz.lexicon.quantities import Quantity, quantity
 from crequiz.lexicon.roles import claims_role, negates, says_avoid
@@ -53,6 +54,7 @@ _TIME_OF_COURSE = re.compile(r"(?:very )?(?:early|late)(?: \([^()]*\))?", re.IGN
 _DASHED = re.compile(r"^[^()]*\s[-–—]\s")
 _CARE = re.compile(r"\b(?:management|treatment|therapy|triage)\b", re.IGNORECASE)
 """`Management`, `Group B: pregnancy, infants`: who is cared for so is not how."""
+_JOINED = re.compile(r",?\s(?:and|or|\+)\s|,\s")
 _SHARE = re.compile(r"[<>≥≤~≈]?\s?\d[\d.–-]*\s?%")
 _WITHOUT = re.compile(r"(?:without|with|after|before|if)\b", re.IGNORECASE)
 _DURATION = re.compile(r"\bduration\b", re.IGNORECASE)
@@ -90,12 +92,12 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
         rhythm = _DOSING.fullmatch(name) and _INTERVAL.match(value.stretch.plain)
         return _of_attribute(place, f"{name} interval" if rhythm else name, title, kind, value)
     is_role = own_role and claims_role(title)
-    if _asks(title, value, kind) and not _says_what_is_asked(name) and _is_uniform(place) and not is_role:
+    if _asks(name, title, value, kind) and not _says_what_is_asked(name) and _is_uniform(place) and not is_role:
         return LabelQuestion(asks(name, lowered(title) + condition), (place.section,))
     if kind in _BY_QUANTITY:
         return LabelQuestion(asks(name + condition, _BY_QUANTITY[kind]))
     attribute = _announced(place)
-    if attribute is not None and not (_CARE.search(attribute) and _SHARE.match(value.stretch.plain)):
+    if attribute is not None and not (_CARE.search(attribute) and not _is_care(name, value)):
         return of_section(place, label, lowered(attribute))
     if _IF.match(name) and len(value.parts) == 1 and _is_done(value.parts[0].plain):
         return LabelQuestion(asks(name, "what should be done"))
@@ -107,14 +109,23 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
     return LabelQuestion(f"{name}: {HOLE}")
 
 
-def _asks(title: str, value: Value, kind: Quantity | None) -> bool:
+def _is_care(name: str, value: Value) -> bool:
+    """Whether `value` can be the treatment of `name`: not a share, what is said of a drug, or what comes before one."""
+    if _SHARE.match(value.stretch.plain) or _WITHOUT.match(name):
+        return False
+    return all(kind_of(piece) is not TermKind.DRUG for piece in _JOINED.split(name))
+
+
+def _asks(name: str, title: str, value: Value, kind: Quantity | None) -> bool:
     """Whether the heading asks for what `value` is: a treatment is no result, no population and no advice against one."""
     if not title or not is_asked_below(title) or not _fits(title, value, kind):
         return False
     said = value.stretch.plain
     if _ADVISED_AGAINST.fullmatch(value.parts[0].plain) or (_DOSING.match(title) and _LEVEL.search(said)):
         return False
-    is_another = _SHARE.match(said) or _RESULT.search(said) or any(names_population(part.plain) for part in value.parts)
+    if _CARE.search(title) and not _is_care(name, value):
+        return False
+    is_another = _RESULT.search(said) or any(names_population(part.plain) for part in value.parts)
     return not (is_another and _CARE.search(title))
 
 

@@ -30,7 +30,7 @@ _SUSCEPTIBILITY = re.compile(r"[RS]\b")
 _DOSING = re.compile(r"\b(?:dos(?:e|es|ing|age)|duration|frequency|interval)\b", re.IGNORECASE)
 _FIGURE = re.compile(r"[<>≥≤~]?\s?\d[\d.,⁰-⁹¹²³⁺⁻]*(?:\s?[-–]\s?\d[\d.,⁰-⁹¹²³⁺⁻]*)?")
 _JOINED = re.compile(r"\s(?:\+|plus)\s", re.IGNORECASE)
-_COMMON = re.compile(r"normal|negative|positive|yearly|daily|variable|any|all", re.IGNORECASE)
+_COMMON = re.compile(r"normal|negative|positive|(?:in)?sensitive|specific|yearly|daily|variable|any|all", re.IGNORECASE)
 """What other rows, or things that the table leaves out, might have as well."""
 _HEDGED = re.compile(r"(?:likely|possibly|probably|often|sometimes)\b", re.IGNORECASE)
 _MOST_WORDS = 4
