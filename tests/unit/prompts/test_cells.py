@@ -451,7 +451,8 @@ def test_findings_beside_their_meaning_are_asked_row_by_row(asked: Callable[...,
 
 
 def test_of_several_doses_in_a_row_each_is_asked_with_its_column(asked: Callable[..., list[str]]) -> None:
-    table = "| Drug | Adult treatment | Prophylaxis |\n|---|---|---|\n| **Oseltamivir** | 75 mg PO BID × 5 days | 75 mg daily × 7 days |"
+    row = "| **Oseltamivir** | 75 mg PO BID × 5 days | 75 mg daily × 7 days |"
+    table = f"| Drug | Adult treatment | Prophylaxis |\n|---|---|---|\n{row}"
     assert asked(f"### Dock fever\n{table}") == [
         "cell | Oseltamivir, adult treatment: dose? → 75 mg PO BID",
         "cell | Oseltamivir, adult treatment: for how long? → 5 days",
