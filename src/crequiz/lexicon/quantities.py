@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-NUMBER = r"\d+(?:[.,]\d+)*"
+NUMBER = r"\d+(?:[.,]\d+)*(?:\^\d+|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)?"
 SIGN = r"[<>≥≤~≈±]\s?"
 RANGE = rf"(?:{SIGN})?{NUMBER}(?:\s?[-–/]\s?{NUMBER})?"
 PERCENT = rf"{RANGE}\s?%"
@@ -40,7 +40,7 @@ _MEASURE = re.compile(
 _COUNTED = (
     r"(?:[cm]m/(?:hour|h|min|year|day)|doses?|tablets?|capsules?|stools?|episodes?|recurrences?|lobes?|cells?/[\w³]+|cells?|cm|mm|times|cycles?|copies/mL"
     r"|IU/m?L|[μµm]?g/m?L|mg/dL|mmHg|/(?:[μµ]L|mL|L|mm³)|Hounsfield units|HU|bpm|log|organisms?|criteria|points?"
-    r"|serotypes?|genotypes?|cultures?|samples?|specimens?|dilutions?|bands?|sets|CFU"
+    r"|serotypes?|genotypes?|cultures?|samples?|specimens?|dilutions?|bands?|sets|CFU/m?L|CFU"
     r"|°[CF]|vials?|drops?|weeks?|hours?|years?|kb|nm|kDa)"
 )
 _DAYS = r"[Dd]ays? \d+(?:-\d+)?(?:(?:, and |, | and )\d+)+"
@@ -61,7 +61,7 @@ _MEASURES = re.compile(
     # The first letters of what may follow, which saves trying all of it everywhere.
     r"(?=[\dDdeq<>≥≤~≈±])"
     rf"(?<![\w.,/])(?:(?P<days>{_DAYS}|{_TIMES})|(?P<interval>{_EVERY}|q\d+(?:-\d+)?h)|(?P<dose>{DOSE}|{_PIECES})|(?P<percent>{PERCENT})"
-    rf"|(?P<duration>{DURATION})|(?:(?P<limit>{_LIMIT})|(?P<fraction>{_FRACTION})|(?P<count>{_COUNT}|{_OF_A_SCALE}))(?!/))(?![\w⁻⁺-])"
+    rf"|(?P<duration>{DURATION})|(?:(?P<limit>{_LIMIT})|(?P<fraction>{_FRACTION})|(?P<count>{_COUNT}|{_OF_A_SCALE}))(?!/))(?![\w⁻⁺^-])"
 )
 
 

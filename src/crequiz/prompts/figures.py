@@ -25,6 +25,7 @@ _PLAIN_TIME = re.compile(rf"\d+\s?{_TIME_UNIT}(?![\w-]| \d)")
 _FOLD = re.compile(r"[<>≥≤~]?\s?(?P<number>\d+)\s?[×x]")
 _COUNT = re.compile(r"(?P<number>\d+)(?: [a-z]+)?")
 _NUMBERED_RANGE = r"\b(?P<name>[A-Z]{{2,}})-?1 (?:to|through|-|–) (?P=name)?-?{}\b"
+_SCHEDULE = re.compile(r"\d[\d–-]*(?: [a-z]+)?(?:, \d[\d–-]*(?: [a-z]+)?)+")
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -99,8 +100,10 @@ def _spelled(number: int) -> str:
 
 
 def _is_counted(answer: str, question: str) -> bool:
-    """`3-fold: at least ____ × the other`, `____ serotypes (QRX-1 to QRX-4)`."""
+    """`3-fold: at least ____ × the other`, `____ serotypes (QRX-1 to QRX-4)`, `2, 4, 6 months (____ doses)`."""
     times, count = _FOLD.fullmatch(answer), _COUNT.fullmatch(answer)
+    if count is not None and any(one.count(",") + 1 == int(count["number"]) for one in _SCHEDULE.findall(question)):
+        return True
     if times is not None and re.search(rf"(?<![\d.]){times['number']}-fold", question):
         return True
     return count is not None and re.search(_NUMBERED_RANGE.format(count["number"]), question) is not None

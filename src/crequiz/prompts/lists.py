@@ -47,6 +47,7 @@ _QUALITY = re.compile(
 )
 _PEOPLE = re.compile(r"\s(?:users|patients|carriers|recipients|workers|travell?ers)$", re.IGNORECASE)
 _CODE = re.compile(r"[A-Z]+\d+\b")
+_NORMAL = re.compile(r"(?:ab)?normal\s", re.IGNORECASE)
 _CHANGED = re.compile(
     r"altered|abnormal|impaired|reduced|decreased|increased|elevated|absent|recurrent|persistent", re.IGNORECASE
 )
@@ -66,7 +67,9 @@ _INSTEAD = re.compile(r"\s(?:instead|first|only|next)$", re.IGNORECASE)
 _VERDICT = re.compile(r"\s[RSI]$")
 _AND = re.compile(r"\s(?:and|or|plus|OR|AND)\s|[;→]")
 _LEAST_MIXED = 3
-_ALLOWED = re.compile(r"\w (?:ok|okay|safe|acceptable|preferred|allowed|avoided)$|\w by \w+$", re.IGNORECASE)
+_ALLOWED = re.compile(
+    r"\w (?:most common|ok|okay|safe|acceptable|preferred|allowed|avoided)$|\w by \w+$", re.IGNORECASE
+)
 """`A, B safe`: said of both, and no part of the last one."""
 
 _ARTICLE = re.compile(r"(?:an?|the)\s")
@@ -83,6 +86,9 @@ def list_items(text: Text) -> tuple[Text, ...] | None:
         return None
     heads = [_without_conjunction(head) for head, _ in pairs]
     if (pair := _LAST_PAIR.fullmatch(heads[-1].plain)) is not None:
+        if _NORMAL.match(pair["first"]) and not _NORMAL.match(pair["second"]):
+            # `normal brine and salt`
+            return None
         last = heads.pop()
         heads += [piece for piece in (last.cut(*pair.span("first")), last.cut(*pair.span("second"))) if piece]
     if not 2 <= len(heads) <= MOST_ITEMS or len({head.plain.casefold() for head in heads}) < len(heads):

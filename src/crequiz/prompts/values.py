@@ -35,7 +35,9 @@ _INNER_GLOSS = re.compile(r"\([^()]*\)\s*[,;]")
 _GLOSS = re.compile(r"\([^()]*\)")
 _PAIR = re.compile(r"[A-Za-z]{5,}/[A-Za-z]{5,}")
 _EITHER = re.compile(r"either\s+(?=\S)", re.IGNORECASE)
-_LAST_PAIR = re.compile(r"((?!.*\s(?:of|in|on|to|for|from|with)\s.*\sand\s)[^()]+?)\s+and\s+([^()]+)", re.IGNORECASE)
+_LAST_PAIR = re.compile(
+    r"((?!(?:ab)?normal\s|.*\s(?:of|in|on|to|for|from|with)\s.*\sand\s)[^()]+?)\s+and\s+([^()]+)", re.IGNORECASE
+)
 _CHOICE_FIRST = re.compile(r"\sor\s[^,]+,\s(?!or\b|and\b)", re.IGNORECASE)
 _SLASH = re.compile("/")
 _ALTERNATIVE = re.compile(r"\s+or\s+", re.IGNORECASE)
@@ -46,7 +48,8 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _ADVERBIAL = re.compile(
-    r"(?:often|usually|rarely|may|typically|generally|mainly|especially|sometimes|never|always|potentially|possibly|highly|very)\b",
+    r"(?:common in|rare in|frequent in|often|usually|rarely|may|typically|generally|mainly"
+    r"|especially|sometimes|never|always|potentially|possibly|highly|very)\b",
     re.IGNORECASE,
 )
 _CONJUNCTION = re.compile(r"\b(?:or|and)\b", re.IGNORECASE)

@@ -66,4 +66,4 @@ def is_cut(lines: Lines, span: Span) -> bool:
 
 
 def _is_word(char: str) -> bool:
-    return char.isalnum() or char in ("_", "⁻", "⁺")
+    return char.isalnum() or char in ("_", "⁻", "⁺", "^")

@@ -229,3 +229,8 @@ def test_figures_are_no_list(asked: Ask) -> None:
 def test_what_is_denied_among_bullets_is_none_of_them(asked: Callable[..., list[str]]) -> None:
     answer = "### Risk factors\n- **Brine**\n- **Rust in the wing**\n- **Old docks**\n- **NOT mites** (they come late)"
     assert asked(answer, "list-all") == ["list | Risk factors: name all 3 → Brine; Rust in the wing; Old docks"]
+
+
+def test_what_a_comparison_says_of_one_side_is_no_list(asked: Callable[..., list[str]]) -> None:
+    answer = "## Dock vs quay fever\n\n### Dock\n- **Tar flea**\n- **Rust on the wing**\n- **Old keel**"
+    assert asked(answer, "list-all") == []

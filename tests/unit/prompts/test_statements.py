@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from crequiz.cards.model import Card
+from crequiz.prompts.holes.terms import term_holes
 from crequiz.prompts.model import Prompt
 
 FORBIDDEN = {
@@ -784,3 +786,51 @@ def test_a_clause_is_not_asked_as_one_thing(asked: Callable[..., list[str]], lin
 )
 def test_words_that_belong_to_one_item_only_make_no_list(asked: Callable[..., list[str]], line: str) -> None:
     assert not [one for one in asked(f"### Docks\n{line}") if "; " in one.rpartition(" → ")[2]]
+
+
+def test_powers_of_ten_are_numbers_as_a_whole(asked: Callable[..., list[str]]) -> None:
+    assert asked(
+        "### Swab\n- **Rust + ≥10^3 CFU/mL of one mite**\n- **Brine + ≥10⁵ CFU/mL of tar**", "cloze-number"
+    ) == [
+        "cloze | Swab › Rust + ____ CFU/mL of one mite → ≥10^3 CFU/mL",
+        "cloze | Swab › Brine + ____ CFU/mL of tar → ≥10⁵ CFU/mL",
+    ]
+
+
+def test_a_number_that_the_schedule_beside_it_counts_is_not_asked(asked: Callable[..., list[str]]) -> None:
+    lines = asked("### Vaccine\n- **DTaP:** 2, 4, 6, 15-18 months, 4-6 years (5 doses)")
+    assert not [line for line in lines if line.endswith("5 doses")]
+
+
+def test_two_drugs_that_begin_a_statement_are_two_answers(asked: Callable[..., list[str]]) -> None:
+    assert asked("### Rings\n- **Vaborbactam and relebactam do NOT inhibit QRX-48**", "cloze-items") == [
+        "cloze | Rings › ____ and ____ do NOT inhibit QRX-48 (which 2 drugs?) → Vaborbactam; relebactam"
+    ]
+
+
+def test_what_to_avoid_with_a_drug_is_asked_with_the_drug_in_sight(asked: Callable[..., list[str]]) -> None:
+    assert asked("### Tips\n- **Avoid tar with florimycin** (brine reaction)", "cloze-forbidden") == [
+        "cloze | Tips › Avoid ____ with florimycin (brine reaction) → tar"
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- **Dock workers:** give brine if likely to expose infants or old wings",
+        "- **Keel rot:** gas in deep wood, old docks (>90%), tar flea most common",
+        "- **Resistance:** QRX mutation in the ring, common in docks",
+    ],
+)
+def test_what_is_said_of_one_item_only_makes_no_list(asked: Callable[..., list[str]], line: str) -> None:
+    assert not [one for one in asked(f"### Docks\n{line}") if "; " in one.rpartition(" → ")[2]]
+
+
+def test_a_full_stop_is_no_part_of_a_name(dock_card: Callable[[str], Card]) -> None:
+    (text,) = dock_card("- Treating the docks raises the salt risk of *C. difficile*.").answer.texts()
+    assert [part.plain for hole in term_holes(text, 1) for part in hole.parts] == ["C. difficile"]
+
+
+def test_of_a_pair_that_is_normal_neither_is_asked_alone(asked: Callable[..., list[str]]) -> None:
+    lines = asked("### Docks\n- **Quiet form:** rusty, normal brine and salt ring")
+    assert not [line for line in lines if "normal brine;" in line]

@@ -41,6 +41,7 @@ _ANYONE = re.compile(
     r"|(?:an?|the)\s(?:[\w-]+\s){0,2}(?:patient|travell?er|immigrant|person|child|adult|host|smoker|man|woman)s?$|death$)",
     re.IGNORECASE,
 )
+_TO_DO = re.compile(r"\b(?:likely|able|unable|needs?|used|tries|fails?)\sto\s$", re.IGNORECASE)
 _AUXILIARY_BEHIND = re.compile(r"\s(?:cannot|can|may|does|do|has|have|must|should|will)\b", re.IGNORECASE)
 _BEGINS_LOOSE = re.compile(r"(?:to|in|at|on|for|with|if|during|after|before|when)\s", re.IGNORECASE)
 _LEFT_OVER = frozenset({"taken", "given", "done", "used", "seen", "made", "drawn", "obtained"})
@@ -145,6 +146,9 @@ def _is_no_list(statement: Text, items: tuple[Text, ...]) -> bool:
         # `acute or chronic` needs no knowledge.
         return True
     behind = statement.plain[statement.columns.index(items[-1].columns[-1]) + 1 :]
+    if _TO_DO.search(before) and " " in items[0].plain:
+        # `likely to expose docks or wings`
+        return True
     if before.strip() and _AUXILIARY_BEHIND.match(behind) and len(items) == 2:
         # `can be stopped if rust clears, brine cannot`: two clauses.
         return True

@@ -58,6 +58,7 @@ _QUANTIFIER = re.compile(r"\S+\s+(?:(?:only|all|any|the|a|an)\s+)?", re.IGNORECA
 _ONLY_BEHIND = re.compile(r"\s(?:only|alone)$", re.IGNORECASE)
 _ACTION = re.compile(r"(?:urgent|emergent|immediate|call|consult|surgery|admission|empiric)\b", re.IGNORECASE)
 _WHERE = re.compile(r"\s(?:in|for|with|during|after|before|to)\s")
+_TAKEN_WITH = re.compile(r"(?P<what>[^\s,]+(?:\s[^\s,]+)?)\s(?:with|in|during|after|before)\s", re.IGNORECASE)
 _PURPOSE = re.compile(r"\s(?:to|before)\s(?=[a-z])")
 _USUAL = re.compile(r"\bthan(?: (?:the )?(?:usual|standard|normal))?\s*$", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(
@@ -198,6 +199,13 @@ def _forbidden(statement: Text, found: Sequence[Phrase]) -> Iterator[Hole]:
     ):
         # `Do NOT give brine in rust, ague`: the list is of where.
         head = head.cut(0, where.start())
+    if (
+        head is not None
+        and match["word"].casefold() == "avoid"
+        and (with_it := _TAKEN_WITH.match(head.plain)) is not None
+    ):
+        # `Avoid tar with florimycin`: what one must know is what is taken with it.
+        head = head.cut(*with_it.span("what"))
     if head is not None and _ADVISED.match(head.plain) and (purpose := _PURPOSE.search(head.plain)) is not None:
         head = head.cut(0, purpose.start())
     if head is not None and len(words(head.plain)) == 1 and match["word"].casefold() != "avoid":
@@ -263,8 +271,14 @@ def _joined(phrase: Phrase, following: Phrase | None, head: Text) -> tuple[tuple
         return (), ""
     if terms := sum_of(head):
         return terms, " + "
-    two = TWO.search(head.plain) if phrase.joint is Joint.WORD or _is_equated(phrase, following, head) else None
+    asks = phrase.joint is Joint.WORD or _is_equated(phrase, following, head) or _are_two_names(phrase, head)
+    two = TWO.search(head.plain) if asks else None
     return (pair_of(head), two[0]) if two is not None else ((), "")
+
+
+def _are_two_names(phrase: Phrase, head: Text) -> bool:
+    """`Florimycin and vantilam do NOT ...`"""
+    return phrase.joint is Joint.START and named_kind([one.plain for one in head.split(TWO)]) is not None
 
 
 def _is_torn(phrase: Phrase, head: Text) -> bool:

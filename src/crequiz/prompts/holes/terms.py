@@ -19,6 +19,7 @@ _JOINS = re.compile(r"(?:,|/|\+|\b(?:or|and|vs\.?|plus|despite|without|than)|-)\
 _VAGUE = re.compile(r"\b(?:scenario|may|might|could|can|suspected|above|below|see)\b|e\.g\.|[\[\]±=]", re.IGNORECASE)
 _ONE_NAME = re.compile(r"(?!(?:anti-|virus|bacilli|cocci))(?!.*(?: \+ | or | and |/|type$))", re.IGNORECASE)
 _TESTED = re.compile(r" (?:NAAT|PCR|DNA|RNA|antigen|serology)$")
+_SPECIES = ("spp.", "sp.")
 _OR = re.compile(r"\s+or\s+")
 _WEAK = frozenset(
     "give given start dose doses oral iv po therapy treatment drug drugs infection infections daily weekly variable"
@@ -68,5 +69,6 @@ def _named(plain: str) -> Iterator[tuple[int, int]]:
         names = {size: plain[start : places[index + size - 1][1]] for size in sizes}
         size = next((size for size in sizes if not _DASH.search(names[size]) and kind_of(names[size]) is not None), 0)
         if size:
-            yield start, places[index + size - 1][1]
+            name = names[size]
+            yield start, start + len(name if name.endswith(_SPECIES) else name.rstrip("."))
         index += max(size, 1)

@@ -44,6 +44,7 @@ _UNASKED = re.compile(r"[×=→:;]|\bx \d|^[\d<>≥≤~]")
 _ALWAYS = re.compile(r"(?:always|never)\b", re.IGNORECASE)
 _UNFINISHED = re.compile(r"\b(?:if|when|with|to|of|for|in|by|from|and|or)$", re.IGNORECASE)
 _POINTER = re.compile(r"\b(?:see|same as|similar to)\b|:$", re.IGNORECASE)
+_VERSUS = re.compile(r"\svs\.?\s", re.IGNORECASE)
 _CRITERIA = re.compile(r"\b(?:criteria|indications)\b", re.IGNORECASE)
 _COURSE = re.compile(r"[×x]\s?\d")
 _MNEMONIC = re.compile(r"\bmnemonics?\b|[\"“=→]", re.IGNORECASE)
@@ -270,6 +271,9 @@ def _asked(place: Place, title: Text, items: tuple[Text, ...], texts: Sequence[T
     above = place.path[-2].title if len(place.path) > 1 else None
     if is_attribute(name) or " by " in place.card.title or _UNFINISHED.search(name):
         return name
+    if above is not None and _VERSUS.search(heading(above)) and common_noun([item.plain for item in items]) is None:
+        # `Dock fever vs quay fever`, and below `Dock fever` what it is, where it sits and who carries it.
+        return None
     of = "" if above is None else _BEFORE_MNEMONIC.split(heading(above))[0]
     if (
         above is not None
