@@ -15,7 +15,7 @@ _REASON = re.compile(
     r"|inferior|superior(?:ity)?|non-?inferior|prevents?|reduc(?:es?|ed|ing|tion)|decreas(?:es?|ed|ing)|increas(?:es?|ed|ing)"
     r"|caus(?:es?|ing)|penetrat(?:es?|ion)|inactivat\w+|irreversible|recurrences?|relapses?|mortality|synerg\w+|barrier"
     r"|cure|cures|co-?infections?|benefits?|remains?|persists?|detects?|destr(?:oys?|uction)|damag\w+|transmi(?:ts?|ssion)"
-    r"|protects?|improv\w+|contaminat\w+|false|coloniz\w+|unreliable|inhibits?|hepato\w+|nephro\w+|ototox\w+|QT|absorption"
+    r"|protects?|improv\w+|contaminat\w+|false|coloniz\w+|unreliable|inhibits?|nephropath\w+|QT|absorption"
     r"|interact\w*|unsafe|safer?|delays?|worsens?|masks?|mimics?|overlap|activity|inadequate|insufficient|lacks?"
     r"|hydroly[sz]\w+|degrad\w+|induc(?:es?|ible)|select(?:s|ion)? for|rapid(?:ly)? progress\w+|emergence|spread|outbreaks?"
     r"|survives?|sporicidal|bactericidal|bacteriostatic|well[- ]tolerated|once[- ]daily|no (?:renal|dose) adjustment)\b"

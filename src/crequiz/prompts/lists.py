@@ -32,7 +32,7 @@ _GERUND = re.compile(r"(?:adding|using|giving|starting)\s+", re.IGNORECASE)
 _EXCLUDED = re.compile(
     r"(?:not|else|otherwise|instead|rather|though|although|but|then)\b|(?:combination|supportive|other|various|several"
     r"|additional) (?:therapy|treatment"
-    r"|agents?|drugs?|care|options?)$",
+    r"|agents?|drugs?|care|options?)$|(?:\S+ )+(?:trial|study)$",
     re.IGNORECASE,
 )
 _ADJECTIVE = re.compile(

@@ -90,3 +90,9 @@ def test_when_a_rule_does_not_hold_is_no_reason_for_it(asked: Ask) -> None:
 
 def test_a_share_has_no_reason(asked: Callable[..., list[str]]) -> None:
     assert asked("### Rash\n- **~10% never rust** (higher mortality because of delay)", "reason") == []
+
+
+def test_how_something_is_done_is_no_reason(asked: Callable[..., list[str]]) -> None:
+    assert (
+        asked("### Stones\n- **Obstructing stone = dock emergency** → drain it (stent or nephrostomy)", "reason") == []
+    )

@@ -834,3 +834,17 @@ def test_a_full_stop_is_no_part_of_a_name(dock_card: Callable[[str], Card]) -> N
 def test_of_a_pair_that_is_normal_neither_is_asked_alone(asked: Callable[..., list[str]]) -> None:
     lines = asked("### Docks\n- **Quiet form:** rusty, normal brine and salt ring")
     assert not [line for line in lines if "normal brine;" in line]
+
+
+@pytest.mark.parametrize(
+    ("line", "no_answer"),
+    [
+        ("- **Ring pitfall:** QRX7 also present in T. oranii and some docks", "QRX7 also present"),
+        ("- **Plain rot:** rust confined to the wing, no salt", "rust confined"),
+        ("- **Salt 1 g BID** (noninferior to old brine, QRX trial)", "old brine; QRX trial"),
+    ],
+)
+def test_half_a_statement_or_its_source_is_no_answer(
+    asked: Callable[..., list[str]], line: str, no_answer: str
+) -> None:
+    assert not [one for one in asked(f"### Docks\n{line}") if one.endswith(f"→ {no_answer}")]

@@ -59,6 +59,7 @@ _ROUTE = re.compile(r"(?:IV|PO|IM|SC)(?:/(?:IV|PO|IM|SC))*|BID|TID|QID|(?:once |
 _WITH = " with "
 _TREND_INSIDE = re.compile(r"\w\s[↑↓]\s?\w")
 _DONE_BEHIND = re.compile(r"\s[a-z]{3,}ed$")
+_PREDICATED = re.compile(r"\s(?:also (?:present|absent)|confined|limited|restricted)$", re.IGNORECASE)
 _BOTH = re.compile(r"\s(?:AND|OR)\s")
 _BARE_VERBS = frozenset({"complicates", "Grows", "Mix", "Dilute", "switch", "exceed", "add", "grows"})
 _NONSPECIFIC = re.compile(r"\bnon-?specific\b", re.IGNORECASE)
@@ -241,6 +242,9 @@ def is_answer(plain: str, rule: str) -> bool:
         return False
     if _TREND_INSIDE.search(plain) and rule != "gloss":
         # `Brine ↓ stay`: what changes, and how, is a whole sentence.
+        return False
+    if rule == Joint.COLON and _PREDICATED.search(plain):
+        # `QRX7 also present in docks`, `rot confined to the wing`
         return False
     if rule == Joint.START and len(found) > 1 and _DONE_BEHIND.search(plain):
         return False
