@@ -9,13 +9,14 @@ from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_attribute
 from crequiz.lexicon.kinds import kind_of
 from crequiz.lexicon.nouns import common_noun, named_kind, noun_asked
-from crequiz.lexicon.phrases import MARKS, Joint, Phrase, glosses, phrases
+from crequiz.lexicon.phrases import Joint, Phrase, glosses, phrases
 from crequiz.lexicon.quantities import Measure, measures
 from crequiz.lexicon.roles import claims_uniqueness, negates
 from crequiz.lexicon.search import WordSearch
 from crequiz.lexicon.words import content_places, content_words, is_directive, is_evaluation, words
 from crequiz.prompts.holes.denied import denied_holes
 from crequiz.prompts.holes.equations import equation, is_finding, is_marker
+from crequiz.prompts.holes.forbidden import forbidden_holes
 from crequiz.prompts.holes.hole import Hole, behind_gloss, blanks, hole_at, whole
 from crequiz.prompts.holes.loose import compares, is_loose, is_mere_condition
 from crequiz.prompts.holes.quantities import quantity_holes
@@ -44,22 +45,12 @@ _PREDICATE = WordSearch(
     "preferred mandatory essential required recommended indicated acceptable sufficient",
 )
 _LABEL = re.compile(r"[^:()]{1,40}:\s+")
-_FORBIDDEN = re.compile(r"(?:[^:()]{1,40}:\s+)?(?P<word>do not|don't|never|avoid)\s+(?:use\s+|give\s+)?", re.IGNORECASE)
 _NONE = re.compile(r"no\s+(?!longer$)\S+$", re.IGNORECASE)
-_ADVISED = re.compile(
-    r"(?:rely on|wait for|test for|treat|close|repeat|delay|start|stop|perform|skip|ignore)\s+", re.IGNORECASE
-)
-_PREPOSITION = re.compile(r"(?:with|without|in|on|for|if|until|after|before|at|by|to)\b", re.IGNORECASE)
-_NO_OBJECT = re.compile(r"(?:alone|in|for|with|within|after|before|during|at|on)\s", re.IGNORECASE)
 _FORBIDDING = frozenset({"avoid", "not", "never", "do", "don't", "use", "give"})
-_NEEDLESS = re.compile(r"(?:unnecessary|unneeded|inappropriate|delays?)\b", re.IGNORECASE)
 _SUSPECT = re.compile(r"(?:think(?: of)?|suspect)\s+(?=\S)", re.IGNORECASE)
 _QUANTIFIER = re.compile(r"\S+\s+(?:(?:only|all|any|the|a|an)\s+)?", re.IGNORECASE)
 _ONLY_BEHIND = re.compile(r"\s(?:only|alone)$", re.IGNORECASE)
 _ACTION = re.compile(r"(?:urgent|emergent|immediate|call|consult|surgery|admission|empiric)\b", re.IGNORECASE)
-_WHERE = re.compile(r"\s(?:in|for|with|during|after|before|to)\s")
-_TAKEN_WITH = re.compile(r"(?P<what>[^\s,]+(?:\s[^\s,]+)?)\s(?:with|in|during|after|before)\s", re.IGNORECASE)
-_PURPOSE = re.compile(r"\s(?:to|before)\s(?=[a-z])")
 _USUAL = re.compile(r"\bthan(?: (?:the )?(?:usual|standard|normal))?\s*$", re.IGNORECASE)
 _SAYS_NOTHING = re.compile(
     r"results?|reasons?|endemic|impact|problem|solution|why|note|advantage|caveat|scenario|mechanism matters|(?:19|20)\d\d",
@@ -70,7 +61,6 @@ _AT_A_TIME = re.compile(r"\b(?:after|before|within|during|at|by|of|until)$", re.
 _NAMES = re.compile(r"[A-Z]{2}|\d")
 SAYS_LITTLE = frozenset({"used", "given", "taken", "needed"})
 _WEAK = frozenset({"risk", "risks"})
-_UNLESS = re.compile(r"\s(?:unless|except)\s", re.IGNORECASE)
 _HALF_A_PREDICATE = re.compile(r"\b(?:not|never) an? [\w-]+$", re.IGNORECASE)
 _EXCEPTING = frozenset({"except", "unless"})
 _CIRCUMSTANCE = re.compile(r"(?:if|when|unless|after|before|during)\b", re.IGNORECASE)
@@ -93,7 +83,7 @@ def holes(statement: Text, known: int = 0) -> list[Hole]:
         # `May need more`, `These come late` say of nothing that is shown that it does; a list may be the title's.
         return list(_listed_of_title(statement)) if known else []
     found = phrases(statement.plain)
-    main = list(_forbidden(statement, found)) or [
+    main = list(forbidden_holes(statement, found)) or [
         hole
         for phrase, following in zip_longest(found, found[1:])
         for hole in _of_phrase(statement, phrase, following, known)
@@ -177,50 +167,6 @@ def _predicated(statement: Text, known: int) -> Iterator[Hole]:
         and " or " not in subject.plain
     ):
         yield from whole(statement, subject, "predicate", 2)
-
-
-def _forbidden(statement: Text, found: Sequence[Phrase]) -> Iterator[Hole]:
-    """`Do NOT close ...`, `Avoid florimycin ...`: all of what must not be done, up to the next mark."""
-    match = _FORBIDDEN.match(statement.plain)
-    if match is None:
-        return
-    mark = next((one for one in found if one.start > match.end() and one.joint in MARKS), None)
-    end = statement.plain.rindex(mark.word, 0, mark.start) if mark is not None else len(statement)
-    body = statement.cut(match.end(), end)
-    head = split_gloss(body)[0] if body is not None else None
-    if head is not None and (exception := _UNLESS.search(head.plain)) is not None:
-        head = head.cut(0, len(head.plain[: exception.start()].rstrip(", ")))
-    if head is not None and _NO_OBJECT.match(head.plain):
-        return
-    if (
-        head is not None
-        and list_items(head) is not None
-        and (where := _WHERE.search(head.plain.partition(", ")[0])) is not None
-    ):
-        # `Do NOT give brine in rust, ague`: the list is of where.
-        head = head.cut(0, where.start())
-    if (
-        head is not None
-        and match["word"].casefold() == "avoid"
-        and (with_it := _TAKEN_WITH.match(head.plain)) is not None
-    ):
-        # `Avoid tar with florimycin`: what one must know is what is taken with it.
-        head = head.cut(*with_it.span("what"))
-    if head is not None and _ADVISED.match(head.plain) and (purpose := _PURPOSE.search(head.plain)) is not None:
-        head = head.cut(0, purpose.start())
-    if head is not None and len(words(head.plain)) == 1 and match["word"].casefold() != "avoid":
-        # `Do NOT close`: a verb alone is asked with its negation.
-        head = statement.cut(match.start("word"), match.end() + len(head))
-    if head is not None and not measures(head.plain) and not _NEEDLESS.match(head.plain):
-        yield from whole(statement, _object(head), "forbidden", 4)
-
-
-def _object(advice: Text) -> Text:
-    """`wait for ring results`: what is not to be waited for; a word alone (`test for cure`) needs its verb."""
-    verb = _ADVISED.match(advice.plain)
-    rest = advice.cut(verb.end()) if verb is not None else None
-    told = rest is not None and len(content_words(rest.plain)) >= LEAST_SHOWN and not _PREPOSITION.match(rest.plain)
-    return rest if rest is not None and told else advice
 
 
 def _of_phrase(statement: Text, phrase: Phrase, following: Phrase | None, known: int) -> Iterator[Hole]:
