@@ -26,6 +26,7 @@ _LAST_PAIR = re.compile(
     r"(?P<first>(?!.*\s(?:of|in|on|to|for|from|with)\s.*\s(?:and|&)\s)[^()]+?)\s+(?:and|&)\s+(?P<second>[^()]+)",
     re.IGNORECASE,
 )
+_AND_LAST = re.compile(r"\s(?:and|&)\s", re.IGNORECASE)
 _PLUS = re.compile(r"\s(?:\+|PLUS)\s")
 _VERB = re.compile(r"\w+\s+")
 _GERUND = re.compile(r"(?:adding|using|giving|starting)\s+", re.IGNORECASE)
@@ -85,7 +86,7 @@ def list_items(text: Text) -> tuple[Text, ...] | None:
     if are_of_different_things(pairs) or any(_names_its_kind(gloss) for _, gloss in pairs):
         return None
     heads = [_without_conjunction(head) for head, _ in pairs]
-    if (pair := _LAST_PAIR.fullmatch(heads[-1].plain)) is not None:
+    if _AND_LAST.search(heads[-1].plain) and (pair := _LAST_PAIR.fullmatch(heads[-1].plain)) is not None:
         if _NORMAL.match(pair["first"]) and not _NORMAL.match(pair["second"]):
             # `normal brine and salt`
             return None

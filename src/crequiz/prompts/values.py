@@ -172,8 +172,7 @@ def _listed(text: Text) -> list[Text]:
 
 def is_choice_among_others(text: Text) -> bool:
     """Whether `text` is like `Florimycin or vantilam, drain the dock`: one of two, and another thing besides."""
-    outside = _outside(text.plain)
-    return _OR.is_in(outside) and _CHOICE_FIRST.search(outside) is not None
+    return _OR.is_in(text.plain) and _CHOICE_FIRST.search(_outside(text.plain)) is not None
 
 
 def _is_clear_who_is_denied(text: Text, heads: Sequence[Text]) -> bool:
