@@ -64,7 +64,7 @@ _NO_THING = re.compile(
     r"|^(?:both|either|then|initial \w+),?$|^(?:the )?same\s|\b(?:first|second|last) (?:week|day|month)$|[a-zA-Z]\d* \d+[-–]\d+$"
 )
 _OR = re.compile(r"\b(?:or|and)\b", re.IGNORECASE)
-_INSTEAD = re.compile(r"\s(?:instead|first|only|next)$", re.IGNORECASE)
+_INSTEAD = re.compile(r"\s(?:instead|first|only|next|lifelong|daily|weekly|monthly)$", re.IGNORECASE)
 _VERDICT = re.compile(r"\s[RSI]$")
 _AND = re.compile(r"\s(?:and|or|plus|OR|AND)\s|[;→]")
 _LEAST_MIXED = 3

@@ -152,6 +152,9 @@ def _as_list(text: Text) -> Value | None:
     if any(head.plain.endswith("-") for head in heads):
         # `Mono- or oligofocal` shares its last half.
         return None
+    if all(gloss is not None and any(map(str.isdigit, head.plain)) for head, gloss in pairs):
+        # `Day 7 (first), day 1 (second)`: neither holds without its parenthesis.
+        return None
     if _is_one_thing(text, heads) or len({head.plain.casefold() for head in heads}) < len(heads):
         return None
     if _names_others(glosses[0]) or are_of_different_things(pairs):

@@ -475,3 +475,16 @@ def test_points_alone_are_asked_of_their_rows(asked: Callable[..., list[str]]) -
         "cell | Score › Moderate rust: Points? → 3",
         "cell | Score › Old dock: Points? → 2",
     ]
+
+
+def test_an_age_is_not_asked_as_a_time(asked: Callable[..., list[str]]) -> None:
+    table = "| Vaccine | Who |\n|---|---|\n| **Qdock** | 4-60 years |\n| **Wingvax** | 9-16 years |"
+    assert asked(f"### Vaccines\n{table}", "table-cell") == [
+        "cell | Vaccines › Qdock: Who? → 4-60 years",
+        "cell | Vaccines › Wingvax: Who? → 9-16 years",
+    ]
+
+
+def test_days_that_hold_under_their_parentheses_only_are_no_list(asked: Callable[..., list[str]]) -> None:
+    table = "| Test | From |\n|---|---|\n| **Ring IgG** | Day 7 (first), day 1-2 (second) |\n| **Ring IgM** | Day 4 |"
+    assert "Ring IgG: From? (name 2)" not in " ".join(asked(f"### Tests\n{table}"))

@@ -294,3 +294,10 @@ def test_a_share_is_not_asked_as_the_treatment_that_a_heading_announces(asked: C
 )
 def test_what_is_said_of_a_drug_or_comes_before_it_is_no_treatment(asked: Callable[..., list[str]], line: str) -> None:
     assert "treatment?" not in " ".join(asked(f"### Treatment\n{line}"))
+
+
+def test_a_time_below_a_regimen_is_asked_as_a_time(asked: Callable[..., list[str]]) -> None:
+    assert asked("### Standard regimen\n- **Keel:** 6-9 months\n- **Wing:** 3 months", "label-value") == [
+        "value | Standard regimen › Keel: how long? → 6-9 months",
+        "value | Standard regimen › Wing: how long? → 3 months",
+    ]

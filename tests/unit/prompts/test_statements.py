@@ -848,3 +848,10 @@ def test_half_a_statement_or_its_source_is_no_answer(
     asked: Callable[..., list[str]], line: str, no_answer: str
 ) -> None:
     assert not [one for one in asked(f"### Docks\n{line}") if one.endswith(f"→ {no_answer}")]
+
+
+def test_how_long_all_of_a_list_are_given_is_no_part_of_the_last(asked: Callable[..., list[str]]) -> None:
+    assert asked("### Last resort\n- **Suppression:** cephalexin, doxycycline or dapsone lifelong", "cloze-items") == [
+        "cloze | Last resort › Suppression: ____, ____ or ____ lifelong (which 3 drugs?)"
+        " → cephalexin; doxycycline; dapsone"
+    ]

@@ -52,6 +52,8 @@ _WHERE_OR_WHOM = re.compile(r" \((?:[A-Z][a-z]+(?:(?:, |/| )[A-Z][a-z]+)*|(?:gen
 _NUMBERED = re.compile(r"\d\s?([A-Za-z]+)\b")
 _LEAST_ROOT = 4
 _MOST_FEATURE_WORDS = 4
+_OF_WHOM = re.compile(r"\b(?:who|whom|ages?|populations?|patients?|eligib\w+)\b", re.IGNORECASE)
+"""`Who: 4-60 years`: an age, and no time that something takes."""
 _LEAST_CLAUSE = 3
 _FACT_JOIN = "/"
 
@@ -234,7 +236,10 @@ def _is_bare_time(entry: Entry, value: Value) -> bool:
     """`Prosthetic: 6 weeks`: the column names whose time it is, and not that a time is asked."""
     name = entry.attribute.plain
     is_time = len(value.parts) == 1 and quantity(value.parts[0].plain) is Quantity.DURATION
-    return is_time and not is_attribute(name) and not is_generic(name) and _TIME.search(name) is None
+    asked = (
+        is_attribute(name) or is_generic(name) or _TIME.search(name) is not None or _OF_WHOM.search(name) is not None
+    )
+    return is_time and not asked
 
 
 def _share_question(subject: str, entry: Entry, condition: str) -> str:

@@ -56,6 +56,7 @@ _CARE = re.compile(r"\b(?:management|treatment|therapy|triage)\b", re.IGNORECASE
 """`Management`, `Group B: pregnancy, infants`: who is cared for so is not how."""
 _JOINED = re.compile(r",?\s(?:and|or|\+)\s|,\s")
 _SHARE = re.compile(r"[<>≥≤~≈]?\s?\d[\d.–-]*\s?%")
+_REGIMEN = re.compile(r"\b(?:regimens?|treatments?|therapy|management|dos(?:e|es|ing))\b", re.IGNORECASE)
 _WITHOUT = re.compile(r"(?:without|with|after|before|if)\b", re.IGNORECASE)
 _DURATION = re.compile(r"\bduration\b", re.IGNORECASE)
 _UNNAMED = re.compile(
@@ -97,7 +98,7 @@ def label_question(place: Place, label: Text, value: Value, own_role: bool) -> L
     if kind in _BY_QUANTITY:
         return LabelQuestion(asks(name + condition, _BY_QUANTITY[kind]))
     attribute = _announced(place)
-    if attribute is not None and not (_CARE.search(attribute) and not _is_care(name, value)):
+    if attribute is not None and (_is_care(name, value) or not _CARE.search(attribute)):
         return of_section(place, label, lowered(attribute))
     if _IF.match(name) and len(value.parts) == 1 and _is_done(value.parts[0].plain):
         return LabelQuestion(asks(name, "what should be done"))
@@ -122,6 +123,9 @@ def _asks(name: str, title: str, value: Value, kind: Quantity | None) -> bool:
         return False
     said = value.stretch.plain
     if _ADVISED_AGAINST.fullmatch(value.parts[0].plain) or (_DOSING.match(title) and _LEVEL.search(said)):
+        return False
+    if kind is Quantity.DURATION and _REGIMEN.search(title):
+        # `Standard regimen`, `Keel rot: 6 months`: how long, and not what.
         return False
     if _CARE.search(title) and not _is_care(name, value):
         return False
