@@ -74,7 +74,8 @@ _NOUNS = (
 _FINDING = re.compile(
     r"fever|chills|pain|cough|rash|headache|nausea|vomiting|diarrhea|sweats|fatigue|malaise|jaundice|sore throat|pallor"
     r"|hemoptysis|dyspnea|seizures|deficits|hepatomegaly|splenomegaly|anemia|hydrocephalus|purpura|prodrome|symptoms"
-    r"|adenopathy|condyloma|edema|hypotension|shock|ileus|stiffness|petechiae|macules|papules|vesicles|ulcers?|ataxia|weakness|paralysis|confusion|coma|odor|pruritus",
+    r"|adenopathy|condyloma|edema|hypotension|shock|ileus|stiffness|petechiae|macules|papules|vesicles|ulcers?"
+    r"|ataxia|weakness|paralysis|confusion|coma|odor|pruritus",
     re.IGNORECASE,
 )
 _SAYS_MORE = re.compile(

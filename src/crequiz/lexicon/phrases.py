@@ -110,7 +110,8 @@ _ENDING_NOUN = re.compile(
 )
 _PARENTHESIS = re.compile(r"[()\[\]]")
 _BEGINNING = _JOINING | _ADVERBS | {first for first, _ in _PAIRS} | {"vs", "vs."}
-_SPECIES = ("spp.", "sp.")
+SPECIES = ("spp.", "sp.")
+"""Ends of names whose full stop belongs to them."""
 _MASK = "\x01"
 
 
@@ -223,7 +224,7 @@ def _piece(text: str, start: int, end: int, joint: Joint, word: str) -> Phrase |
     while start < end and text[start].isspace():
         start += 1
     while (
-        end > start and (text[end - 1].isspace() or text[end - 1] in ",.;:") and not text.endswith(_SPECIES, start, end)
+        end > start and (text[end - 1].isspace() or text[end - 1] in ",.;:") and not text.endswith(SPECIES, start, end)
     ):
         end -= 1
     return Phrase(start, end, joint, word) if start < end else None

@@ -50,7 +50,8 @@ class Entry:
 class Grid:
     """A table that can be asked: unique keys, one attribute name for each value column.
 
-    `key_name` is the header of the key column, None where the entities are columns (their kind is not named).
+    `key_name` is the header of the key column, None where the entities are columns or the corner is empty (their kind
+    is not named).
     `is_whole`: no row was left out, so that what is said of one key only can be seen from the grid.
     """
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crequiz.cards.model import Section
+from crequiz.cards.model import Card, Section
 from crequiz.cards.text import Text
 from crequiz.lexicon.attributes import is_bare_attribute, is_generic, names_population
 from crequiz.lexicon.roles import claims_role
@@ -14,6 +14,7 @@ from crequiz.prompts.values import split_gloss
 from crequiz.prompts.wording import heading, without_remarks
 
 _LEAST_BEGIN = 3
+_BULLET = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 _PURPOSE = re.compile(
     r"\b(?:prophyla|preventi|post-?exposure|PEP\b|maintenance|salvage|suppress|consolidation)", re.IGNORECASE
 )
@@ -25,6 +26,11 @@ _VERSUS = re.compile(r"\b(?:vs|versus)\b", re.IGNORECASE)
 _BEFORE_COMPARED = re.compile(r"^.*(?:\s[-–—]|:)\s")
 _JOINED = re.compile(r"\s(?:&|and|vs|versus)\s", re.IGNORECASE)
 _SLOGAN = re.compile(r"[\"“][^\"“”]*[\"”]")
+
+
+def is_bullet(card: Card, title: Text) -> bool:
+    """Whether a section's title is a bullet with others below it, and no heading or label line."""
+    return _BULLET.match(card.lines[title.line - 1]) is not None
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from crequiz.prompts.holes.quantities import quantity_holes
 from crequiz.prompts.holes.remarks import remark_holes
 from crequiz.prompts.holes.subjects import LEAST_SHOWN, is_label, is_named
 from crequiz.prompts.holes.sums import TWO, pair_of, sum_of, sum_with_a_choice
-from crequiz.prompts.holes.verbs import is_verb
+from crequiz.prompts.holes.verbs import SUSPECT, is_verb
 from crequiz.prompts.lists import grouped, list_items, runs_of_terms
 from crequiz.prompts.values import split_gloss, split_items
 from crequiz.prompts.wording import HOLE
@@ -47,7 +47,6 @@ _PREDICATE = WordSearch(
 _LABEL = re.compile(r"[^:()]{1,40}:\s+")
 _NONE = re.compile(r"no\s+(?!longer$)\S+$", re.IGNORECASE)
 _FORBIDDING = frozenset({"avoid", "not", "never", "do", "don't", "use", "give"})
-_SUSPECT = re.compile(r"(?:think(?: of)?|suspect)\s+(?=\S)", re.IGNORECASE)
 _QUANTIFIER = re.compile(r"\S+\s+(?:(?:only|all|any|the|a|an)\s+)?", re.IGNORECASE)
 _ONLY_BEHIND = re.compile(r"\s(?:only|alone)$", re.IGNORECASE)
 _ACTION = re.compile(r"(?:urgent|emergent|immediate|call|consult|surgery|admission|empiric)\b", re.IGNORECASE)
@@ -273,7 +272,7 @@ def _points(statement: Text, phrase: Phrase, head: Text) -> int:
 
 def _without_verb(head: Text, phrase: Phrase, following: Phrase | None) -> Text:
     """`Give florimycin for ...`, `→ think dock rot`: what is given or thought of, without the verb before it."""
-    if phrase.joint is Joint.ARROW and (suspect := _SUSPECT.match(head.plain)) is not None:
+    if phrase.joint is Joint.ARROW and (suspect := SUSPECT.match(head.plain)) is not None:
         return head.cut(suspect.end()) or head
     if phrase.joint not in (Joint.START, Joint.COLON) or following is None or not is_directive(head.plain):
         return head

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from crequiz.cards.text import Text
 from crequiz.lexicon.kinds import TermKind, kind_of
+from crequiz.lexicon.phrases import SPECIES
 from crequiz.lexicon.words import content_words, is_directive, is_evaluation
 from crequiz.prompts.holes.hole import Hole, hole_at
 from crequiz.prompts.values import MOST_PARTS
@@ -19,7 +20,6 @@ _JOINS = re.compile(r"(?:,|/|\+|\b(?:or|and|vs\.?|plus|despite|without|than)|-)\
 _VAGUE = re.compile(r"\b(?:scenario|may|might|could|can|suspected|above|below|see)\b|e\.g\.|[\[\]±=]", re.IGNORECASE)
 _ONE_NAME = re.compile(r"(?!(?:anti-|virus|bacilli|cocci))(?!.*(?: \+ | or | and |/|type$))", re.IGNORECASE)
 _TESTED = re.compile(r" (?:NAAT|PCR|DNA|RNA|antigen|serology)$")
-_SPECIES = ("spp.", "sp.")
 _OR = re.compile(r"\s+or\s+")
 _WEAK = frozenset(
     "give given start dose doses oral iv po therapy treatment drug drugs infection infections daily weekly variable"
@@ -70,5 +70,5 @@ def _named(plain: str) -> Iterator[tuple[int, int]]:
         size = next((size for size in sizes if not _DASH.search(names[size]) and kind_of(names[size]) is not None), 0)
         if size:
             name = names[size]
-            yield start, start + len(name if name.endswith(_SPECIES) else name.rstrip("."))
+            yield start, start + len(name if name.endswith(SPECIES) else name.rstrip("."))
         index += max(size, 1)

@@ -8,6 +8,8 @@ from crequiz.lexicon.words import is_directive, words
 from crequiz.prompts.lists import list_items
 
 MODAL = re.compile(r"\b(?:can|cannot|may|might|must|should|will|would|does|do|did)\b(?: not| be)?$", re.IGNORECASE)
+SUSPECT = re.compile(r"(?:think(?: of)?|suspect)\s+(?=\S)", re.IGNORECASE)
+"""What stands before a diagnosis to be thought of."""
 CONDITION = re.compile(r"(?:if|for|when|unless|until|with|to|in)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r".*\b(?:in|on|at|of|from|by|with|for|to|as|than|during|through|within|into|per|via|after|before|between)$",

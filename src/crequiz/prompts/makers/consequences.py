@@ -19,6 +19,7 @@ from crequiz.prompts.combinations import section_texts
 from crequiz.prompts.connectors import Link, pieces
 from crequiz.prompts.draft import Draft, Place
 from crequiz.prompts.holes.hole import is_answer
+from crequiz.prompts.holes.verbs import SUSPECT
 from crequiz.prompts.lists import list_items
 from crequiz.prompts.model import Kind
 from crequiz.prompts.slogans import names_mnemonic
@@ -42,7 +43,6 @@ _ACTS = re.compile(
     re.IGNORECASE,
 )
 _DOES = re.compile(r"(?P<does>[a-z]{3,}(?<![sui])s(?:\s[a-z]+ly)?(?:\s(?:to|with|into|from))?)\s+(?=\S)")
-_SUSPECT = re.compile(r"(?:think(?: of)?|suspect)\s+(?=\S)", re.IGNORECASE)
 _CONDITION = re.compile(r"(?:if|when|in case of)\b", re.IGNORECASE)
 _UNFIT = re.compile(r"[:;=|]|\. ")
 _PARENTHESES = re.compile(r"\([^()]*\)")
@@ -101,7 +101,7 @@ def _drafts(place: Place, text: Text, found: _Consequence) -> Iterator[Draft]:
     if ", " in right.plain:
         yield from _several(place, text, found)
         return
-    suspect = _SUSPECT.match(right.plain)
+    suspect = SUSPECT.match(right.plain)
     if suspect is not None and (thought := right.cut(suspect.end())) is not None:
         if not is_directive(thought.plain) and is_answer(thought.plain, "arrow"):
             yield _draft(place, text, "suspicion", f"{found.left.plain}: think of what?", thought, "what", found.left)

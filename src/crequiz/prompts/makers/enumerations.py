@@ -15,6 +15,7 @@ from crequiz.lexicon.quantities import Quantity, measures
 from crequiz.lexicon.roles import claims_role, negates
 from crequiz.lexicon.words import is_directive, is_evaluation, is_unspecific, slug, stems, words
 from crequiz.prompts.draft import Draft, Place
+from crequiz.prompts.headings import is_bullet
 from crequiz.prompts.holes.hole import is_rated
 from crequiz.prompts.lists import MOST_ITEMS, grouped_whole, list_items
 from crequiz.prompts.makers.labels import read_label_value
@@ -59,7 +60,6 @@ _Bullet = tuple[Text, tuple[Text, ...]]
 """A bullet, and the items in it: none if it is no term."""
 _UNDERLYING = re.compile(r"\bunderlying\b", re.IGNORECASE)
 _SIGN = re.compile(r"[✅✓❌✗]\ufe0f?\s*")
-_BULLET = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 _SIDE = re.compile(r"(?:right|left|bilateral|both|unilateral)\b", re.IGNORECASE)
 _WHY = re.compile(
     r"(?:(?:treatment |main )?goals?$|other|additional|misc\w*|also|why|how|when|who|what|do not|don't|never|always|avoid)\b"
@@ -178,7 +178,7 @@ def _is_askable(place: Place, title: Text) -> bool:
         return False
     line = place.card.lines[title.line - 1]
     # A bullet with others below it announces them by its colon, or else says something that they add to.
-    return _BULLET.match(line) is None or re.match(r"\**:", line[title.span.end :]) is not None
+    return not is_bullet(place.card, title) or re.match(r"\**:", line[title.span.end :]) is not None
 
 
 def _items(text: Text, texts: Sequence[Text], most: int) -> tuple[Text, ...]:

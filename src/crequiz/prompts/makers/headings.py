@@ -11,6 +11,7 @@ from crequiz.lexicon.attributes import is_attribute
 from crequiz.lexicon.quantities import Quantity, measures, quantity
 from crequiz.lexicon.words import content_words, is_evaluation, slug, words
 from crequiz.prompts.draft import Draft, Place
+from crequiz.prompts.headings import is_bullet
 from crequiz.prompts.holes.quantities import quantity_holes, with_unit
 from crequiz.prompts.model import Kind
 from crequiz.prompts.values import split_gloss
@@ -20,7 +21,6 @@ _ASKED = (Quantity.PERCENT, Quantity.DURATION)
 _LASTS = re.compile(r"\b(?:course|phase|period|stage|therapy|treatment)$", re.IGNORECASE)
 _LIMITS = "<>≤≥"
 _NUMBERS = re.compile(r"(?<![\w.-])\d+(?:[.,]\d+)*(?![\w-])|\d+-\d+")
-_BULLET = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 _MOST_SHOWN = 4
 _MOST_GLOSS_WORDS = 8
 _LEAST_SHOWN = 2
@@ -52,7 +52,7 @@ def _doses(place: Place, title: Text) -> Iterator[Draft]:
     found = measures(title.plain)
     if not any(one.kind is Quantity.DOSE and one.start > 0 for one in found):
         return
-    if _BULLET.match(place.card.lines[title.line - 1]):
+    if is_bullet(place.card, title):
         # A bullet with others below it is asked as the statement that it is.
         return
     for hole in quantity_holes(title, title, found, 1):

@@ -15,7 +15,7 @@ from crequiz.lexicon.attributes import (
 )
 from crequiz.lexicon.kinds import TermKind, kind_of
 from crequiz.lexicon.nouns import named_kind
-from crequiz.lexicon.quantities import Quantity, quantity
+from crequiz.lexicon.quantities import PERCENT, Quantity, quantity
 from crequiz.lexicon.roles import claims_role, negates, says_avoid
 from crequiz.lexicon.words import is_directive, is_evaluation, is_trivial, words
 from crequiz.prompts.draft import Place
@@ -55,7 +55,7 @@ _DASHED = re.compile(r"^[^()]*\s[-–—]\s")
 _CARE = re.compile(r"\b(?:management|treatment|therapy|triage)\b", re.IGNORECASE)
 """`Management`, `Group B: pregnancy, infants`: who is cared for so is not how."""
 _JOINED = re.compile(r",?\s(?:and|or|\+)\s|,\s")
-_SHARE = re.compile(r"[<>≥≤~≈]?\s?\d[\d.–-]*\s?%")
+_SHARE = re.compile(PERCENT)
 _REGIMEN = re.compile(r"\b(?:regimens?|treatments?|therapy|management|dos(?:e|es|ing))\b", re.IGNORECASE)
 _WITHOUT = re.compile(r"(?:without|with|after|before|if)\b", re.IGNORECASE)
 _DURATION = re.compile(r"\bduration\b", re.IGNORECASE)

@@ -41,12 +41,14 @@ _LEAST_COMPARED = 3
 
 
 def make_reverse(place: Place) -> Iterator[Draft]:
-    """At most one reverse draft for each key, and one for the column whose verdict has a single exception."""
+    """At most one reverse draft for each key, one for the column whose verdict has a single exception, and for things compared
+    the cell by which one stands out."""
     grid = place.grid
     if grid is None or not grid.is_whole or len(grid.keys) < 2:
         return
     if grid.key_name is None:
-        yield from _exceptions_of_columns(place, grid)
+        yield from _set_off(place, grid)
+        yield from _exceptions_of_unnamed(place, grid)
         return
     kind = singular(grid.key_name.plain)
     if is_generic(kind):
@@ -155,9 +157,8 @@ def _reverse(place: Place, grid: Grid, entry: Entry, kind: str) -> Draft:
     )
 
 
-def _exceptions_of_columns(place: Place, grid: Grid) -> Iterator[Draft]:
-    """Where the entities are columns, their own form must tell what they are: drugs, organisms."""
-    yield from _set_off(place, grid)
+def _exceptions_of_unnamed(place: Place, grid: Grid) -> Iterator[Draft]:
+    """Where no header says what the keys are, their own form must tell it: drugs, organisms."""
     noun = common_noun([key.plain for key in grid.keys])
     for attribute in grid.attributes if noun is not None else ():
         yield from _exceptions(place, grid, grid.column(attribute), singular(noun or ""))

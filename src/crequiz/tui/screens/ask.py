@@ -189,7 +189,7 @@ class AskScreen(Screen[None]):
         gone = " The question that was here is no longer asked." if shown is None or shown.id != stored.id else ""
         failed = () if failure is None else (f"Editing failed: {failure}.",)
         self._note = " ".join((*failed, report.summary() + gone, *map(str, report.problems[:1])))
-        if gone or not self._questions.asks_the_same(stored):
+        if not self._questions.asks_the_same(stored):
             self._ask()
             return
         self._asked_at += app_of(self).timer_ms() - opened
