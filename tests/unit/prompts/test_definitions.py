@@ -47,4 +47,4 @@ def test_where_a_sign_is_seen_is_not_what_it_is(asked: Ask) -> None:
 
 
 def test_what_a_sign_stands_for_is_no_definition_of_it(asked: Callable[..., list[str]]) -> None:
-    assert asked("### Pearls\n- **Keel sign = late rust recovery**", "definition") == []
+    assert asked("### Pearls\n- **Keel sign = neutrophil recovery**", "definition") == []

@@ -232,5 +232,5 @@ def test_what_is_denied_among_bullets_is_none_of_them(asked: Callable[..., list[
 
 
 def test_what_a_comparison_says_of_one_side_is_no_list(asked: Callable[..., list[str]]) -> None:
-    answer = "## Dock vs quay fever\n\n### Dock\n- **Tar flea**\n- **Rust on the wing**\n- **Old keel**"
+    answer = "## DOCKS vs QUAYS\n\n**Docks:**\n- Tar flea, rust bug, **old** wings\n- **Heart and keel**"
     assert asked(answer, "list-all") == []

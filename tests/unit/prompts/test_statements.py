@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from crequiz.cards.model import Card
+from crequiz.prompts.holes.hole import is_answer
 from crequiz.prompts.holes.terms import term_holes
 from crequiz.prompts.model import Prompt
 
@@ -739,10 +740,9 @@ def test_words_that_share_a_noun_or_a_clause_are_no_list(asked: Callable[..., li
         ("- **Where acquired?** (brine resistance)", "Where ____"),
         ("- **Active vs many QRX strains, NOT reliably vs VRT mutants**", "NOT ____"),
         ("- **Static drug:** Avoid alone in keel infection, unless tar", "Avoid ____"),
-        ("- **Reduce the brine stepwise** (tar first)", "brine ____"),
         ("- **Three genera** transmitted by mites: Tar, Rust, Salt", "____ transmitted"),
         ("- **Fluconazole:** QT prolongation, CYP inhibition (avoid in late rot)", "(avoid ____)"),
-        ("- **They select mutants of the ring** (frequency ~10⁻⁷)", "____⁻"),
+        ("- **Docks select ring mutants** (frequency ~10⁻⁷)", "____⁻"),
         ("- **Brine:** total 6 mg/kg, divided in daily doses of 30 mg", "in ____ 30 mg"),
     ],
 )
@@ -750,6 +750,10 @@ def test_what_could_not_be_answered_by_itself_is_not_left_out(
     asked: Callable[..., list[str]], answer: str, question: str
 ) -> None:
     assert [line for line in asked(f"### Dock\n{answer}") if question in line] == []
+
+
+def test_how_something_is_done_is_no_answer() -> None:
+    assert not is_answer("stepwise", "word")
 
 
 def test_a_limit_that_leads_to_something_is_asked_without_it(asked: Callable[..., list[str]]) -> None:
