@@ -26,8 +26,12 @@ class Keys:
         self._taken[key] += 1
         if is_first:
             return key, None
-        problem = Problem(file, 1, f"id {identity!r} is also the id of {owner}; both are kept")
-        return key if self._taken[key] == 1 else f"{key}#{self._taken[key]}", problem
+        return key if self._taken[key] == 1 else f"{key}#{self._taken[key]}", shared_id(identity, file, owner)
+
+
+def shared_id(identity: str, file: str, owner: str) -> Problem:
+    """What to tell of a `file` whose card has the id of the one in `owner`."""
+    return Problem(file, 1, f"id {identity!r} is also the id of {owner}; both are kept")
 
 
 def likely_id(path: Path) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crequiz.cards.keys import shared_id
 from crequiz.cards.model import Card
 from crequiz.collection.known import KnownCard
 from crequiz.collection.log import digest
@@ -58,8 +59,7 @@ def unique_keys(
         for present in same:
             keys[present.file] = identity if present is owner else f"{identity}@{present.file}"
             if present is not owner:
-                message = f"id {identity!r} is also the id of {owner.file}; both are kept"
-                problems.append(Problem(present.file, 1, message))
+                problems.append(shared_id(identity, present.file, owner.file))
     return keys, tuple(problems)
 
 
